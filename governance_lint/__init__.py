@@ -1,0 +1,1 @@
+"""Keeps choke points shut: a policy-driven flake8 plugin."""
