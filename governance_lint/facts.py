@@ -1,0 +1,129 @@
+"""What is known of one file when its rules run: judged accesses, declared runners, and who a call reaches."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+from governance_lint.violation import Place, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import libcst as cst
+
+    from governance_lint.policy import ChokePoint, Policy, Runner
+
+
+class Form(enum.Enum):
+    """How a method is got hold of."""
+
+    CALL = "call"  #: `p.run(...)`
+    ESCAPE = "escape"  #: `p.run` as a value
+    REFLECTION = "reflection"  #: `getattr(p, "run")` and its kin
+
+
+class Standing(enum.Enum):
+    """What is known of an access's receiver."""
+
+    GOVERNED = "governed"  #: its class, or one of its possible classes, is governed
+    SAFE = "safe"  #: known, and not governed; or the access is one of those that are always fine
+    UNKNOWN = "unknown"  #: the type checker does not know it
+
+
+class ScopeKind(enum.Enum):
+    """What opens a scope."""
+
+    CLASS = "class"
+    FUNCTION = "function"
+    LAMBDA = "lambda"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """One of the scopes around an access, and where its statement starts."""
+
+    kind: ScopeKind
+    name: str
+    line: int
+    first_parameter: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """One read of an attribute that bears a governed method's name."""
+
+    form: Form
+    method: str
+    span: Span  #: the whole access; it ends where the attribute or the reflective call ends
+    receiver: Span  #: the expression whose class decides
+    receiver_text: str  #: the receiver as written, on one line
+    receiver_name: str | None  #: the last name in it, for receivers of unknown type
+    scopes: tuple[Scope, ...]  #: outermost first
+
+    @property
+    def symbol(self) -> str:
+        """Dotted name, inside the module, of the innermost class or function around it."""
+        return ".".join(scope.name for scope in self.scopes if scope.kind is not ScopeKind.LAMBDA)
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What the types say of one access."""
+
+    standing: Standing
+    chokepoint: ChokePoint | None = None  #: the choke point it goes around, if any
+    target: str = ""  #: dotted name of what it reaches, such as `imaging.Blur.run`
+    why: tuple[Place, ...] = ()
+    suspected: bool = False  #: unknown, and its name matches the policy's receiver names
+    unknown_because: str = ""
+    allowed: bool = False  #: stands inside an allowed callable: it may do what it does
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """What a name in the source resolves to."""
+
+    dotted: str  #: `module.Class.method`, `module.function`, `module.Class`
+    path: str  #: absolute
+    line: int  #: of its `def` or `class` statement (decorators not counted), or of the assignment
+    is_callable: bool  #: a `def`, `async def` or `class` statement
+
+
+class Definitions(Protocol):
+    """Answers what names resolve to, in any file of the project or its environment."""
+
+    def at(self, path: str, line: int, column: int) -> tuple[Definition, ...]:
+        """Return what the name at a place of the file's own text (line from 1, column from 0 in characters)
+        resolves to; empty when the type checker does not know.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class RunnerSite:
+    """One function of this file that the policy declares to be a runner."""
+
+    runner: Runner
+    symbol: str  #: dotted name inside the module
+    line: int  #: of the `def` keyword's statement, decorators not counted
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything that rules may know of one file."""
+
+    path: str  #: as the caller named it; violations carry it
+    absolute_path: str
+    module: str | None  #: dotted module name; None outside the source roots
+    policy: Policy
+    tree: cst.Module
+    spans: Mapping[cst.CSTNode, Span]
+    judged: Mapping[tuple[int, int], tuple[Access, Judgement]]  #: by where the access ends (line, column)
+    runners: tuple[RunnerSite, ...]
+    definitions: Definitions = field(repr=False)
+
+    def access(self, node: cst.CSTNode) -> tuple[Access, Judgement] | None:
+        """Return the judged access that ends where the node ends, if there is one."""
+        span = self.spans[node]
+        return self.judged.get((span.end_line, span.end_column))

@@ -1,0 +1,131 @@
+"""What a rule is: its identity, its examples, and a visitor that reports violations on a libcst tree."""
+
+from __future__ import annotations
+
+import inspect
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+import libcst as cst
+
+from governance_lint.violation import Edit, Place, Span, Violation
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from governance_lint.facts import Facts
+
+#: Marks the lines of an example on which the rule must report: put it into a trailing comment.
+MARK = "<- here"
+
+#: Modules that every example may import from, unless the example brings its own of that name.
+EXAMPLE_MODULES: Mapping[str, str] = {
+    "imaging.py": '''\
+"""The plugins that the examples speak of."""
+
+
+class Plugin:
+    def run(self, payload: dict) -> dict:
+        return {}
+
+
+class Blur(Plugin):
+    def run(self, payload: dict) -> dict:
+        return {"blurred": True}
+
+
+def find(name: str) -> Plugin:
+    return Blur()
+''',
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Valid:
+    """Code on which the rule must be silent: one file's text, or several files by path."""
+
+    name: str
+    source: str | Mapping[str, str]
+    policy: str | None = None  #: text of a governance.toml; None means the built-in policy
+
+    def files(self) -> dict[str, str]:
+        """Return the example's files by path relative to its project, shared modules included."""
+        own = {"example.py": self.source} if isinstance(self.source, str) else dict(self.source)
+        policy = {} if self.policy is None else {"governance.toml": self.policy}
+        return {**EXAMPLE_MODULES, **own, **policy}
+
+
+@dataclass(frozen=True, slots=True)
+class Invalid(Valid):
+    """Code on which the rule must report on exactly the lines that carry the mark."""
+
+    fixed: str | None = None  #: what the fix makes of the (only) file
+
+    def marked_lines(self) -> set[tuple[str, int]]:
+        """Return the marked places as (path, line from 1)."""
+        return {
+            (path, number)
+            for path, text in self.files().items()
+            for number, line in enumerate(text.splitlines(), start=1)
+            if MARK in line.partition("#")[2]
+        }
+
+
+class Rule(cst.CSTVisitor):
+    """One rule. A subclass states its identity and examples, and reports while it visits one file's tree.
+
+    The subclass's docstring-bearing module says what is claimed, why, and how to fix it: the documentation
+    page, `explain` and the SARIF entry are read from there. An instance serves one file.
+    """
+
+    code: ClassVar[str]
+    name: ClassVar[str]
+    message: ClassVar[str]  #: template of the message, filled by `report`
+    VALID: ClassVar[Sequence[Valid]] = ()
+    INVALID: ClassVar[Sequence[Invalid]] = ()
+
+    def __init__(self, facts: Facts) -> None:
+        super().__init__()
+        self.facts = facts
+        self.violations: list[Violation] = []
+
+    @classmethod
+    def concerns(cls, facts: Facts) -> bool:
+        """Whether the rule could report on this file at all: a cheap test, before a tree is walked."""
+        raise TypeError(f"{cls.__name__} does not say which files concern it")
+
+    def report(
+        self,
+        span: Span,
+        *,
+        symbol: str = "",
+        why: tuple[Place, ...] = (),
+        edit: Edit | None = None,
+        **words: str,
+    ) -> None:
+        """Record a violation at a span; `words` fill the message's placeholders."""
+        text = " ".join(self.message.format(**words).split())
+        self.violations.append(Violation(self.code, text, self.facts.path, span, symbol, why, edit))
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What a rule's module says of it, in its three parts."""
+
+    claim: str
+    why: str
+    how_to_fix: str
+
+
+def explain(rule: type[Rule]) -> Explanation:
+    """Read a rule's explanation from the docstring of the module that defines it.
+
+    Raises ValueError, naming the rule, when a part is missing.
+    """
+    module = inspect.getmodule(rule)
+    text = inspect.cleandoc((module and module.__doc__) or "")
+    claim, _, rest = text.partition("\n\nWhy: ")
+    why, _, how_to_fix = rest.partition("\n\nHow to fix: ")
+    if not (claim and why and how_to_fix):
+        raise ValueError(f"{rule.code}: its module's docstring lacks the claim, 'Why:' or 'How to fix:'")
+    return Explanation(claim.strip(), why.strip(), how_to_fix.strip())

@@ -1,0 +1,59 @@
+"""What a rule says: a violation, where it stands, why it is one, and the edit that cures it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of source text. Lines count from 1, columns from 0 in characters; the end is exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One step of an explanation: what is said, and where in which file it can be seen."""
+
+    text: str
+    path: str  #: absolute
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Source text to put in the place of a span."""
+
+    span: Span
+    replacement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """One finding of one rule."""
+
+    code: str
+    message: str  #: one line, without the code and without a final full stop
+    path: str  #: as the caller named the file
+    span: Span
+    symbol: str = ""  #: dotted name of the innermost enclosing class or function, "" at module level
+    why: tuple[Place, ...] = ()
+    edit: Edit | None = None
+
+    @property
+    def line(self) -> int:
+        """The line it stands on, from 1."""
+        return self.span.line
+
+    @property
+    def column(self) -> int:
+        """The column it starts in, from 0, in characters."""
+        return self.span.column
+
+    def sort_key(self) -> tuple[str, int, int, str, str]:
+        """Order by file, place, code: the order of every report."""
+        return (self.path, self.span.line, self.span.column, self.code, self.message)
