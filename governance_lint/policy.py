@@ -12,6 +12,10 @@ if TYPE_CHECKING:
 SUFFIX_MARK = "*."
 
 
+class PolicyError(Exception):
+    """The policy cannot be used; the text is one line that names file, key, fault and cure."""
+
+
 @dataclass(frozen=True, slots=True)
 class ChokePoint:
     """Methods that only the allowed callables may reach."""
