@@ -1,0 +1,114 @@
+"""What a job is: its status, the legal moves between statuses, and the values that cross rooms."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from types import MappingProxyType
+
+DEFAULT_KIND = "analyze"
+
+
+class JobStatus(StrEnum):
+    """Where a job stands; success and failure are final."""
+
+    PENDING = "PENDING"  #: stored, waiting for a worker
+    RUNNING = "RUNNING"  #: a worker has it, or will again after the first one was lost
+    SUCCESS = "SUCCESS"  #: finished with a result
+    FAILED = "FAILED"  #: finished with an error, or cancelled before it started
+
+    @property
+    def is_final(self) -> bool:
+        """Say whether a job in this status never moves again."""
+        return not TRANSITIONS[self]
+
+
+#: Every move a job can make. A re-run after a lost worker stays RUNNING: its attempt rises instead.
+TRANSITIONS: Mapping[JobStatus, frozenset[JobStatus]] = MappingProxyType(
+    {
+        JobStatus.PENDING: frozenset({JobStatus.RUNNING, JobStatus.FAILED}),
+        JobStatus.RUNNING: frozenset({JobStatus.SUCCESS, JobStatus.FAILED}),
+        JobStatus.SUCCESS: frozenset(),
+        JobStatus.FAILED: frozenset(),
+    }
+)
+
+
+class IllegalTransitionError(ValueError):
+    """A job was asked to make a move that its table does not have."""
+
+
+def check_transition(source: JobStatus, target: JobStatus) -> None:
+    """Raise IllegalTransitionError, naming both ends, unless the table has this move."""
+    if target not in TRANSITIONS[source]:
+        raise IllegalTransitionError(f"a job cannot go from {source.value} to {target.value}")
+
+
+@dataclass(frozen=True, slots=True)
+class NewJob:
+    """What a client asks for, before it is stored."""
+
+    plugin: str
+    image: bytes = field(repr=False)
+    mime_type: str
+    options: Mapping[str, object] = field(default_factory=dict)
+    kind: str = DEFAULT_KIND
+    idempotency_key: str | None = None
+
+    def digest(self) -> str:
+        """Return a fingerprint of the request, equal for equal bodies whatever their field order or encoding."""
+        described = json.dumps(
+            [self.kind, self.plugin, self.mime_type, self.options], sort_keys=True, separators=(",", ":")
+        )
+        fingerprint = hashlib.sha256(described.encode())
+        fingerprint.update(b"\0")
+        fingerprint.update(self.image)
+        return fingerprint.hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A stored job, as it stood when it was read."""
+
+    id: str
+    kind: str
+    plugin: str
+    mime_type: str
+    options: Mapping[str, object]
+    status: JobStatus
+    attempt: int  #: 0 until first claimed; rises by one with each lost worker
+    worker: str | None  #: name of the worker that has or had it
+    lease_until: datetime | None  #: when a running job counts as lost; None while nobody has it
+    result: Mapping[str, object] | None
+    error: Mapping[str, object] | None  #: the public error body, never a traceback
+    execution_time_ms: float | None
+    request_digest: str
+    created_at: datetime
+    started_at: datetime | None
+    finished_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class JobOutcome:
+    """How a run ended: exactly one of result and error is given."""
+
+    status: JobStatus
+    result: Mapping[str, object] | None = None
+    error: Mapping[str, object] | None = None
+    execution_time_ms: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class JobQuery:
+    """Which jobs a list shows, newest first."""
+
+    limit: int
+    after_id: str | None = None  #: only jobs older than this one
+    status: JobStatus | None = None
+    plugin: str | None = None
+    created_after: datetime | None = None
+    created_before: datetime | None = None

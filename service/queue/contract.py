@@ -1,0 +1,17 @@
+"""What a queue engine must do: carry job ids, and nothing else."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+
+class Queue(Protocol):
+    """Tells workers that a job waits. It may forget: the table is the truth, and workers look there too."""
+
+    def submit(self, job_id: str) -> None:
+        """Tell the workers of one more job."""
+        ...
+
+    def await_work(self, timeout_seconds: float) -> bool:
+        """Return True as soon as a job may be waiting, False after the timeout."""
+        ...

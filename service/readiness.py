@@ -1,0 +1,25 @@
+"""Is this process ready to take work: named checks, each with its answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """What one check found."""
+
+    ready: bool
+    detail: str  #: one line for the operator
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """The checks of one process, by name; a check answers and never raises."""
+
+    checks: Mapping[str, Callable[[], CheckResult]]
+
+    def look(self) -> dict[str, CheckResult]:
+        """Ask every check."""
+        return {name: check() for name, check in self.checks.items()}

@@ -1,0 +1,68 @@
+"""AnalysisExecutionService: the same job, waited for or not."""
+
+from __future__ import annotations
+
+import asyncio
+
+from service.jobs import Job, JobQuery, NewJob
+from service.services.finished_jobs import FinishedJobs
+from service.services.job_execution import JobExecutionService
+
+
+class AnalysisExecutionService:
+    """Orchestrates jobs for callers on an event loop; storage calls happen on threads."""
+
+    def __init__(
+        self, job_execution: JobExecutionService, finished_jobs: FinishedJobs, poll_interval_seconds: float
+    ) -> None:
+        self._job_execution = job_execution
+        self._finished_jobs = finished_jobs
+        self._poll_interval_seconds = poll_interval_seconds
+
+    async def submit(self, new_job: NewJob) -> Job:
+        """Create a job and return it at once.
+
+        Raises GovernedError: INPUT_INVALID, QUEUE_FULL. Raises StoreUnavailableError.
+        """
+        return await asyncio.to_thread(self._job_execution.create_job, new_job)
+
+    async def execute(self, new_job: NewJob, wait_seconds: float) -> Job:
+        """Create a job and return it when it is finished, or as it stands after the wait.
+
+        Raises GovernedError: INPUT_INVALID, QUEUE_FULL. Raises StoreUnavailableError.
+        """
+        job = await self.submit(new_job)
+        return await self._until_finished(job.id, wait_seconds)
+
+    async def get(self, job_id: str, wait_seconds: float) -> Job:
+        """Return a job when it is finished, or as it stands after the wait or when the service stops.
+
+        Raises GovernedError JOB_UNKNOWN, StoreUnavailableError.
+        """
+        return await self._until_finished(job_id, wait_seconds, only_looking=True)
+
+    async def list(self, query: JobQuery) -> list[Job]:
+        """Return the jobs that the query asks for, newest first. Raises StoreUnavailableError."""
+        return await asyncio.to_thread(self._job_execution.list_jobs, query)
+
+    async def cancel(self, job_id: str) -> Job:
+        """Cancel a job that has not started.
+
+        Raises GovernedError: JOB_UNKNOWN, CONFLICT. Raises StoreUnavailableError.
+        """
+        return await asyncio.to_thread(self._job_execution.cancel_job, job_id)
+
+    async def _until_finished(self, job_id: str, wait_seconds: float, *, only_looking: bool = False) -> Job:
+        loop = asyncio.get_running_loop()
+        deadline = loop.time() + wait_seconds
+        # Watching begins before the first look, so that an end between the two is not missed.
+        with self._finished_jobs.watch(job_id) as watch:
+            while True:
+                job = await asyncio.to_thread(self._job_execution.get_job, job_id)
+                remaining = deadline - loop.time()
+                if job.status.is_final or remaining <= 0 or (only_looking and self._finished_jobs.draining):
+                    return job
+                # Workers in other processes cannot announce; their jobs are asked for now and then.
+                await watch.wait(min(remaining, self._poll_interval_seconds))
+                if watch.finished is not None:
+                    return watch.finished

@@ -1,0 +1,198 @@
+"""JobExecutionService: the life of a job, from its creation to its end, and where it is stored."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from runtime import Envelope, ErrorCode, GovernedError, Success, build_error_envelope
+from service.clock import Clock
+from service.ids import new_job_id
+from service.job_kinds.contract import JobKind
+from service.jobs import Job, JobOutcome, JobQuery, JobStatus, NewJob
+from service.queue.contract import Queue
+from service.services.finished_jobs import FinishedJobs
+from service.services.plugin_execution import PluginExecutionService
+from service.store.jobs import JobStore, TooManyPendingError
+
+_log = logging.getLogger(__name__)
+
+#: How many jobs one look at the table takes at most.
+_BATCH = 100
+
+
+@dataclass(frozen=True, slots=True)
+class JobRules:
+    """The numbers that a job's life is measured against."""
+
+    lease: timedelta  #: a running job whose worker is silent for longer counts as lost
+    max_attempts: int  #: runs before a lost worker fails the job
+    queue_limit: int  #: pending jobs above which new ones are refused
+    retention: timedelta  #: how long a finished job is kept
+
+
+class JobExecutionService:
+    """Creates, runs, finds and ends jobs. Every change of status goes through here to the store."""
+
+    def __init__(
+        self,
+        plugin_execution: PluginExecutionService,
+        store: JobStore,
+        queue: Queue,
+        finished_jobs: FinishedJobs,
+        kinds: Mapping[str, JobKind],
+        rules: JobRules,
+        clock: Clock,
+    ) -> None:
+        self._plugin_execution = plugin_execution
+        self._store = store
+        self._queue = queue
+        self._finished_jobs = finished_jobs
+        self._kinds = kinds
+        self._rules = rules
+        self._clock = clock
+
+    def create_job(self, new_job: NewJob) -> Job:
+        """Store a pending job and tell the workers; the same idempotency key and body give the same job.
+
+        Raises GovernedError: INPUT_INVALID (unknown kind, key used with another body), QUEUE_FULL.
+        Raises StoreUnavailableError.
+        """
+        if new_job.kind not in self._kinds:
+            raise GovernedError(
+                ErrorCode.INPUT_INVALID,
+                f"kind: there is no job kind {new_job.kind!r}; there is {', '.join(sorted(self._kinds))}",
+                {"field": "kind"},
+            )
+        now, digest = self._clock.now(), new_job.digest()
+        try:
+            job = self._store.create(new_job, new_job_id(now), digest, now, self._rules.queue_limit)
+        except TooManyPendingError:
+            raise GovernedError(
+                ErrorCode.QUEUE_FULL,
+                f"{self._rules.queue_limit} jobs wait already; try again later",
+                {"queue_limit": self._rules.queue_limit},
+            ) from None
+        if new_job.idempotency_key is not None and job.request_digest != digest:
+            raise GovernedError(
+                ErrorCode.INPUT_INVALID,
+                "Idempotency-Key: this key came with another body before; use a new key for a new request",
+                {"field": "Idempotency-Key"},
+            )
+        self._queue.submit(job.id)
+        return job
+
+    def get_job(self, job_id: str) -> Job:
+        """Return the job as it stands. Raises GovernedError JOB_UNKNOWN, StoreUnavailableError."""
+        job = self._store.get(job_id)
+        if job is None:
+            raise GovernedError(ErrorCode.JOB_UNKNOWN, f"there is no job {job_id!r}", {"job_id": job_id})
+        return job
+
+    def list_jobs(self, query: JobQuery) -> list[Job]:
+        """Return the jobs that the query asks for, newest first. Raises StoreUnavailableError."""
+        return self._store.list(query)
+
+    def cancel_job(self, job_id: str) -> Job:
+        """Fail a job that has not started, with code CANCELLED.
+
+        Raises GovernedError: JOB_UNKNOWN, CONFLICT if it has started. Raises StoreUnavailableError.
+        """
+        job = self.get_job(job_id)
+        cancelled = GovernedError(ErrorCode.CANCELLED, "the job was cancelled before it started")
+        ended = self._store.fail_pending(job_id, _outcome_of(cancelled, job), self._clock.now())
+        if ended is None:
+            present = self.get_job(job_id)
+            raise GovernedError(
+                ErrorCode.CONFLICT,
+                f"the job is {present.status.value}; only a PENDING job can be cancelled",
+                {"job_id": job_id, "status": present.status.value},
+            )
+        self._finished_jobs.announce(ended)
+        return ended
+
+    def claim_jobs(self, worker: str, limit: int) -> list[Job]:
+        """Take up to `limit` waiting jobs for a worker, under a lease. Raises StoreUnavailableError."""
+        now = self._clock.now()
+        return self._store.claim(worker, limit, now, now + self._rules.lease)
+
+    def renew_leases(self, claims: Iterable[tuple[str, int]]) -> set[tuple[str, int]]:
+        """Lengthen the leases of (id, attempt) claims; return those that hold. Raises StoreUnavailableError."""
+        return self._store.renew(claims, self._clock.now() + self._rules.lease)
+
+    def run_job(self, job: Job) -> Job | None:
+        """Run a claimed job and store its end; None if it was given to another worker meanwhile.
+
+        Raises StoreUnavailableError: the job then stays RUNNING until its lease ends and is run again.
+        """
+        kind = self._kinds[job.kind]
+        image = self._store.image(job.id)
+        return self._finish(job, kind.handle(job, image, self._plugin_execution.execute))
+
+    def fail_job(self, job: Job, fault: Exception) -> Job | None:
+        """End a claimed job that could not be run, because of a fault of ours; None as for run_job.
+
+        Raises StoreUnavailableError.
+        """
+        return self._finish(job, build_error_envelope(fault, job.plugin))
+
+    def _finish(self, job: Job, envelope: Envelope) -> Job | None:
+        ended = self._store.finish(job.id, job.attempt, _outcome(envelope, job), self._clock.now())
+        if ended is None:
+            _log.warning("job %s: late end of attempt %d refused", job.id, job.attempt)
+        else:
+            self._finished_jobs.announce(ended)
+        return ended
+
+    def hand_back_jobs(self, claims: Iterable[tuple[str, int]]) -> None:
+        """Give running jobs to other workers, because this one stops. Raises StoreUnavailableError."""
+        for job_id, attempt in claims:
+            if attempt < self._rules.max_attempts and self._store.hand_back(job_id, attempt):
+                self._queue.submit(job_id)
+
+    def recover_lost_jobs(self) -> int:
+        """Run jobs of lost workers again, or fail those that lost too many; return how many changed.
+
+        Raises StoreUnavailableError.
+        """
+        now = self._clock.now()
+        return sum(self._recover(job) for job in self._store.overdue(now, _BATCH))
+
+    def _recover(self, job: Job) -> bool:
+        now = self._clock.now()
+        if job.attempt < self._rules.max_attempts:
+            changed = self._store.hand_back_overdue(job.id, job.attempt, now)
+            if changed:
+                _log.warning("job %s: worker %s lost in attempt %d, runs again", job.id, job.worker, job.attempt)
+                self._queue.submit(job.id)
+            return changed
+        lost = GovernedError(
+            ErrorCode.WORKER_LOST,
+            f"the job's worker was lost in each of {job.attempt} attempts",
+            {"attempts": job.attempt},
+        )
+        ended = self._store.finish_overdue(job.id, job.attempt, _outcome_of(lost, job), now)
+        if ended is not None:
+            self._finished_jobs.announce(ended)
+        return ended is not None
+
+    def delete_expired_jobs(self) -> int:
+        """Delete finished jobs that are older than the retention. Raises StoreUnavailableError."""
+        return self._store.delete_finished_before(self._clock.now() - self._rules.retention, _BATCH)
+
+
+def _outcome_of(error: GovernedError, job: Job) -> JobOutcome:
+    return _outcome(build_error_envelope(error, job.plugin), job)
+
+
+def _outcome(envelope: Envelope, job: Job) -> JobOutcome:
+    if isinstance(envelope, Success):
+        return JobOutcome(
+            JobStatus.SUCCESS, result=envelope.result, execution_time_ms=envelope.execution_time_ms
+        )
+    if envelope.traceback is not None:
+        # The traceback goes to the operator's log only; the job record holds what clients may read.
+        _log.info("job %s: %s\n%s", job.id, envelope.error.message, envelope.traceback)
+    return JobOutcome(JobStatus.FAILED, error=envelope.error.to_dict())

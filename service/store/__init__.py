@@ -1,0 +1,1 @@
+"""All of SQLAlchemy: the jobs table, its sessions and migrations, and the images beside it."""

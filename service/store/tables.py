@@ -1,0 +1,60 @@
+"""The tables: jobs, and the workers that are alive."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import BigInteger, Column, Dialect, Float, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy.types import TypeDecorator
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware UTC instant, kept as whole microseconds since 1970 so that every database compares it alike."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:  # noqa: ARG002
+        """Turn an instant into microseconds."""
+        return None if value is None else (value - _EPOCH) // timedelta(microseconds=1)
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """Turn microseconds into an instant."""
+        return None if value is None else _EPOCH + timedelta(microseconds=value)
+
+
+metadata = MetaData()
+
+jobs = Table(
+    "jobs",
+    metadata,
+    Column("id", String(36), primary_key=True),  #: UUIDv7: sorts by time of creation
+    Column("kind", String(64), nullable=False),  #: which file of job_kinds handles it
+    Column("plugin", String(255), nullable=False),
+    Column("mime_type", String(255), nullable=False),  #: as the client stated it
+    Column("options", Text, nullable=False),  #: JSON object
+    Column("status", String(16), nullable=False),  #: a JobStatus
+    Column("attempt", Integer, nullable=False),  #: 0 until claimed; fences every transition
+    Column("worker", String(255)),  #: who has or had it
+    Column("lease_until", Instant),  #: NULL: nobody has it, a worker may claim it
+    Column("result", Text),  #: JSON object of a success
+    Column("error", Text),  #: public error body of a failure, JSON
+    Column("execution_time_ms", Float),  #: time inside ToolRunner
+    Column("idempotency_key", String(255), unique=True),  #: the client's; NULL if it gave none
+    Column("request_digest", String(64), nullable=False),  #: SHA-256 of the request's meaning
+    Column("created_at", Instant, nullable=False),
+    Column("started_at", Instant),  #: of the first attempt
+    Column("finished_at", Instant),
+    Index("jobs_by_status", "status", "lease_until", "id"),
+    Index("jobs_by_plugin", "plugin", "id"),
+    Index("jobs_by_finish", "finished_at"),
+)
+
+workers = Table(
+    "workers",
+    metadata,
+    Column("name", String(255), primary_key=True),  #: host, process and a random part
+    Column("seen_at", Instant, nullable=False),  #: last sign of life
+)

@@ -1,0 +1,40 @@
+"""Which workers are alive, whatever process they live in."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import delete, insert, select, update
+
+from service.store.session import Database
+from service.store.tables import workers
+
+
+class WorkerStore:
+    """The table of workers and their last sign of life."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def note(self, name: str, now: datetime) -> None:
+        """Record a worker's sign of life. Raises StoreUnavailableError."""
+        with self._database.write() as connection:
+            seen = update(workers).where(workers.c.name == name).values(seen_at=now)
+            if connection.execute(seen).rowcount == 0:
+                connection.execute(insert(workers).values(name=name, seen_at=now))
+
+    def forget_silent(self, seen_before: datetime) -> None:
+        """Drop workers that have been silent since before an instant. Raises StoreUnavailableError."""
+        with self._database.write() as connection:
+            connection.execute(delete(workers).where(workers.c.seen_at < seen_before))
+
+    def forget(self, name: str) -> None:
+        """Drop a worker that says goodbye. Raises StoreUnavailableError."""
+        with self._database.write() as connection:
+            connection.execute(delete(workers).where(workers.c.name == name))
+
+    def living(self, seen_since: datetime) -> list[str]:
+        """Return the names of workers seen since an instant. Raises StoreUnavailableError."""
+        living = select(workers.c.name).where(workers.c.seen_at >= seen_since).order_by(workers.c.name)
+        with self._database.read() as connection:
+            return list(connection.execute(living).scalars())

@@ -1,0 +1,152 @@
+"""The worker: claims waiting jobs, runs each on a thread, and keeps their leases alive."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Iterable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+
+from service.clock import Clock
+from service.jobs import Job
+from service.queue.contract import Queue
+from service.services.job_execution import JobExecutionService
+from service.store.session import StoreUnavailableError
+from service.store.workers import WorkerStore
+
+_log = logging.getLogger(__name__)
+
+#: How long a loop rests after a fault, so that a broken disk does not become a busy loop.
+_REST_SECONDS = 1.0
+
+
+class Worker:
+    """Runs up to `concurrency` jobs at a time, in whatever process it is started."""
+
+    def __init__(
+        self,
+        name: str,
+        job_execution: JobExecutionService,
+        worker_store: WorkerStore,
+        queue: Queue,
+        clock: Clock,
+        *,
+        concurrency: int,
+        heartbeat_seconds: float,
+        poll_interval_seconds: float,
+    ) -> None:
+        self.name = name
+        self._job_execution = job_execution
+        self._worker_store = worker_store
+        self._queue = queue
+        self._clock = clock
+        self._concurrency = concurrency
+        self._heartbeat_seconds = heartbeat_seconds
+        self._poll_interval_seconds = poll_interval_seconds
+        self._slots = threading.Semaphore(concurrency)
+        self._running: dict[Future[None], Job] = {}
+        self._running_lock = threading.Lock()
+        self._threads = ThreadPoolExecutor(concurrency, thread_name_prefix="job")
+        self._claimer = threading.Thread(target=self._claim_until_stopped, name="claimer", daemon=True)
+        self._heart = threading.Thread(target=self._beat_until_idle, name="heartbeat", daemon=True)
+        self._stop_claiming = threading.Event()
+        self._stop_beating = threading.Event()
+
+    @property
+    def alive(self) -> bool:
+        """Say whether the worker claims jobs and keeps their leases."""
+        return self._claimer.is_alive() and self._heart.is_alive() and not self._stop_claiming.is_set()
+
+    def start(self) -> None:
+        """Begin to claim jobs. Raises StoreUnavailableError."""
+        self._worker_store.note(self.name, self._clock.now())
+        self._heart.start()
+        self._claimer.start()
+
+    def drain(self, timeout_seconds: float) -> None:
+        """Stop claiming, let running jobs finish; hand back to other workers what takes longer.
+
+        Raises StoreUnavailableError.
+        """
+        self._stop_claiming.set()
+        if self._claimer.is_alive():
+            self._claimer.join()
+        with self._running_lock:
+            running = tuple(self._running)
+        _, late = wait(running, timeout=timeout_seconds)
+        self._stop_beating.set()
+        if self._heart.is_alive():
+            self._heart.join()
+        self._threads.shutdown(wait=False)
+        # Handing back raises the attempt, so that whatever the killed run still reports is refused.
+        self._job_execution.hand_back_jobs(self._claims(late))
+        self._worker_store.forget(self.name)
+
+    def claim_once(self) -> int:
+        """Claim as many waiting jobs as there are free slots, begin them, and return how many.
+
+        Raises StoreUnavailableError.
+        """
+        free = 0
+        while free < self._concurrency and self._slots.acquire(blocking=False):
+            free += 1
+        claimed: list[Job] = []
+        try:
+            if free:
+                claimed = self._job_execution.claim_jobs(self.name, free)
+        finally:
+            for _ in range(free - len(claimed)):
+                self._slots.release()
+        for job in claimed:
+            self._begin(job)
+        return len(claimed)
+
+    def renew_once(self) -> None:
+        """Lengthen the leases of all running jobs and show a sign of life. Raises StoreUnavailableError."""
+        with self._running_lock:
+            running = tuple(self._running)
+        self._job_execution.renew_leases(self._claims(running))
+        self._worker_store.note(self.name, self._clock.now())
+
+    def _claims(self, futures: Iterable[Future[None]]) -> list[tuple[str, int]]:
+        with self._running_lock:
+            jobs = [self._running[future] for future in futures if future in self._running]
+        return [(job.id, job.attempt) for job in jobs]
+
+    def _begin(self, job: Job) -> None:
+        with self._running_lock:
+            future = self._threads.submit(self._run, job)
+            self._running[future] = job
+        future.add_done_callback(self._end)
+
+    def _end(self, future: Future[None]) -> None:
+        with self._running_lock:
+            del self._running[future]
+        self._slots.release()
+        # The free slot is news for the claimer, as a waiting job is.
+        self._queue.submit("")
+
+    def _run(self, job: Job) -> None:
+        try:
+            self._job_execution.run_job(job)
+        except StoreUnavailableError:
+            _log.exception("job %s: its end cannot be stored; it runs again when its lease ends", job.id)
+        except Exception as fault:
+            _log.exception("job %s: cannot be run", job.id)
+            self._job_execution.fail_job(job, fault)
+
+    def _claim_until_stopped(self) -> None:
+        while not self._stop_claiming.is_set():
+            try:
+                if self.claim_once() == 0:
+                    self._queue.await_work(self._poll_interval_seconds)
+            except Exception:
+                _log.exception("worker %s: cannot claim jobs, tries again", self.name)
+                self._stop_claiming.wait(_REST_SECONDS)
+
+    def _beat_until_idle(self) -> None:
+        while not self._stop_beating.wait(self._heartbeat_seconds):
+            try:
+                self.renew_once()
+            except Exception:
+                _log.exception("worker %s: cannot renew its leases, tries again", self.name)
