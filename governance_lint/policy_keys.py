@@ -224,7 +224,8 @@ POLICY = Table(
     Key("cache-dir", Folder(must_exist=False), 'where answers are remembered; default: ".governance_cache"'),
     Key(
         "site-packages",
-        ArrayOf(Folder(must_exist=True)),
+        # A fresh checkout may not have its environment yet; what is not installed there is governed by name.
+        ArrayOf(Folder(must_exist=False)),
         "folders where third-party types are looked up; default: the active environment",
     ),
     Key(

@@ -247,12 +247,18 @@ def quoted(value: object) -> str:
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """Return the end of a complaint about a wrong name: the one that was meant, or all there are."""
+    names = list(known)
+    close = closest(name, names)
+    return f"did you mean {quoted(close)}?" if close else f"expected one of {', '.join(names)}"
+
+
+def closest(name: str, known: Iterable[str]) -> str | None:
+    """Return the known name that a wrong one was probably meant to be, or None if none is near."""
     import difflib  # here, because only errors guess
 
     meant = {_folded(candidate): candidate for candidate in known}
-    if close := difflib.get_close_matches(_folded(name), list(meant), n=1, cutoff=0.6):
-        return f"did you mean {quoted(meant[close[0]])}?"
-    return f"expected one of {', '.join(meant.values())}"
+    close = difflib.get_close_matches(_folded(name), list(meant), n=1, cutoff=0.6)
+    return meant[close[0]] if close else None
 
 
 def expected(what: str, value: object) -> str:
