@@ -1,0 +1,44 @@
+"""From a payload's bytes to a decoded picture, or the reason why there is none."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+from PIL import Image
+
+from runtime.plugin import UnusableInputError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+#: What the shipped plugins accept.
+COMMON_MIME_TYPES = (
+    "image/avif",
+    "image/bmp",
+    "image/gif",
+    "image/jpeg",
+    "image/png",
+    "image/tiff",
+    "image/webp",
+)
+
+
+def decoded_image(payload: Mapping[str, object]) -> Image.Image:
+    """Return the picture with all of its pixels read; of an animation the first frame.
+
+    Raises UnusableInputError if the bytes end too early or are broken further on.
+    """
+    image = payload["image"]
+    if not isinstance(image, bytes):
+        raise TypeError("payload['image'] must be bytes")
+    try:
+        picture = Image.open(io.BytesIO(image))
+        picture.load()
+    except MemoryError:
+        raise
+    except (OSError, SyntaxError, ValueError, EOFError, LookupError, OverflowError) as exc:
+        raise UnusableInputError(
+            "'image' is truncated or broken: its pixels cannot be decoded; send the whole file."
+        ) from exc
+    return picture

@@ -1,0 +1,1 @@
+"""Where plugins run: one contract, one file for each level of isolation."""

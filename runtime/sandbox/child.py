@@ -1,0 +1,162 @@
+"""ToolRunner's arm: imports a plugin, says who it is, and is the one place that calls `Plugin.run()`."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import json
+import traceback
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel, ValidationError
+
+from runtime.errors import ErrorCode, GovernedError
+from runtime.plugin import (
+    IsolationLevel,
+    Limits,
+    Manifest,
+    ManifestView,
+    Plugin,
+    PluginDescription,
+    UnusableInputError,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from runtime.sandbox.contract import SandboxRequest
+
+_MAX_MESSAGE_CHARS = 500
+_MAX_TRACEBACK_CHARS = 20_000
+
+
+class PluginImportError(Exception):
+    """A plugin cannot be imported; the message is the reason that the registry shows."""
+
+
+def load_plugin(origin: str) -> Plugin:
+    """Import "package.module:Class" and return its one instance.
+
+    Raises PluginImportError whatever goes wrong in the plugin's module.
+    """
+    module_name, _, attribute = origin.partition(":")
+    try:
+        found: object = importlib.import_module(module_name)
+        for part in attribute.split("."):
+            found = getattr(found, part)
+        plugin = found() if isinstance(found, type) and not inspect.isabstract(found) else found
+    except (Exception, SystemExit) as exc:
+        raise PluginImportError(f"{origin} cannot be imported: {_first_line(exc)}") from exc
+    if not isinstance(plugin, Plugin):
+        raise PluginImportError(f"{origin} is not a concrete subclass of runtime.Plugin.")
+    _check_identity(origin, plugin)
+    return plugin
+
+
+def describe(plugin: Plugin, default_limits: Limits) -> PluginDescription:
+    """Return who a plugin is as plain data; limits that it leaves open are the operator's."""
+    manifest = plugin.manifest
+    schema = None if manifest.options is None else manifest.options.model_json_schema()
+    # Built anew from plain types: nothing in it may make the service import the plugin's module.
+    return PluginDescription(
+        name=str(plugin.name),
+        version=str(plugin.version),
+        manifest=ManifestView(
+            description=str(manifest.description),
+            accepts=tuple(str(mime_type) for mime_type in manifest.accepts),
+            options_schema=None if schema is None else json.loads(json.dumps(schema)),
+            timeout_seconds=float(manifest.timeout_seconds or default_limits.timeout_seconds),
+            memory_bytes=int(manifest.memory_bytes or default_limits.memory_bytes),
+            isolation=manifest.isolation,
+        ),
+    )
+
+
+def read_options(plugin: Plugin, options: Mapping[str, object]) -> BaseModel | None:
+    """Return the options as the plugin's own model, or None where it has no model.
+
+    Raises GovernedError: INPUT_INVALID that lists what is wrong.
+    """
+    model = plugin.manifest.options
+    if model is None:
+        return None
+    try:
+        return model.model_validate(dict(options))
+    except ValidationError as exc:
+        problems = [
+            {"option": ".".join(str(part) for part in problem["loc"]), "problem": problem["msg"]}
+            for problem in exc.errors(include_url=False, include_context=False, include_input=False)
+        ]
+        first = problems[0]
+        raise GovernedError(
+            ErrorCode.INPUT_INVALID,
+            f"'options.{first['option']}': {first['problem']}.",
+            {"field": "options", "problems": problems},
+        ) from exc
+
+
+def execute(plugin: Plugin, request: SandboxRequest) -> bytes:
+    """Run a plugin once and return its answer as JSON text in UTF-8.
+
+    Raises GovernedError: INPUT_INVALID, OUTPUT_INVALID, PLUGIN_RAISED, PLUGIN_MEMORY or PLUGIN_CRASHED.
+    """
+    payload: dict[str, object] = {
+        "image": request.image,
+        "mime_type": request.mime_type,
+        "options": read_options(plugin, request.options),
+    }
+    try:
+        result = plugin.run(payload)
+    except UnusableInputError as exc:
+        raise GovernedError(ErrorCode.INPUT_INVALID, _capped(str(exc)), {"field": "image"}) from exc
+    except MemoryError as exc:
+        raise _fault(ErrorCode.PLUGIN_MEMORY, "The plugin needed more memory than it may use.", exc) from exc
+    except SystemExit as exc:
+        raise _fault(ErrorCode.PLUGIN_CRASHED, "The plugin tried to exit its process.", exc) from exc
+    except Exception as exc:
+        # Only the class is named: the text may quote paths or secrets. All of it is in the traceback.
+        raise _fault(ErrorCode.PLUGIN_RAISED, f"The plugin raised {type(exc).__name__}.", exc) from exc
+    return _encoded(result, request.max_output_bytes)
+
+
+def _encoded(result: object, max_output_bytes: int) -> bytes:
+    try:
+        # Not escaped to ASCII: a lone surrogate must fail here, not when a client is to be answered.
+        encoded = json.dumps(result, allow_nan=False, ensure_ascii=False).encode()
+    except MemoryError as exc:
+        raise _fault(ErrorCode.OUTPUT_INVALID, "The plugin's answer does not fit in memory.", exc) from exc
+    except Exception as exc:
+        message = f"The plugin's answer cannot be written as JSON: {_first_line(exc)}"
+        raise _fault(ErrorCode.OUTPUT_INVALID, message, exc) from exc
+    if len(encoded) > max_output_bytes:
+        raise GovernedError(
+            ErrorCode.OUTPUT_INVALID,
+            f"The plugin returned {len(encoded)} bytes of JSON; at most {max_output_bytes} are allowed.",
+            {"size_bytes": len(encoded), "max_bytes": max_output_bytes},
+        )
+    return encoded
+
+
+def _fault(code: ErrorCode, message: str, exc: BaseException) -> GovernedError:
+    text = "".join(traceback.format_exception(exc))[-_MAX_TRACEBACK_CHARS:]
+    return GovernedError(code, message, {"exception": type(exc).__name__}, remote_traceback=text)
+
+
+def _check_identity(origin: str, plugin: Plugin) -> None:
+    for attribute, kind in (("name", str), ("version", str), ("manifest", Manifest)):
+        value = getattr(plugin, attribute, None)
+        if not isinstance(value, kind) or not value:
+            raise PluginImportError(f"{origin} must set the class attribute {attribute!r} ({kind.__name__}).")
+    if not plugin.manifest.accepts:
+        raise PluginImportError(f"{origin}: manifest.accepts must name at least one MIME type.")
+    if plugin.manifest.isolation is not None and plugin.manifest.isolation not in IsolationLevel:
+        raise PluginImportError(f"{origin}: manifest.isolation must be one of {', '.join(IsolationLevel)}.")
+
+
+def _first_line(exc: BaseException) -> str:
+    text = str(exc).partition("\n")[0]
+    return _capped(f"{type(exc).__name__}: {text}" if text else type(exc).__name__)
+
+
+def _capped(text: str) -> str:
+    return text if len(text) <= _MAX_MESSAGE_CHARS else text[: _MAX_MESSAGE_CHARS - 3] + "..."

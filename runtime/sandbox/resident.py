@@ -1,0 +1,101 @@
+"""Life in a child process: the plugin that lives there, and the questions it answers."""
+
+from __future__ import annotations
+
+import math
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from runtime.errors import ErrorCode, GovernedError
+from runtime.sandbox import child, limits
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from typing import TypeVar
+
+    from runtime.plugin import Limits, Plugin, PluginDescription
+    from runtime.sandbox.contract import SandboxRequest
+
+    Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True, slots=True)
+class Birth:
+    """What a child must know to become a plugin's home."""
+
+    origin: str  #: "package.module:Class"
+    parent_pid: int
+    default_limits: Limits
+
+
+@dataclass(frozen=True, slots=True)
+class _Resident:
+    plugin: Plugin
+    description: PluginDescription
+
+
+#: Who lives in this process, or why nobody does. One process is one plugin's home for life.
+_resident: _Resident | GovernedError = GovernedError(
+    ErrorCode.PLUGIN_UNAVAILABLE, "This process has no plugin yet."
+)
+
+
+def be_born(birth: Birth) -> None:
+    """Import the plugin, then let the kernel close the door. A failure is kept for whoever asks first."""
+    global _resident
+    limits.die_with_parent(birth.parent_pid)
+    limits.silence_output()
+    limits.scrub_environment()
+    try:
+        plugin = child.load_plugin(birth.origin)
+        description = child.describe(plugin, birth.default_limits)
+    except child.PluginImportError as exc:
+        _resident = GovernedError(ErrorCode.PLUGIN_UNAVAILABLE, str(exc))
+        return
+    limits.apply_limits(limits.ResourceLimits(memory_bytes=description.manifest.memory_bytes))
+    _resident = _Resident(plugin, description)
+
+
+def describe() -> PluginDescription | GovernedError:
+    """Say who lives here."""
+    return _answered(lambda resident: resident.description)
+
+
+def check_options(options: Mapping[str, object]) -> GovernedError | None:
+    """Say whether the plugin's model takes the options."""
+
+    def check(resident: _Resident) -> None:
+        child.read_options(resident.plugin, options)
+
+    return _answered(check)
+
+
+def execute(request: SandboxRequest) -> bytes | GovernedError:
+    """Run the plugin once within its time."""
+
+    def run_within_budget(resident: _Resident) -> bytes:
+        timeout_seconds = resident.description.manifest.timeout_seconds
+        cores = len(os.sched_getaffinity(0))
+        limits.allow_cpu_seconds(math.ceil(timeout_seconds * cores) + 1)
+        return child.execute(resident.plugin, request)
+
+    return _answered(run_within_budget)
+
+
+def _answered(question: Callable[[_Resident], Answer]) -> Answer | GovernedError:
+    """Answer with plain data whatever happens: a foreign exception, pickled, would be imported there."""
+    if isinstance(_resident, GovernedError):
+        return _resident
+    try:
+        return question(_resident)
+    except GovernedError as error:
+        # A bare copy: the raised one keeps the plugin's frames, and all that they hold, until the next call.
+        return GovernedError(
+            error.code, error.message, error.details, remote_traceback=error.remote_traceback
+        )
+    except MemoryError:
+        return GovernedError(ErrorCode.PLUGIN_MEMORY, "The plugin's process has no memory left.")
+    except BaseException as exc:  # noqa: BLE001 -- this border keeps every exception in the child
+        kind = type(exc).__name__
+        return GovernedError(ErrorCode.PLUGIN_RAISED, f"The plugin raised {kind}.", {"exception": kind})

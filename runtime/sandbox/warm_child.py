@@ -1,0 +1,285 @@
+"""One child process kept ready with a plugin inside; it answers one question at a time."""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pebble import CONSTS, ProcessExpired, ProcessPool
+
+from runtime.errors import ErrorCode, GovernedError
+from runtime.sandbox import resident
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from concurrent.futures import Future
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
+    from multiprocessing.synchronize import RLock
+    from typing import TypeVar
+
+    from pebble import ProcessFuture
+
+    from runtime.plugin import PluginDescription
+    from runtime.sandbox.contract import CancelToken
+
+    Answer = TypeVar("Answer")
+
+#: A child that ignores SIGTERM is killed after this; pebble's own choice is three seconds.
+_SECONDS_BEFORE_SIGKILL = 0.2
+
+#: How often to look whether the child is gone where nothing tells: pebble overlooks an exit with status 0.
+_WATCH_SECONDS = 0.2
+
+
+class _Spawner:
+    """The `spawn` context as pebble wants it, which also remembers the child that it made last."""
+
+    def __init__(self) -> None:
+        self._context = multiprocessing.get_context("spawn")
+        self.child: BaseProcess | None = None
+
+    def Process(  # noqa: N802 -- the name that multiprocessing gives it
+        self,
+        *,
+        target: Callable[..., object],
+        name: str,
+        args: tuple[object, ...],
+        kwargs: dict[str, object],
+    ) -> BaseProcess:
+        self.child = self._context.Process(target=target, name=name, args=args, kwargs=kwargs)
+        return self.child
+
+    def Pipe(self, duplex: bool = True) -> tuple[Connection, Connection]:  # noqa: N802 -- as above
+        return self._context.Pipe(duplex)
+
+    def RLock(self) -> RLock:  # noqa: N802 -- as above
+        return self._context.RLock()
+
+    def get_start_method(self) -> str:
+        return self._context.get_start_method()
+
+
+@dataclass(frozen=True, slots=True)
+class _Life:
+    """One pool of one worker, from its making to its end."""
+
+    spawner: _Spawner
+    pool: ProcessPool
+    greeting: ProcessFuture[PluginDescription | GovernedError]
+
+    def wait_for(self, future: ProcessFuture[Answer], patience_seconds: float) -> Answer:
+        """Return what the child answers.
+
+        Raises TimeoutError, ProcessExpired if the child died on the question, BrokenProcessPool if before it.
+        """
+        asked_of = self.spawner.child
+        give_up_at = time.monotonic() + patience_seconds
+        seen_dead = False
+        while True:
+            try:
+                return future.result(timeout=_WATCH_SECONDS)
+            except TimeoutError:
+                if future.done():
+                    return future.result()
+                if not self.pool.active:
+                    raise BrokenProcessPool("The pool has ended.") from None
+                if seen_dead:
+                    raise _exited_without_a_word() from None
+                # Only at the second look, so that pebble's own news of a death comes first.
+                seen_dead = asked_of is not None and not asked_of.is_alive()
+                if time.monotonic() > give_up_at:
+                    raise
+
+
+def _exited_without_a_word() -> ProcessExpired:
+    return ProcessExpired("Exited without a word.", code=0)  # type: ignore[no-untyped-call]  # pebble's
+
+
+def _begin(birth: resident.Birth) -> _Life:
+    spawner = _Spawner()
+    pool = ProcessPool(max_workers=1, initializer=resident.be_born, initargs=(birth,), context=spawner)
+    return _Life(spawner, pool, pool.schedule(resident.describe))
+
+
+def _end(life: Future[_Life]) -> None:
+    if life.exception() is not None:
+        return
+    pool = life.result().pool
+    pool.stop()  # type: ignore[no-untyped-call]  # pebble's
+    pool.join()
+
+
+def _begin_after(former: Future[_Life], birth: resident.Birth) -> _Life:
+    _end(former)
+    return _begin(birth)
+
+
+class WarmChild:
+    """A child process with one plugin in it, replaced by a new one whenever it is lost.
+
+    It is a pebble pool of a single worker, so that a death concerns one call and never a neighbour's.
+    Not for concurrent use, save `close`: whoever asks has the child to himself.
+    """
+
+    def __init__(self, birth: resident.Birth, *, startup_timeout_seconds: float) -> None:
+        """Begin to make the child and return at once."""
+        self._birth = birth
+        self._startup_timeout_seconds = startup_timeout_seconds
+        # The kernel ends a child with the *thread* that made it (PR_SET_PDEATHSIG), and pebble makes the
+        # first worker in whatever thread asks first. So a thread of our own asks, and outlives the child.
+        self._maker = ThreadPoolExecutor(max_workers=1, thread_name_prefix=f"maker of {birth.origin}")
+        self._lock = threading.Lock()
+        self._closed = False
+        CONSTS.term_timeout = _SECONDS_BEFORE_SIGKILL
+        self._life = self._maker.submit(_begin, birth)
+
+    def describe(self) -> PluginDescription:
+        """Wait until the plugin is imported and return who it is.
+
+        Raises GovernedError: PLUGIN_UNAVAILABLE with the reason.
+        """
+        try:
+            answer = self._greeted().greeting.result()
+        except (BrokenProcessPool, ProcessExpired) as exc:
+            raise self._stillborn("its process died on the way") from exc
+        except TimeoutError as exc:
+            raise self._stillborn(f"it took longer than {self._startup_timeout_seconds:g} s") from exc
+        if isinstance(answer, GovernedError):
+            raise answer
+        return answer
+
+    def ask(
+        self,
+        question: Callable[..., Answer | GovernedError],
+        argument: object,
+        *,
+        timeout_seconds: float,
+        cancel: CancelToken,
+    ) -> Answer:
+        """Put a question of `resident` to the child and return the answer.
+
+        Raises GovernedError: what the child answered, or PLUGIN_TIMEOUT, PLUGIN_CRASHED, PLUGIN_UNAVAILABLE,
+        CANCELLED.
+        """
+        cancel.arm(self._kill_child)
+        try:
+            answer = self._answer(question, argument, timeout_seconds, cancel)
+        except (BrokenProcessPool, ProcessExpired, TimeoutError) as exc:
+            self._replace()
+            raise self._loss(exc, timeout_seconds, cancel) from exc
+        finally:
+            cancel.disarm()
+        if isinstance(answer, GovernedError):
+            if answer.code is ErrorCode.PLUGIN_MEMORY:
+                # What native code has lost hold of is never given back.
+                self._replace()
+            raise answer
+        return answer
+
+    def close(self) -> None:
+        """End the child. Whoever waits for its answer gets an error."""
+        with self._lock:
+            if self._closed:
+                return
+            self._closed = True
+            ended = self._maker.submit(_end, self._life)
+        ended.result()
+        self._maker.shutdown()
+
+    def _answer(
+        self,
+        question: Callable[..., Answer | GovernedError],
+        argument: object,
+        timeout_seconds: float,
+        cancel: CancelToken,
+    ) -> Answer | GovernedError:
+        try:
+            return self._asked_once(question, argument, timeout_seconds, cancel)
+        except BrokenProcessPool:
+            # The child died while it was idle, so nobody has begun on the question: a new one may.
+            if cancel.cancelled or self._closed:
+                raise
+            self._replace()
+            return self._asked_once(question, argument, timeout_seconds, cancel)
+
+    def _asked_once(
+        self,
+        question: Callable[..., Answer | GovernedError],
+        argument: object,
+        timeout_seconds: float,
+        cancel: CancelToken,
+    ) -> Answer | GovernedError:
+        life = self._greeted()
+        if cancel.cancelled:
+            raise BrokenProcessPool("Cancelled before it began.")
+        try:
+            future = life.pool.schedule(question, args=(argument,), timeout=timeout_seconds)
+        except RuntimeError as exc:  # pebble's word for a pool that has broken since
+            raise BrokenProcessPool("The pool has ended.") from exc
+        # pebble's clock starts when the child takes the question; ours guards against one that never does.
+        return life.wait_for(future, timeout_seconds + self._startup_timeout_seconds)
+
+    def _greeted(self) -> _Life:
+        """Wait until the plugin has been imported, or failed to be."""
+        life = self._life.result()
+        life.wait_for(life.greeting, self._startup_timeout_seconds)
+        return life
+
+    def _kill_child(self) -> None:
+        life = self._life
+        if life.done() and life.exception() is None:
+            child = life.result().spawner.child
+            if child is not None:
+                child.kill()
+
+    def _replace(self) -> None:
+        """End what is left of the child and begin to make a new one, without waiting for it."""
+        with self._lock:
+            if not self._closed:
+                self._life = self._maker.submit(_begin_after, self._life, self._birth)
+
+    def _stillborn(self, reason: str) -> GovernedError:
+        return GovernedError(
+            ErrorCode.PLUGIN_UNAVAILABLE, f"{self._birth.origin} cannot be imported: {reason}."
+        )
+
+    def _loss(self, exc: Exception, timeout_seconds: float, cancel: CancelToken) -> GovernedError:
+        if cancel.cancelled:
+            return GovernedError(ErrorCode.CANCELLED, "The run was cancelled.")
+        if self._closed:
+            return GovernedError(ErrorCode.PLUGIN_UNAVAILABLE, "The runtime is shutting down.")
+        match exc:
+            case TimeoutError():
+                return GovernedError(
+                    ErrorCode.PLUGIN_TIMEOUT,
+                    f"The plugin did not answer within {timeout_seconds:g} s and was stopped.",
+                    {"timeout_seconds": timeout_seconds},
+                )
+            case ProcessExpired(exitcode=status) if status == -signal.SIGXCPU:
+                return GovernedError(
+                    ErrorCode.PLUGIN_TIMEOUT,
+                    "The plugin used up its processor time and was stopped.",
+                    {"timeout_seconds": timeout_seconds},
+                )
+            case ProcessExpired(exitcode=status) if status < 0:
+                name = signal.Signals(-status).name
+                return GovernedError(
+                    ErrorCode.PLUGIN_CRASHED, f"The plugin's process died of {name}.", {"signal": name}
+                )
+            case ProcessExpired(exitcode=status):
+                return GovernedError(
+                    ErrorCode.PLUGIN_CRASHED,
+                    f"The plugin's process exited with status {status} in the middle of the run.",
+                    {"exit_status": status},
+                )
+            case _:
+                return GovernedError(
+                    ErrorCode.PLUGIN_CRASHED, "The plugin's process died before the run could begin."
+                )

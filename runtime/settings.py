@@ -1,0 +1,31 @@
+"""What an operator can choose about the runtime."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from runtime.plugin import IsolationLevel, Limits
+
+SHIPPED_PLUGINS = (
+    "runtime.plugins.image_metadata:ImageMetadata",
+    "runtime.plugins.dominant_colours:DominantColours",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RuntimeSettings:
+    """The choices, each with a default that suits a small server."""
+
+    plugins: tuple[str, ...] = SHIPPED_PLUGINS  #: dotted names, "package.module:Class"
+    entry_points: bool = True  #: also load what installed packages offer as `governance.plugins`
+    isolation: IsolationLevel = IsolationLevel.PROCESS
+    isolation_required: bool = False  #: refuse to run rather than run at a weaker level than asked for
+    workers_per_plugin: int = 1  #: warm children per plugin, and so its runs at one time
+    max_image_bytes: int = 20 * 1024 * 1024
+    max_image_pixels: int = 50_000_000
+    max_output_bytes: int = 1024 * 1024  #: of the result as JSON
+    default_limits: Limits = field(default_factory=Limits)  #: for manifests that name none
+    startup_timeout_seconds: float = 30.0  #: how long a plugin may take to be imported
+    breaker_threshold: int = 5  #: crashes or timeouts in a row before a plugin is rested
+    breaker_backoff_seconds: float = 1.0  #: the first rest; each further one is twice as long
+    breaker_backoff_max_seconds: float = 60.0

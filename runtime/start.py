@@ -1,0 +1,152 @@
+"""Joins the parts: from settings to a runtime whose plugins are warm."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from typing import TYPE_CHECKING, Self
+
+from runtime.errors import ErrorCode, GovernedError, RuntimeStartError
+from runtime.plugin import IsolationLevel
+from runtime.registry import BreakerSettings, PluginRegistry, discover
+from runtime.sandbox.inline import InlineSandbox
+from runtime.sandbox.process import ProcessSandbox
+from runtime.tool_runner import ToolRunner
+from runtime.validation import InputLimits
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from runtime.plugin import PluginDescription
+    from runtime.sandbox.contract import Sandbox
+    from runtime.settings import RuntimeSettings
+
+#: The strongest level that this version can give.
+_STRONGEST = IsolationLevel.PROCESS
+
+
+class Runtime:
+    """A running runtime: ask `registry` what there is, run it through `tool_runner`, and close it."""
+
+    def __init__(self, registry: PluginRegistry, tool_runner: ToolRunner, cleanup: ExitStack) -> None:
+        """`cleanup` ends the sandboxes."""
+        self.registry = registry
+        self.tool_runner = tool_runner
+        self._cleanup = cleanup
+        self._open = True
+
+    @property
+    def ready(self) -> bool:
+        """Tell whether runs are accepted: from the start, when all plugins were warm, until it is closed."""
+        return self._open
+
+    def close(self) -> None:
+        """End every plugin's processes; runs under way get an envelope. Closing twice is harmless."""
+        self._open = False
+        self._cleanup.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def start_runtime(settings: RuntimeSettings) -> Runtime:
+    """Start every plugin, wait until all are warm, and join registry and runner.
+
+    A plugin that cannot be imported is registered as UNAVAILABLE, and the others start.
+    Raises RuntimeStartError for settings that cannot hold: a malformed name, a duplicate plugin, an isolation
+    level that is required and cannot be given.
+    """
+    if settings.isolation_required and not _STRONGEST.at_least(settings.isolation):
+        raise RuntimeStartError(
+            f"isolation: {settings.isolation} is required and this version gives at most {_STRONGEST}; "
+            f"ask for {_STRONGEST}, or drop isolation_required."
+        )
+    origins = discover(settings.plugins, with_entry_points=settings.entry_points)
+    registry = PluginRegistry(
+        BreakerSettings(
+            threshold=settings.breaker_threshold,
+            backoff_seconds=settings.breaker_backoff_seconds,
+            backoff_max_seconds=settings.breaker_backoff_max_seconds,
+        )
+    )
+    with ExitStack() as undo:
+        sandboxes = _opened_sandboxes(origins, settings, registry, undo)
+        tool_runner = ToolRunner(
+            registry,
+            sandboxes,
+            input_limits=InputLimits(settings.max_image_bytes, settings.max_image_pixels),
+            max_output_bytes=settings.max_output_bytes,
+        )
+        return Runtime(registry, tool_runner, undo.pop_all())
+
+
+def _opened_sandboxes(
+    origins: tuple[str, ...], settings: RuntimeSettings, registry: PluginRegistry, undo: ExitStack
+) -> dict[str, Sandbox]:
+    """Register every plugin and return the sandboxes of those that can run, by plugin name."""
+    # All begin before the first is waited for: the plugins are imported side by side.
+    begun = [(origin, _sandbox(settings.isolation, origin, settings, undo)) for origin in origins]
+    sandboxes: dict[str, Sandbox] = {}
+    for origin, first in begun:
+        sandbox, description = first, None
+        try:
+            description = sandbox.describe()
+            sandbox = _strong_enough(sandbox, description, origin, settings, undo)
+        except GovernedError as error:
+            name = origin if description is None else description.name
+            registry.register_unavailable(
+                name, error.message, sandbox.level, origin=origin, description=description
+            )
+            sandbox.close()
+        else:
+            registry.register(description, sandbox.level, origin=origin)
+            sandboxes[description.name] = sandbox
+    return sandboxes
+
+
+def _sandbox(
+    level: IsolationLevel, origin: str, settings: RuntimeSettings, undo: ExitStack
+) -> InlineSandbox | ProcessSandbox:
+    """Return a sandbox of this level, or of the strongest that there is."""
+    if level is IsolationLevel.INLINE:
+        return InlineSandbox(origin, default_limits=settings.default_limits)
+    sandbox = ProcessSandbox(
+        origin,
+        workers=settings.workers_per_plugin,
+        default_limits=settings.default_limits,
+        startup_timeout_seconds=settings.startup_timeout_seconds,
+    )
+    undo.callback(sandbox.close)
+    return sandbox
+
+
+def _strong_enough(
+    sandbox: InlineSandbox | ProcessSandbox,
+    description: PluginDescription,
+    origin: str,
+    settings: RuntimeSettings,
+    undo: ExitStack,
+) -> InlineSandbox | ProcessSandbox:
+    """Return a sandbox that is as strong as the plugin asks for, as far as there is one.
+
+    Raises GovernedError (PLUGIN_UNAVAILABLE) if there is none and the operator requires it.
+    """
+    wanted = description.manifest.isolation or sandbox.level
+    if settings.isolation_required and not _STRONGEST.at_least(wanted):
+        raise GovernedError(
+            ErrorCode.PLUGIN_UNAVAILABLE,
+            f"it asks for {wanted} isolation, which is required and cannot be given here",
+        )
+    if sandbox.level.at_least(wanted) or sandbox.level is _STRONGEST:
+        return sandbox
+    sandbox.close()
+    stronger = _sandbox(wanted, origin, settings, undo)
+    stronger.describe()
+    return stronger

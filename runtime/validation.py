@@ -1,0 +1,200 @@
+"""What goes into a plugin and what comes out of it, checked by the service's own process."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import difflib
+import io
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from PIL import Image, UnidentifiedImageError
+
+from runtime.errors import ErrorCode, GovernedError
+
+if TYPE_CHECKING:
+    from runtime.plugin import ManifestView
+
+#: Pillow's name of a format to its MIME type; a format that is not here is not opened at all.
+MIME_TYPE_OF_FORMAT: Mapping[str, str] = MappingProxyType(
+    {
+        "AVIF": "image/avif",
+        "BMP": "image/bmp",
+        "GIF": "image/gif",
+        "JPEG": "image/jpeg",
+        "MPO": "image/jpeg",  # what many phones write: a JPEG with further pictures behind the first
+        "PNG": "image/png",
+        "TIFF": "image/tiff",
+        "WEBP": "image/webp",
+    }
+)
+
+_KEYS = ("image", "mime_type", "options")
+_USUAL_MISSPELLINGS = {"image/jpg": "image/jpeg", "image/tif": "image/tiff"}
+
+
+@dataclass(frozen=True, slots=True)
+class InputLimits:
+    """How large an image may be."""
+
+    max_image_bytes: int
+    max_image_pixels: int
+
+
+@dataclass(frozen=True, slots=True)
+class ValidInput:
+    """A payload that has passed: bytes of an image that really is of its MIME type."""
+
+    image: bytes
+    mime_type: str
+    options: Mapping[str, object]
+
+
+def validate_input(payload: Mapping[str, object], manifest: ManifestView, limits: InputLimits) -> ValidInput:
+    """Return the payload as the plugin may have it. The image is opened, never decoded as a whole.
+
+    Raises GovernedError (INPUT_INVALID) whose details name the field.
+    """
+    for key in payload:
+        if key not in _KEYS:
+            near = difflib.get_close_matches(str(key), _KEYS, n=1)
+            cure = f"did you mean {near[0]!r}?" if near else f"known keys are {', '.join(_KEYS)}."
+            raise _refusal(str(key), f"The payload has no key {key!r}; {cure}")
+    image = _image_bytes(payload.get("image"), limits.max_image_bytes)
+    mime_type = _accepted_mime_type(payload.get("mime_type"), manifest)
+    options = _options(payload.get("options"), manifest)
+    _check_picture(image, mime_type, limits)
+    return ValidInput(image=image, mime_type=mime_type, options=options)
+
+
+def validate_output(encoded: bytes, max_output_bytes: int) -> dict[str, object]:
+    """Return a plugin's answer if it is a JSON object within size.
+
+    Raises GovernedError (OUTPUT_INVALID) if it is not.
+    """
+    if len(encoded) > max_output_bytes:
+        raise GovernedError(
+            ErrorCode.OUTPUT_INVALID,
+            f"The plugin returned {len(encoded)} bytes of JSON; at most {max_output_bytes} are allowed.",
+            {"size_bytes": len(encoded), "max_bytes": max_output_bytes},
+        )
+    try:
+        result: object = json.loads(encoded)
+    except (ValueError, RecursionError) as exc:
+        raise GovernedError(ErrorCode.OUTPUT_INVALID, "The plugin's answer is not JSON.") from exc
+    if not isinstance(result, dict):
+        kind = type(result).__name__
+        raise GovernedError(
+            ErrorCode.OUTPUT_INVALID,
+            f"The plugin returned a {kind}; a plugin must return a dict.",
+            {"returned": kind},
+        )
+    return result
+
+
+def _refusal(field: str, message: str, **details: object) -> GovernedError:
+    return GovernedError(ErrorCode.INPUT_INVALID, message, {"field": field, **details})
+
+
+def _image_bytes(image: object, max_bytes: int) -> bytes:
+    match image:
+        case None | "" | b"":
+            raise _refusal("image", "'image' is missing or empty; send the bytes of an image.")
+        case str():
+            # Four characters carry three bytes: too long a text is refused before it is decoded.
+            if len(image) * 3 // 4 - 2 > max_bytes:
+                raise _too_large(len(image) * 3 // 4, max_bytes)
+            try:
+                decoded = base64.b64decode(image, validate=True)
+            except (binascii.Error, ValueError) as exc:
+                raise _refusal("image", "'image' is not valid base64; encode the file's bytes.") from exc
+        case bytes() | bytearray() | memoryview():
+            decoded = image if isinstance(image, bytes) else bytes(image)
+        case _:
+            kind = type(image).__name__
+            raise _refusal("image", f"'image' must be bytes or base64 text, not {kind}.")
+    if not decoded:
+        raise _refusal("image", "'image' is missing or empty; send the bytes of an image.")
+    if len(decoded) > max_bytes:
+        raise _too_large(len(decoded), max_bytes)
+    return decoded
+
+
+def _too_large(size: int, max_bytes: int) -> GovernedError:
+    return _refusal(
+        "image",
+        f"'image' has {size} bytes; at most {max_bytes} are allowed.",
+        size_bytes=size,
+        max_bytes=max_bytes,
+    )
+
+
+def _accepted_mime_type(mime_type: object, manifest: ManifestView) -> str:
+    accepted = ", ".join(manifest.accepts)
+    if mime_type is None or mime_type == "":
+        raise _refusal("mime_type", f"'mime_type' is missing or empty; this plugin accepts {accepted}.")
+    if not isinstance(mime_type, str):
+        kind = type(mime_type).__name__
+        raise _refusal("mime_type", f"'mime_type' must be text such as \"image/jpeg\", not {kind}.")
+    essence = mime_type.partition(";")[0].strip().lower()
+    essence = _USUAL_MISSPELLINGS.get(essence, essence)
+    if essence not in manifest.accepts:
+        raise _refusal(
+            "mime_type",
+            f"'mime_type' {mime_type!r} is not accepted by this plugin; it accepts {accepted}.",
+            accepted=list(manifest.accepts),
+        )
+    return essence
+
+
+def _options(options: object, manifest: ManifestView) -> Mapping[str, object]:
+    if options is None:
+        return {}
+    if not isinstance(options, Mapping):
+        raise _refusal("options", f"'options' must be a mapping, not {type(options).__name__}.")
+    if options and manifest.options_schema is None:
+        raise _refusal("options", "'options' must be left out: this plugin has none.")
+    try:
+        # They travel into another process, which holds the model: plain data only.
+        plain: object = json.loads(json.dumps(dict(options), allow_nan=False))
+    except (TypeError, ValueError, RecursionError) as exc:
+        raise _refusal("options", "'options' must be plain JSON data.") from exc
+    return plain if isinstance(plain, dict) else {}
+
+
+def _check_picture(image: bytes, mime_type: str, limits: InputLimits) -> None:
+    try:
+        with _opened(image) as picture:
+            real = MIME_TYPE_OF_FORMAT.get(picture.format or "", "unknown")
+            width, height = picture.size
+            if real == mime_type and 0 < width * height <= limits.max_image_pixels:
+                picture.verify()
+    except UnidentifiedImageError as exc:
+        raise _refusal(
+            "image", f"'image' holds no picture that can be read, though 'mime_type' says {mime_type}."
+        ) from exc
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as exc:
+        raise _refusal("image", "'image' has far too many pixels to be decoded safely.") from exc
+    except (OSError, SyntaxError, ValueError, EOFError, LookupError, OverflowError, Warning) as exc:
+        # What Pillow's readers let through when a header promises what the bytes do not hold.
+        raise _refusal("image", f"'image' is a broken {mime_type}: it cannot be decoded.") from exc
+    if real != mime_type:
+        raise _refusal(
+            "mime_type", f"'mime_type' says {mime_type}, but the bytes are {real}.", actual_mime_type=real
+        )
+    if not 0 < width * height <= limits.max_image_pixels:
+        raise _refusal(
+            "image",
+            f"'image' is {width} x {height} pixels; at most {limits.max_image_pixels} in all are allowed.",
+            width=width,
+            height=height,
+            max_pixels=limits.max_image_pixels,
+        )
+
+
+def _opened(image: bytes) -> Image.Image:
+    return Image.open(io.BytesIO(image), formats=tuple(MIME_TYPE_OF_FORMAT))
