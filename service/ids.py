@@ -6,14 +6,19 @@ import os
 import secrets
 import socket
 import uuid
-from datetime import datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 
 def new_job_id(now: datetime) -> str:
     """Return a UUIDv7 (RFC 9562): 48 bits of milliseconds, then 74 random bits nobody can guess."""
     milliseconds = int(now.timestamp() * 1000) & (1 << 48) - 1
     random_bits = secrets.randbits(74)
-    value = milliseconds << 80 | 0x7 << 76 | (random_bits >> 62) << 64 | 0b10 << 62 | random_bits & (1 << 62) - 1
+    value = (
+        milliseconds << 80 | 0x7 << 76 | (random_bits >> 62) << 64 | 0b10 << 62 | random_bits & (1 << 62) - 1
+    )
     return str(uuid.UUID(int=value))
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
 
 DEFAULT_KIND = "analyze"
 
@@ -60,7 +63,7 @@ class NewJob:
     idempotency_key: str | None = None
 
     def digest(self) -> str:
-        """Return a fingerprint of the request, equal for equal bodies whatever their field order or encoding."""
+        """Return a fingerprint, equal for equal requests whatever their field order or encoding."""
         described = json.dumps(
             [self.kind, self.plugin, self.mime_type, self.options], sort_keys=True, separators=(",", ":")
         )

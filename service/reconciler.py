@@ -5,10 +5,12 @@ from __future__ import annotations
 import logging
 import threading
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
-from service.clock import Clock
-from service.services.job_execution import JobExecutionService
-from service.store.workers import WorkerStore
+if TYPE_CHECKING:
+    from service.clock import Clock
+    from service.services.job_execution import JobExecutionService
+    from service.store.workers import WorkerStore
 
 _log = logging.getLogger(__name__)
 
@@ -60,6 +62,6 @@ class Reconciler:
             try:
                 self.look_once()
                 intervals = 1
-            except Exception:
+            except Exception:  # noqa: BLE001 -- border: the loop outlives any fault
                 _log.exception("the reconciler cannot look after the jobs, tries again")
                 intervals = min(intervals * 2, _LONGEST_BACK_OFF)

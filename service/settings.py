@@ -1,7 +1,5 @@
 """Environment to frozen Settings: every GOVERNANCE_* variable, its meaning and its default."""
 
-from __future__ import annotations
-
 import difflib
 import os
 from collections.abc import Mapping
@@ -34,16 +32,22 @@ class Settings(BaseSettings):
         SHIPPED_PLUGINS,
         description="Plugins to load, `package.module:Class`, separated by commas.",
     )
-    entry_points: bool = Field(True, description="Also load what installed packages offer as `governance.plugins`.")
+    entry_points: bool = Field(
+        default=True, description="Also load what installed packages offer as `governance.plugins`."
+    )
     isolation: Literal["inline", "process", "strict"] = Field(
         "process", description="Isolation level of plugins: inline (trusted only), process or strict."
     )
     isolation_required: bool = Field(
-        False, description="Refuse to run a plugin rather than run it at a weaker level than asked for."
+        default=False,
+        description="Refuse to run a plugin rather than run it at a weaker level than asked for.",
     )
     workers_per_plugin: int = Field(1, ge=1, le=64, description="Warm child processes per plugin.")
     embedded_workers: int = Field(
-        4, ge=0, le=256, description="Jobs that the API process runs at a time; 0 leaves them to `service worker`."
+        4,
+        ge=0,
+        le=256,
+        description="Jobs that the API process runs at a time; 0 leaves them to `service worker`.",
     )
     worker_concurrency: int = Field(4, ge=1, le=256, description="Jobs that `service worker` runs at a time.")
     max_image_bytes: int = Field(20 * 2**20, ge=1, description="Largest decoded image, bytes; above it 413.")
@@ -57,7 +61,9 @@ class Settings(BaseSettings):
     lease_seconds: float = Field(
         30.0, gt=0, description="A running job whose worker is silent for longer counts as lost, seconds."
     )
-    max_attempts: int = Field(3, ge=1, description="Runs of a job before a lost worker fails it (WORKER_LOST).")
+    max_attempts: int = Field(
+        3, ge=1, description="Runs of a job before a lost worker fails it (WORKER_LOST)."
+    )
     queue_limit: int = Field(10_000, ge=1, description="Pending jobs above which new ones are refused (429).")
     sync_wait_seconds: float = Field(
         60.0, ge=0, description="Longest wait of a synchronous call; then 202 and the job's address, seconds."
@@ -73,6 +79,10 @@ class Settings(BaseSettings):
     )
     drain_seconds: float = Field(
         30.0, ge=0, description="At a stop signal, how long running jobs may take to finish, seconds."
+    )
+
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        "info", description="Least serious log lines that go to standard error."
     )
 
     @field_validator("plugins", mode="before")
@@ -114,3 +124,12 @@ def _first_problem(error: ValidationError) -> str:
     problem = error.errors(include_url=False, include_context=False)[0]
     field = str(problem["loc"][0])
     return f"{PREFIX}{field.upper()}={problem['input']!r}: {problem['msg']}"
+
+
+def describe_settings() -> str:
+    """Return one line per variable: its name, its default and its meaning."""
+    lines = []
+    for name, field in Settings.model_fields.items():
+        default = ",".join(field.default) if isinstance(field.default, tuple) else field.default
+        lines.append(f"  {PREFIX}{name.upper()} ({default})\n      {field.description}")
+    return "\n".join(lines)

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Iterable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from typing import TYPE_CHECKING
 
-from service.clock import Clock
-from service.jobs import Job
-from service.queue.contract import Queue
-from service.services.job_execution import JobExecutionService
 from service.store.session import StoreUnavailableError
-from service.store.workers import WorkerStore
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from service.clock import Clock
+    from service.jobs import Job
+    from service.queue.contract import Queue
+    from service.services.job_execution import JobExecutionService
+    from service.store.workers import WorkerStore
 
 _log = logging.getLogger(__name__)
 
@@ -69,6 +73,7 @@ class Worker:
         Raises StoreUnavailableError.
         """
         self._stop_claiming.set()
+        self._queue.wake()
         if self._claimer.is_alive():
             self._claimer.join()
         with self._running_lock:
@@ -123,24 +128,27 @@ class Worker:
         with self._running_lock:
             del self._running[future]
         self._slots.release()
-        # The free slot is news for the claimer, as a waiting job is.
-        self._queue.submit("")
+        # A free slot is news for the claimer, as a waiting job is.
+        self._queue.wake()
 
     def _run(self, job: Job) -> None:
         try:
-            self._job_execution.run_job(job)
+            try:
+                self._job_execution.run_job(job)
+            except StoreUnavailableError:
+                raise
+            except Exception as fault:  # noqa: BLE001 -- border: whatever went wrong becomes an envelope
+                _log.exception("job %s: cannot be run", job.id)
+                self._job_execution.fail_job(job, fault)
         except StoreUnavailableError:
             _log.exception("job %s: its end cannot be stored; it runs again when its lease ends", job.id)
-        except Exception as fault:
-            _log.exception("job %s: cannot be run", job.id)
-            self._job_execution.fail_job(job, fault)
 
     def _claim_until_stopped(self) -> None:
         while not self._stop_claiming.is_set():
             try:
                 if self.claim_once() == 0:
                     self._queue.await_work(self._poll_interval_seconds)
-            except Exception:
+            except Exception:  # noqa: BLE001 -- border: the loop outlives any fault
                 _log.exception("worker %s: cannot claim jobs, tries again", self.name)
                 self._stop_claiming.wait(_REST_SECONDS)
 
@@ -148,5 +156,5 @@ class Worker:
         while not self._stop_beating.wait(self._heartbeat_seconds):
             try:
                 self.renew_once()
-            except Exception:
+            except Exception:  # noqa: BLE001 -- border: the loop outlives any fault
                 _log.exception("worker %s: cannot renew its leases, tries again", self.name)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Mapping
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from service.job_kinds.contract import JobKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 def discover_job_kinds() -> Mapping[str, JobKind]:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from runtime import Envelope
+from typing import TYPE_CHECKING
+
 from service.job_kinds.contract import ExecutePlugin, JobKind
 from service.jobs import DEFAULT_KIND, Job
+
+if TYPE_CHECKING:
+    from runtime import Envelope
 
 
 def analyze(job: Job, image: bytes, execute_plugin: ExecutePlugin) -> Envelope:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from runtime import Envelope
-from service.jobs import Job
+
+if TYPE_CHECKING:
+    from service.jobs import Job
 
 #: Hands one plugin name and its payload to the next layer and returns what came of it.
 ExecutePlugin = Callable[[str, Mapping[str, object]], Envelope]

@@ -15,3 +15,7 @@ class Queue(Protocol):
     def await_work(self, timeout_seconds: float) -> bool:
         """Return True as soon as a job may be waiting, False after the timeout."""
         ...
+
+    def wake(self) -> None:
+        """Make `await_work` of this process return: its worker has room again, or is to stop."""
+        ...

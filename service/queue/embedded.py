@@ -20,3 +20,7 @@ class EmbeddedQueue:
         rang = self._bell.wait(timeout_seconds)
         self._bell.clear()
         return rang
+
+    def wake(self) -> None:
+        """Ring the bell without a job."""
+        self._bell.set()

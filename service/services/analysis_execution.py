@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from typing import TYPE_CHECKING
 
-from service.jobs import Job, JobQuery, NewJob
-from service.services.finished_jobs import FinishedJobs
-from service.services.job_execution import JobExecutionService
+if TYPE_CHECKING:
+    from service.jobs import Job, JobQuery, NewJob
+    from service.services.finished_jobs import FinishedJobs
+    from service.services.job_execution import JobExecutionService
 
 
 class AnalysisExecutionService:
@@ -41,7 +43,7 @@ class AnalysisExecutionService:
         """
         return await self._until_finished(job_id, wait_seconds, only_looking=True)
 
-    async def list(self, query: JobQuery) -> list[Job]:
+    async def find(self, query: JobQuery) -> list[Job]:
         """Return the jobs that the query asks for, newest first. Raises StoreUnavailableError."""
         return await asyncio.to_thread(self._job_execution.list_jobs, query)
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
-from service.jobs import Job
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from service.jobs import Job
 
 
 class JobWatch:

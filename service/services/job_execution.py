@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from typing import TYPE_CHECKING
 
-from runtime import Envelope, ErrorCode, GovernedError, Success, build_error_envelope
-from service.clock import Clock
+from runtime import Envelope, ErrorCode, ErrorType, GovernedError, Success, build_error_envelope
 from service.ids import new_job_id
-from service.job_kinds.contract import JobKind
 from service.jobs import Job, JobOutcome, JobQuery, JobStatus, NewJob
-from service.queue.contract import Queue
-from service.services.finished_jobs import FinishedJobs
-from service.services.plugin_execution import PluginExecutionService
 from service.store.jobs import JobStore, TooManyPendingError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import timedelta
+
+    from service.clock import Clock
+    from service.job_kinds.contract import JobKind
+    from service.queue.contract import Queue
+    from service.services.finished_jobs import FinishedJobs
+    from service.services.plugin_execution import PluginExecutionService
 
 _log = logging.getLogger(__name__)
 
@@ -93,7 +97,7 @@ class JobExecutionService:
 
     def list_jobs(self, query: JobQuery) -> list[Job]:
         """Return the jobs that the query asks for, newest first. Raises StoreUnavailableError."""
-        return self._store.list(query)
+        return self._store.find(query)
 
     def cancel_job(self, job_id: str) -> Job:
         """Fail a job that has not started, with code CANCELLED.
@@ -119,7 +123,10 @@ class JobExecutionService:
         return self._store.claim(worker, limit, now, now + self._rules.lease)
 
     def renew_leases(self, claims: Iterable[tuple[str, int]]) -> set[tuple[str, int]]:
-        """Lengthen the leases of (id, attempt) claims; return those that hold. Raises StoreUnavailableError."""
+        """Lengthen the leases of (id, attempt) claims; return those that hold.
+
+        Raises StoreUnavailableError.
+        """
         return self._store.renew(claims, self._clock.now() + self._rules.lease)
 
     def run_job(self, job: Job) -> Job | None:
@@ -165,7 +172,9 @@ class JobExecutionService:
         if job.attempt < self._rules.max_attempts:
             changed = self._store.hand_back_overdue(job.id, job.attempt, now)
             if changed:
-                _log.warning("job %s: worker %s lost in attempt %d, runs again", job.id, job.worker, job.attempt)
+                _log.warning(
+                    "job %s: worker %s lost in attempt %d, runs again", job.id, job.worker, job.attempt
+                )
                 self._queue.submit(job.id)
             return changed
         lost = GovernedError(
@@ -192,7 +201,8 @@ def _outcome(envelope: Envelope, job: Job) -> JobOutcome:
         return JobOutcome(
             JobStatus.SUCCESS, result=envelope.result, execution_time_ms=envelope.execution_time_ms
         )
-    if envelope.traceback is not None:
-        # The traceback goes to the operator's log only; the job record holds what clients may read.
-        _log.info("job %s: %s\n%s", job.id, envelope.error.message, envelope.traceback)
+    # The traceback goes to the operator's log only; the job record holds what clients may read.
+    _log.info("job %s: %s: %s", job.id, envelope.code.value, envelope.error.message)
+    if envelope.traceback is not None and envelope.error.type is not ErrorType.VALIDATION:
+        _log.info("job %s: where it happened:\n%s", job.id, envelope.traceback)
     return JobOutcome(JobStatus.FAILED, error=envelope.error.to_dict())

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, delete, func, insert, select, update
 
 from service.jobs import Job, JobOutcome, JobQuery, JobStatus, NewJob, check_transition
-from service.store.images import ImageFolder
-from service.store.session import Database
 from service.store.tables import jobs
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import datetime
+
+    from service.store.images import ImageFolder
+    from service.store.session import Database
+
 _JOB_COLUMNS = tuple(column for column in jobs.columns if column.name != "idempotency_key")
+
+
+_Values = dict[str, object]
 
 
 class TooManyPendingError(Exception):
@@ -62,7 +68,10 @@ class JobStore:
             if older is not None:
                 return _job(older)
         pending = select(jobs.c.id).where(jobs.c.status == JobStatus.PENDING.value).limit(pending_limit)
-        if connection.execute(select(func.count()).select_from(pending.subquery())).scalar_one() >= pending_limit:
+        if (
+            connection.execute(select(func.count()).select_from(pending.subquery())).scalar_one()
+            >= pending_limit
+        ):
             raise TooManyPendingError
         row = connection.execute(
             insert(jobs)
@@ -92,7 +101,7 @@ class JobStore:
         """Return the image of a job. Raises StoreUnavailableError."""
         return self._images.read(job_id)
 
-    def list(self, query: JobQuery) -> list[Job]:
+    def find(self, query: JobQuery) -> list[Job]:
         """Return the jobs that the query asks for, newest first. Raises StoreUnavailableError."""
         with self._database.read() as connection:
             return [_job(row) for row in connection.execute(_listing(query))]
@@ -103,28 +112,16 @@ class JobStore:
         Raises StoreUnavailableError.
         """
         check_transition(JobStatus.PENDING, JobStatus.RUNNING)
+        held: _Values = {"worker": worker, "lease_until": lease_until}
+        begun: _Values = {
+            "status": JobStatus.RUNNING.value,
+            "attempt": jobs.c.attempt + 1,
+            "started_at": now,
+        }
         with self._database.write() as connection:
-            re_runs = self._claim_in(connection, JobStatus.RUNNING, limit, worker=worker, lease_until=lease_until)
-            fresh = self._claim_in(
-                connection,
-                JobStatus.PENDING,
-                limit - len(re_runs),
-                worker=worker,
-                lease_until=lease_until,
-                status=JobStatus.RUNNING.value,
-                attempt=jobs.c.attempt + 1,
-                started_at=now,
-            )
+            re_runs = _claim_in(connection, JobStatus.RUNNING, limit, held)
+            fresh = _claim_in(connection, JobStatus.PENDING, limit - len(re_runs), held | begun)
         return re_runs + fresh
-
-    def _claim_in(self, connection: Connection, status: JobStatus, limit: int, **values: object) -> list[Job]:
-        if limit <= 0:
-            return []
-        waiting = (jobs.c.status == status.value) & jobs.c.lease_until.is_(None)
-        oldest = select(jobs.c.id).where(waiting).order_by(jobs.c.id).limit(limit)
-        claim = update(jobs).where(jobs.c.id.in_(oldest.scalar_subquery()), waiting).values(**values)
-        claimed = [_job(row) for row in connection.execute(claim.returning(*_JOB_COLUMNS))]
-        return sorted(claimed, key=lambda job: job.id)
 
     def renew(self, claims: Iterable[tuple[str, int]], lease_until: datetime) -> set[tuple[str, int]]:
         """Lengthen the leases of (id, attempt) claims and return those that still hold.
@@ -230,6 +227,16 @@ class JobStore:
 def _at(job_id: str, status: JobStatus, attempt: int) -> ColumnElement[bool]:
     """Return the fence of a transition: this job, still where the caller saw it."""
     return (jobs.c.id == job_id) & (jobs.c.status == status.value) & (jobs.c.attempt == attempt)
+
+
+def _claim_in(connection: Connection, status: JobStatus, limit: int, values: _Values) -> list[Job]:
+    if limit <= 0:
+        return []
+    waiting = (jobs.c.status == status.value) & jobs.c.lease_until.is_(None)
+    oldest = select(jobs.c.id).where(waiting).order_by(jobs.c.id).limit(limit)
+    claim = update(jobs).where(jobs.c.id.in_(oldest.scalar_subquery()), waiting).values(values)
+    claimed = [_job(row) for row in connection.execute(claim.returning(*_JOB_COLUMNS))]
+    return sorted(claimed, key=lambda job: job.id)
 
 
 def _listing(query: JobQuery) -> Select[Any]:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import alembic.command
 import alembic.config
 from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DBAPIError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 #: How long a write waits for another process's write, milliseconds.
 BUSY_TIMEOUT_MS = 15_000
@@ -28,7 +30,7 @@ class Database:
         self.path = path
         self._engine = _sqlite_engine(path)
         self._writer = self._engine.execution_options(sqlite_begin="IMMEDIATE")
-        # SQLite lets one writer in and makes the others sleep and retry; threads of one process queue up here.
+        # SQLite makes all writers but one sleep and retry; threads of one process queue up here instead.
         self._write_lock = threading.Lock()
 
     @contextmanager
@@ -44,7 +46,10 @@ class Database:
             yield connection
 
     def migrate(self) -> None:
-        """Bring the tables to the newest revision; other processes wait meanwhile. Raises StoreUnavailableError."""
+        """Bring the tables to the newest revision; other processes wait meanwhile.
+
+        Raises StoreUnavailableError.
+        """
         config = alembic.config.Config()
         config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
         with self.write() as connection:

@@ -11,7 +11,7 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Instant(TypeDecorator[datetime]):
-    """An aware UTC instant, kept as whole microseconds since 1970 so that every database compares it alike."""
+    """A UTC instant, kept as microseconds since 1970 so that every database compares it alike."""
 
     impl = BigInteger
     cache_ok = True

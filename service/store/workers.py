@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, insert, select, update
 
-from service.store.session import Database
 from service.store.tables import workers
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from service.store.session import Database
 
 
 class WorkerStore:

@@ -1,0 +1,186 @@
+"""Joins the parts of one process: the only place that knows them all."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack, asynccontextmanager, contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from fastapi import FastAPI
+
+from runtime import IsolationLevel, Limits, Runtime, RuntimeSettings, start_runtime
+from service.clock import Clock, SystemClock
+from service.errors_to_http import install_error_handlers
+from service.ids import new_worker_name
+from service.job_kinds import discover_job_kinds
+from service.queue.embedded import EmbeddedQueue
+from service.readiness import CheckResult, Readiness
+from service.reconciler import Reconciler
+from service.routes import discover_routers
+from service.routes.parts import RouteParts
+from service.services.analysis_execution import AnalysisExecutionService
+from service.services.finished_jobs import FinishedJobs
+from service.services.job_execution import JobExecutionService, JobRules
+from service.services.plugin_execution import PluginExecutionService
+from service.store.images import ImageFolder
+from service.store.jobs import JobStore
+from service.store.session import Database, StoreUnavailableError
+from service.store.workers import WorkerStore
+from service.worker import Worker
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator
+
+    from service.settings import Settings
+
+#: A worker renews its leases this often within one lease, so that a late beat or two lose nothing.
+_BEATS_PER_LEASE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """The running parts of one process."""
+
+    runtime: Runtime
+    analysis: AnalysisExecutionService
+    finished_jobs: FinishedJobs
+    readiness: Readiness
+    worker: Worker | None  #: None if this process runs no jobs
+
+
+@contextmanager
+def running_process(settings: Settings, *, concurrency: int, clock: Clock | None = None) -> Iterator[Process]:
+    """Start all parts and stop them in reverse; `concurrency` jobs run at a time, 0 for none.
+
+    Raises RuntimeStartError, StoreUnavailableError, and OSError for a state folder that cannot be made.
+    """
+    clock = clock or SystemClock()
+    with ExitStack() as stack:
+        settings.state_dir.mkdir(parents=True, exist_ok=True)
+        database = Database(settings.state_dir / "jobs.sqlite3")
+        stack.callback(database.close)
+        database.migrate()
+        runtime = stack.enter_context(start_runtime(_runtime_settings(settings)))
+        queue, finished_jobs, worker_store = EmbeddedQueue(), FinishedJobs(), WorkerStore(database)
+        job_execution = JobExecutionService(
+            PluginExecutionService(runtime.tool_runner),
+            JobStore(database, ImageFolder(settings.state_dir / "images")),
+            queue,
+            finished_jobs,
+            discover_job_kinds(),
+            _job_rules(settings),
+            clock,
+        )
+        reconciler = Reconciler(
+            job_execution,
+            worker_store,
+            clock,
+            interval_seconds=settings.reconcile_interval_seconds,
+            worker_silence_seconds=settings.lease_seconds,
+        )
+        worker = None
+        if concurrency:
+            worker = Worker(
+                new_worker_name(),
+                job_execution,
+                worker_store,
+                queue,
+                clock,
+                concurrency=concurrency,
+                heartbeat_seconds=settings.lease_seconds / _BEATS_PER_LEASE,
+                poll_interval_seconds=settings.poll_interval_seconds,
+            )
+            worker.start()
+            stack.callback(worker.drain, settings.drain_seconds)
+        reconciler.start()
+        stack.callback(reconciler.stop)
+        stack.callback(finished_jobs.begin_drain)
+        yield Process(
+            runtime,
+            AnalysisExecutionService(job_execution, finished_jobs, settings.poll_interval_seconds),
+            finished_jobs,
+            _readiness(settings, database, worker_store, worker, runtime, clock),
+            worker,
+        )
+
+
+def create_app(settings: Settings, process: Process | None = None) -> FastAPI:
+    """Return the HTTP application; without a running process it starts and stops one of its own."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        with ExitStack() as stack:
+            parts = process or stack.enter_context(
+                running_process(settings, concurrency=settings.embedded_workers)
+            )
+            app.state.route_parts = RouteParts(
+                settings, parts.analysis, parts.runtime.registry, parts.readiness
+            )
+            yield
+
+    app = FastAPI(
+        title="Governed plugin execution",
+        description="Every plugin execution goes through ToolRunner.",
+        version="1",
+        lifespan=lifespan,
+        redirect_slashes=False,
+    )
+    install_error_handlers(app)
+    for router in discover_routers():
+        app.include_router(router)
+    return app
+
+
+def _runtime_settings(settings: Settings) -> RuntimeSettings:
+    return RuntimeSettings(
+        plugins=settings.plugins,
+        entry_points=settings.entry_points,
+        isolation=IsolationLevel(settings.isolation),
+        isolation_required=settings.isolation_required,
+        workers_per_plugin=settings.workers_per_plugin,
+        max_image_bytes=settings.max_image_bytes,
+        max_output_bytes=settings.max_output_bytes,
+        default_limits=Limits(settings.plugin_timeout_seconds, settings.plugin_memory_bytes),
+    )
+
+
+def _job_rules(settings: Settings) -> JobRules:
+    return JobRules(
+        lease=timedelta(seconds=settings.lease_seconds),
+        max_attempts=settings.max_attempts,
+        queue_limit=settings.queue_limit,
+        retention=timedelta(seconds=settings.retention_seconds),
+    )
+
+
+def _readiness(
+    settings: Settings,
+    database: Database,
+    worker_store: WorkerStore,
+    worker: Worker | None,
+    runtime: Runtime,
+    clock: Clock,
+) -> Readiness:
+    def store() -> CheckResult:
+        try:
+            database.ping()
+        except StoreUnavailableError:
+            return CheckResult(ready=False, detail="the job table does not answer")
+        return CheckResult(ready=True, detail="the job table answers")
+
+    def workers() -> CheckResult:
+        if worker is not None:
+            detail = "claims jobs" if worker.alive else "has stopped claiming jobs"
+            return CheckResult(ready=worker.alive, detail=f"the worker of this process {detail}")
+        try:
+            living = worker_store.living(clock.now() - timedelta(seconds=settings.lease_seconds))
+        except StoreUnavailableError:
+            return CheckResult(ready=False, detail="the table of workers does not answer")
+        return CheckResult(ready=bool(living), detail=f"{len(living)} workers in other processes")
+
+    def pools() -> CheckResult:
+        detail = "warm" if runtime.ready else "warming up"
+        return CheckResult(ready=runtime.ready, detail=f"the plugins' pools are {detail}")
+
+    return Readiness({"store": store, "workers": workers, "pools": pools})

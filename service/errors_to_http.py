@@ -1,0 +1,175 @@
+"""The one table from error code to HTTP status, and the handlers that answer with it. 500 is not in it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from enum import StrEnum
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
+
+from runtime import ErrorBody, ErrorCode, ErrorType, GovernedError, build_error_envelope
+from service.store.session import StoreUnavailableError
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI, Request
+
+_log = logging.getLogger(__name__)
+
+
+class HttpOnlyCode(StrEnum):
+    """Codes of errors that exist only over HTTP; the runtime never speaks them."""
+
+    ROUTE_UNKNOWN = "ROUTE_UNKNOWN"  #: nothing lives at this address
+    METHOD_NOT_ALLOWED = "METHOD_NOT_ALLOWED"  #: something does, but not with this method
+    NOT_READY = "NOT_READY"  #: a readiness check fails
+    SERVICE_FAULT = "SERVICE_FAULT"  #: the store or the service itself failed
+
+
+STATUS_OF: Mapping[str, int] = MappingProxyType(
+    {
+        ErrorCode.INPUT_INVALID: 422,
+        ErrorCode.OUTPUT_INVALID: 502,
+        ErrorCode.PLUGIN_RAISED: 502,
+        ErrorCode.PLUGIN_MEMORY: 502,
+        ErrorCode.PLUGIN_CRASHED: 502,
+        ErrorCode.PLUGIN_TIMEOUT: 504,
+        ErrorCode.PLUGIN_UNKNOWN: 404,
+        ErrorCode.JOB_UNKNOWN: 404,
+        ErrorCode.PLUGIN_UNAVAILABLE: 503,
+        ErrorCode.WORKER_LOST: 503,
+        ErrorCode.CANCELLED: 409,
+        ErrorCode.CONFLICT: 409,
+        ErrorCode.UNAUTHENTICATED: 401,
+        ErrorCode.FORBIDDEN: 403,
+        ErrorCode.TOO_LARGE: 413,
+        ErrorCode.UNSUPPORTED_MEDIA: 415,
+        ErrorCode.QUEUE_FULL: 429,
+        HttpOnlyCode.ROUTE_UNKNOWN: 404,
+        HttpOnlyCode.METHOD_NOT_ALLOWED: 405,
+        HttpOnlyCode.NOT_READY: 503,
+        HttpOnlyCode.SERVICE_FAULT: 503,
+    }
+)
+
+#: What a client should do at a busy service, seconds.
+_RETRY_AFTER_SECONDS = 1
+
+
+def error_answer(error: Mapping[str, object], headers: Mapping[str, str] | None = None) -> JSONResponse:
+    """Answer with a public error body, under the status of its code."""
+    details = error["details"]
+    code = details.get("code") if isinstance(details, Mapping) else None
+    answer_headers = dict(headers or {})
+    if code == ErrorCode.QUEUE_FULL:
+        answer_headers["Retry-After"] = str(_RETRY_AFTER_SECONDS)
+    status = STATUS_OF.get(str(code), STATUS_OF[HttpOnlyCode.SERVICE_FAULT])
+    return JSONResponse({"error": dict(error)}, status_code=status, headers=answer_headers)
+
+
+def governed_error_answer(error: GovernedError, headers: Mapping[str, str] | None = None) -> JSONResponse:
+    """Answer with an error that knows its code; its traceback stays here."""
+    return error_answer(build_error_envelope(error, None).error.to_dict(), headers)
+
+
+def http_only_answer(
+    code: HttpOnlyCode,
+    message: str,
+    details: Mapping[str, object] | None = None,
+    headers: Mapping[str, str] | None = None,
+) -> JSONResponse:
+    """Answer with an error that exists only over HTTP."""
+    retryable = STATUS_OF[code] == STATUS_OF[HttpOnlyCode.SERVICE_FAULT]
+    body = ErrorBody(
+        type=ErrorType.EXECUTION,
+        message=message,
+        details={**(details or {}), "code": code.value, "retryable": retryable},
+        plugin=None,
+        timestamp=datetime.now(UTC).isoformat(),
+    )
+    return error_answer(body.to_dict(), headers)
+
+
+def install_error_handlers(app: FastAPI) -> None:
+    """Make every error of the application leave as an envelope."""
+
+    @app.exception_handler(GovernedError)
+    async def on_governed_error(_request: Request, error: GovernedError) -> JSONResponse:
+        return governed_error_answer(error)
+
+    @app.exception_handler(RequestValidationError)
+    async def on_invalid_request(_request: Request, error: RequestValidationError) -> JSONResponse:
+        return governed_error_answer(invalid_request(error.errors()))
+
+    @app.exception_handler(HTTPException)
+    async def on_http_exception(request: Request, error: HTTPException) -> JSONResponse:
+        return _http_exception_answer(request, error.status_code, error.headers)
+
+    @app.exception_handler(StoreUnavailableError)
+    async def on_store_unavailable(_request: Request, error: StoreUnavailableError) -> JSONResponse:
+        _log.error("the job store is unavailable", exc_info=error)
+        return _fault_answer()
+
+    @app.exception_handler(ClientDisconnect)
+    async def on_disconnect(_request: Request, _error: ClientDisconnect) -> JSONResponse:
+        # Nobody reads this answer; it only keeps the log free of a traceback about a client that left.
+        return governed_error_answer(
+            GovernedError(ErrorCode.INPUT_INVALID, "the request ended before its body did")
+        )
+
+    @app.exception_handler(Exception)
+    async def on_fault(_request: Request, _error: Exception) -> JSONResponse:
+        # The server logs the exception by itself, because Starlette raises it again after this answer.
+        return _fault_answer()
+
+
+def invalid_request(problems: Sequence[Mapping[str, object]]) -> GovernedError:
+    """Return the error for a request that does not fit its schema; it names fields, never their values."""
+    named = [{"field": _field(problem), "problem": str(problem["msg"])} for problem in problems]
+    first = named[0]
+    more = f" (and {len(named) - 1} more)" if len(named) > 1 else ""
+    return GovernedError(
+        ErrorCode.INPUT_INVALID, f"{first['field']}: {first['problem']}{more}", {"problems": named}
+    )
+
+
+def _field(problem: Mapping[str, object]) -> str:
+    location = problem.get("loc")
+    parts = [str(part) for part in location] if isinstance(location, (tuple, list)) else []
+    # The first part says where FastAPI looked (body, query, header, path); the client knows the name.
+    named = parts[1:] if parts[:1] in (["body"], ["query"], ["header"], ["path"]) else parts
+    return ".".join(named) or "body"
+
+
+def _http_exception_answer(request: Request, status: int, headers: Mapping[str, str] | None) -> JSONResponse:
+    match status:
+        case 404:
+            return http_only_answer(HttpOnlyCode.ROUTE_UNKNOWN, f"there is nothing at {request.url.path}")
+        case 405:
+            allowed = (headers or {}).get("Allow", "")
+            return http_only_answer(
+                HttpOnlyCode.METHOD_NOT_ALLOWED,
+                f"{request.method} is not possible here; {allowed or 'another method'} is",
+                headers=headers,
+            )
+        case _ if status < 500:
+            return governed_error_answer(
+                GovernedError(
+                    ErrorCode.INPUT_INVALID, "the request cannot be read; check its headers and body"
+                )
+            )
+        case _:
+            return _fault_answer()
+
+
+def _fault_answer() -> JSONResponse:
+    return http_only_answer(
+        HttpOnlyCode.SERVICE_FAULT,
+        "the service cannot answer at the moment; try again, then ask its operator",
+    )

@@ -1,0 +1,68 @@
+"""POST /v1/analyze-execution: have a plugin look at an image, and wait for what it finds."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Header, Request, Response
+from fastapi.responses import JSONResponse
+
+from service.errors_to_http import error_answer
+from service.jobs import Job, JobStatus
+from service.routes.documentation import REQUEST_BODY, errors
+from service.routes.parts import Parts
+from service.routes.preference import Preference, read_preference
+from service.routes.request_body import read_new_job
+from service.schemas.analysis_execution import AnalysisResult
+from service.schemas.jobs import JobRecord
+
+router = APIRouter(prefix="/v1", tags=["analysis"])
+
+IdempotencyKey = Annotated[
+    str | None,
+    Header(min_length=1, max_length=255, description="The same key and body give the same job again."),
+]
+
+
+@router.post(
+    "/analyze-execution",
+    response_model=AnalysisResult,
+    summary="Run a plugin and wait for its result",
+    openapi_extra=REQUEST_BODY,
+    responses={
+        202: {"model": JobRecord, "description": "Not finished yet; `Location` is the job's address."},
+        **errors(404, 409, 413, 415, 422, 429, 502, 503, 504),
+    },
+)
+async def analyze_execution(
+    request: Request,
+    parts: Parts,
+    idempotency_key: IdempotencyKey = None,
+    prefer: Annotated[
+        list[str] | None, Header(description="`respond-async`: 202 at once; `wait=n`: 202 after n seconds.")
+    ] = None,
+) -> Response:
+    """Store a job, run it in the plugin's sandbox, and answer with its result or its error."""
+    preference = read_preference(prefer or [])
+    new_job = await read_new_job(
+        request,
+        max_body_bytes=parts.settings.max_body_bytes,
+        max_image_bytes=parts.settings.max_image_bytes,
+        idempotency_key=idempotency_key,
+    )
+    wait_seconds = preference.wait_at_most(parts.settings.sync_wait_seconds)
+    job = await parts.analysis.execute(new_job, wait_seconds)
+    return _answer(job, str(request.url_for("read_job", job_id=job.id).path), preference)
+
+
+def _answer(job: Job, address: str, preference: Preference) -> Response:
+    headers = {"Vary": "Prefer"}
+    if preference.applied is not None:
+        headers["Preference-Applied"] = preference.applied
+    match job.status:
+        case JobStatus.SUCCESS:
+            found = AnalysisResult.from_job(job).model_dump(mode="json")
+            return JSONResponse(found, headers=headers | {"Content-Location": address})
+        case JobStatus.FAILED:
+            return error_answer(job.error or {}, headers | {"Content-Location": address})
+        case JobStatus.PENDING | JobStatus.RUNNING:
+            record = JobRecord.from_job(job).model_dump(mode="json")
+            return JSONResponse(record, status_code=202, headers=headers | {"Location": address})

@@ -1,0 +1,44 @@
+"""What OpenAPI says about bodies that the routes read by hand, and about errors."""
+
+from typing import Any
+
+from service.schemas.analysis_execution import AnalyzeRequest, RequestFields
+from service.schemas.errors import ErrorAnswer
+
+_MEANING_OF = {
+    404: "There is no such plugin or job.",
+    409: "The job is not in a state that allows this, or was cancelled.",
+    413: "The body or the image is too large.",
+    415: "The body is neither JSON nor a multipart form.",
+    422: "The request does not fit its schema, or the image its stated type.",
+    429: "Too many jobs wait; `Retry-After` says when to try again.",
+    502: "The plugin failed, or its result is not valid.",
+    503: "The plugin, the worker or the service is not available at the moment.",
+    504: "The plugin took too long and was stopped.",
+}
+
+
+def errors(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """Return the documentation of error answers."""
+    return {status: {"model": ErrorAnswer, "description": _MEANING_OF[status]} for status in statuses}
+
+
+def _multipart_schema() -> dict[str, Any]:
+    schema = RequestFields.model_json_schema()
+    properties = schema["properties"]
+    properties["image"] = {"type": "string", "format": "binary", "description": "The image file."}
+    properties["options"] = {"type": "string", "description": "Options of the plugin, a JSON object."}
+    properties["mime_type"]["description"] += " By default that of the image's part."
+    return {"type": "object", "properties": properties, "required": ["plugin", "image"]}
+
+
+#: For `openapi_extra` of routes that read an analysis request.
+REQUEST_BODY: dict[str, Any] = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "application/json": {"schema": AnalyzeRequest.model_json_schema()},
+            "multipart/form-data": {"schema": _multipart_schema()},
+        },
+    }
+}

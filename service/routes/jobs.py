@@ -1,0 +1,103 @@
+"""…/jobs: start jobs without waiting, look at them, cancel them."""
+
+import uuid
+from typing import Annotated
+
+from fastapi import APIRouter, Header, Path, Query, Request, Response
+from fastapi.responses import JSONResponse
+from pydantic import AwareDatetime
+
+from runtime import ErrorCode, GovernedError
+from service.jobs import JobQuery, JobStatus
+from service.routes.documentation import REQUEST_BODY, errors
+from service.routes.parts import Parts
+from service.routes.request_body import read_new_job
+from service.schemas.jobs import JobList, JobRecord
+
+router = APIRouter(prefix="/v1/analyze-execution/jobs", tags=["jobs"])
+
+JobId = Annotated[str, Path(max_length=64, description="As the job's record names it.")]
+
+
+@router.post(
+    "",
+    status_code=202,
+    response_model=JobRecord,
+    summary="Start a job",
+    openapi_extra=REQUEST_BODY,
+    responses=errors(413, 415, 422, 429, 503),
+)
+async def create_job(
+    request: Request,
+    parts: Parts,
+    idempotency_key: Annotated[
+        str | None,
+        Header(min_length=1, max_length=255, description="The same key and body give the same job again."),
+    ] = None,
+) -> Response:
+    """Store a job and answer at once; `Location` is its address."""
+    new_job = await read_new_job(
+        request,
+        max_body_bytes=parts.settings.max_body_bytes,
+        max_image_bytes=parts.settings.max_image_bytes,
+        idempotency_key=idempotency_key,
+    )
+    job = await parts.analysis.submit(new_job)
+    address = request.url_for("read_job", job_id=job.id).path
+    record = JobRecord.from_job(job).model_dump(mode="json")
+    return JSONResponse(record, status_code=202, headers={"Location": address})
+
+
+@router.get("", summary="List jobs, newest first", responses=errors(422, 503))
+async def list_jobs(
+    parts: Parts,
+    status: Annotated[JobStatus | None, Query(description="Only jobs that stand so.")] = None,
+    plugin: Annotated[str | None, Query(max_length=255, description="Only jobs of this plugin.")] = None,
+    created_after: Annotated[AwareDatetime | None, Query(description="Only jobs made then or later.")] = None,
+    created_before: Annotated[AwareDatetime | None, Query(description="Only jobs made earlier.")] = None,
+    cursor: Annotated[
+        str | None, Query(max_length=64, description="`next_cursor` of the page before.")
+    ] = None,
+    limit: Annotated[int, Query(ge=1, le=200, description="Jobs per page.")] = 50,
+) -> JobList:
+    """Answer with one page of job records."""
+    query = JobQuery(
+        # One more than the page holds tells whether there is another page.
+        limit=limit + 1,
+        after_id=_after(cursor),
+        status=status,
+        plugin=plugin,
+        created_after=created_after,
+        created_before=created_before,
+    )
+    found = await parts.analysis.find(query)
+    page = found[:limit]
+    next_cursor = page[-1].id if len(found) > limit else None
+    return JobList(jobs=[JobRecord.from_job(job) for job in page], next_cursor=next_cursor)
+
+
+@router.get("/{job_id}", summary="Look at a job", responses=errors(404, 422, 503))
+async def read_job(
+    parts: Parts,
+    job_id: JobId,
+    wait: Annotated[float, Query(ge=0, le=60, description="Wait up to so many seconds for its end.")] = 0.0,
+) -> JobRecord:
+    """Answer with the job's record: at once, or when it is finished if that comes within the wait."""
+    return JobRecord.from_job(await parts.analysis.get(job_id, wait))
+
+
+@router.post("/{job_id}/cancel", summary="Cancel a job", responses=errors(404, 409, 422, 503))
+async def cancel_job(parts: Parts, job_id: JobId) -> JobRecord:
+    """Fail a job that has not started, with code CANCELLED."""
+    return JobRecord.from_job(await parts.analysis.cancel(job_id))
+
+
+def _after(cursor: str | None) -> str | None:
+    if cursor is None:
+        return None
+    try:
+        return str(uuid.UUID(cursor))
+    except ValueError:
+        raise GovernedError(
+            ErrorCode.INPUT_INVALID, "cursor: use the next_cursor of a page as it is", {"field": "cursor"}
+        ) from None

@@ -1,0 +1,28 @@
+"""What routes get from the application that they belong to."""
+
+from dataclasses import dataclass
+from typing import Annotated, cast
+
+from fastapi import Depends, Request
+
+from runtime import PluginRegistry
+from service.readiness import Readiness
+from service.services.analysis_execution import AnalysisExecutionService
+from service.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class RouteParts:
+    """All that a route may use; the application puts it into its state."""
+
+    settings: Settings
+    analysis: AnalysisExecutionService
+    registry: PluginRegistry
+    readiness: Readiness
+
+
+async def _parts(request: Request) -> RouteParts:
+    return cast("RouteParts", request.app.state.route_parts)
+
+
+Parts = Annotated[RouteParts, Depends(_parts)]

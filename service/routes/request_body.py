@@ -1,0 +1,156 @@
+"""Reads the body of an analysis request, JSON or multipart, never more of it than allowed."""
+
+import asyncio
+import base64
+import binascii
+import json
+from collections.abc import AsyncGenerator
+from typing import TypeVar
+
+from fastapi import Request
+from fastapi.exceptions import RequestValidationError
+from pydantic import BaseModel, ValidationError
+from starlette.datastructures import FormData, UploadFile
+from starlette.formparsers import MultiPartException, MultiPartParser
+
+from runtime import ErrorCode, GovernedError
+from service.jobs import NewJob
+from service.schemas.analysis_execution import AnalyzeRequest, RequestFields
+
+#: Bodies above this are parsed on a thread, so that other requests go on, bytes.
+_LARGE_BODY_BYTES = 262_144
+#: Largest form field that is not the image, bytes.
+_MAX_FIELD_BYTES = 65_536
+
+_Model = TypeVar("_Model", bound=BaseModel)
+
+
+async def read_new_job(
+    request: Request, *, max_body_bytes: int, max_image_bytes: int, idempotency_key: str | None
+) -> NewJob:
+    """Return the job that the request asks for.
+
+    Raises GovernedError: UNSUPPORTED_MEDIA, TOO_LARGE, INPUT_INVALID. Raises RequestValidationError.
+    """
+    media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if media_type not in {"application/json", "multipart/form-data"}:
+        raise GovernedError(
+            ErrorCode.UNSUPPORTED_MEDIA,
+            f"Content-Type: {media_type or 'nothing'} is not read here; "
+            "send application/json or multipart/form-data",
+            {"accepted": ["application/json", "multipart/form-data"]},
+        )
+    _refuse_declared_size(request, max_body_bytes)
+    if media_type == "application/json":
+        body = b"".join([chunk async for chunk in _limited(request, max_body_bytes)])
+        if len(body) > _LARGE_BODY_BYTES:
+            fields, image = await asyncio.to_thread(_parse_json, body, max_image_bytes)
+        else:
+            fields, image = _parse_json(body, max_image_bytes)
+    else:
+        fields, image = await _parse_multipart(request, max_body_bytes)
+    if len(image) > max_image_bytes:
+        raise _image_too_large(max_image_bytes)
+    return NewJob(
+        plugin=fields.plugin,
+        image=image,
+        mime_type=fields.mime_type,
+        options=fields.options,
+        kind=fields.kind,
+        idempotency_key=idempotency_key,
+    )
+
+
+def _refuse_declared_size(request: Request, max_body_bytes: int) -> None:
+    declared = request.headers.get("content-length", "")
+    if declared.isascii() and declared.isdigit() and int(declared) > max_body_bytes:
+        raise _body_too_large(max_body_bytes)
+
+
+async def _limited(request: Request, max_body_bytes: int) -> AsyncGenerator[bytes, None]:
+    received = 0
+    async for chunk in request.stream():
+        received += len(chunk)
+        if received > max_body_bytes:
+            raise _body_too_large(max_body_bytes)
+        yield chunk
+
+
+def _body_too_large(limit: int) -> GovernedError:
+    return GovernedError(
+        ErrorCode.TOO_LARGE, f"the request body is larger than {limit} bytes", {"max_body_bytes": limit}
+    )
+
+
+def _image_too_large(limit: int) -> GovernedError:
+    return GovernedError(ErrorCode.TOO_LARGE, f"image: larger than {limit} bytes", {"max_image_bytes": limit})
+
+
+def _parse_json(body: bytes, max_image_bytes: int) -> tuple[RequestFields, bytes]:
+    request = _validated_json(AnalyzeRequest, body)
+    if len(request.image) // 4 * 3 > max_image_bytes + 2:
+        raise _image_too_large(max_image_bytes)
+    try:
+        image = base64.b64decode(request.image, validate=True)
+    except (binascii.Error, ValueError):
+        raise _invalid("image", "is not base64; encode the bytes of the image file") from None
+    return request, image
+
+
+async def _parse_multipart(request: Request, max_body_bytes: int) -> tuple[RequestFields, bytes]:
+    parser = MultiPartParser(
+        request.headers,
+        _limited(request, max_body_bytes),
+        max_files=1,
+        max_fields=len(RequestFields.model_fields),
+        max_part_size=_MAX_FIELD_BYTES,
+    )
+    try:
+        form = await parser.parse()
+    except MultiPartException as error:
+        raise _invalid("body", f"is not a multipart form that can be read: {error.message}") from None
+    try:
+        return await _read_form(form)
+    finally:
+        await form.close()
+
+
+async def _read_form(form: FormData) -> tuple[RequestFields, bytes]:
+    fields: dict[str, object] = {}
+    for name, value in form.multi_items():
+        if name in fields:
+            raise _invalid(name, "is given twice")
+        fields[name] = value
+    image = fields.pop("image", None)
+    if not isinstance(image, UploadFile):
+        raise _invalid("image", "is missing; send it as a file part")
+    if image.content_type is not None:
+        fields.setdefault("mime_type", image.content_type)
+    if "options" in fields:
+        fields["options"] = _options_of(fields["options"])
+    return _validated(RequestFields, fields), await image.read()
+
+
+def _options_of(field: object) -> object:
+    try:
+        return json.loads(field) if isinstance(field, str) else None
+    except (ValueError, RecursionError):
+        raise _invalid("options", "is not JSON") from None
+
+
+def _validated_json(model: type[_Model], body: bytes) -> _Model:
+    try:
+        return model.model_validate_json(body)
+    except ValidationError as error:
+        raise RequestValidationError(error.errors(include_url=False, include_context=False)) from None
+
+
+def _validated(model: type[_Model], fields: dict[str, object]) -> _Model:
+    try:
+        return model.model_validate(fields)
+    except ValidationError as error:
+        raise RequestValidationError(error.errors(include_url=False, include_context=False)) from None
+
+
+def _invalid(field: str, problem: str) -> GovernedError:
+    return GovernedError(ErrorCode.INPUT_INVALID, f"{field}: {problem}", {"field": field})

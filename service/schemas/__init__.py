@@ -1,0 +1,1 @@
+"""What requests and responses look like; routes translate between these and what services know."""

@@ -1,0 +1,70 @@
+"""Requests for an analysis and their results."""
+
+import json
+from typing import Annotated, Self
+
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints, field_validator
+
+from service.jobs import DEFAULT_KIND, Job
+
+#: A PNG of one grey pixel.
+EXAMPLE_IMAGE = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGM4AQAAygDJmcpdfgAAAABJRU5ErkJggg=="
+
+PluginName = Annotated[str, StringConstraints(max_length=255)]
+MimeType = Annotated[str, StringConstraints(max_length=255)]
+KindName = Annotated[str, StringConstraints(max_length=64)]
+
+
+class RequestFields(BaseModel):
+    """What a request says besides its image, however it is sent."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    plugin: PluginName = Field(description="Name of the plugin, as `GET /v1/plugins` lists it.")
+    mime_type: MimeType = Field(description="MIME type of the image, such as `image/jpeg`.")
+    options: dict[str, JsonValue] = Field(default={}, description="Options of the plugin.")
+    kind: KindName = Field(default=DEFAULT_KIND, description="Kind of job.")
+
+    @field_validator("options")
+    @classmethod
+    def _is_plain_json(cls, options: dict[str, JsonValue]) -> dict[str, JsonValue]:
+        # JSON knows no NaN and no infinity, but parsers accept them; what is stored must be JSON.
+        json.dumps(options, allow_nan=False)
+        return options
+
+
+class AnalyzeRequest(RequestFields):
+    """A request as JSON, the image in base64."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={
+            "example": {
+                "plugin": "dominant-colours",
+                "image": EXAMPLE_IMAGE,
+                "mime_type": "image/png",
+                "options": {"count": 3},
+            }
+        },
+    )
+
+    image: str = Field(description="The image file in base64.", json_schema_extra={"format": "byte"})
+
+
+class AnalysisResult(BaseModel):
+    """What the plugin found."""
+
+    job_id: str = Field(description="The job that this call was; see its `Content-Location`.")
+    plugin: str
+    result: dict[str, object] = Field(description="What the plugin returned.")
+    execution_time_ms: float | None = Field(description="Time inside ToolRunner, milliseconds.")
+
+    @classmethod
+    def from_job(cls, job: Job) -> Self:
+        """Show the result of a successful job."""
+        return cls(
+            job_id=job.id,
+            plugin=job.plugin,
+            result=dict(job.result or {}),
+            execution_time_ms=job.execution_time_ms,
+        )
