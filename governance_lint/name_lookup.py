@@ -143,7 +143,8 @@ class NameLookup:
             return best
         submodules = _submodules(folders)
         holder = self._shown(file) if file is not None else f"{self._shown(folders[0])}/"
-        return Missing(module, part, after, holder, (*submodules, *names))
+        there = tuple(name for name in (*submodules, *names) if name != part)  # bound, but to nothing
+        return Missing(module, part, after, holder, there)
 
     def _in_top_scope(self, place: _Place, rest: tuple[str, ...]) -> Answer | None:
         scope, part = place.scopes[0], rest[0]
