@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import os
 import sys
-import tokenize
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -70,15 +69,6 @@ class _Place(NamedTuple):
     scopes: tuple[Scope, ...]
 
 
-def read_source(path: Path) -> str | None:
-    """Return the text of a source file in the encoding that it declares, or None if it cannot be read."""
-    try:
-        with tokenize.open(path) as file:
-            return file.read()
-    except (OSError, SyntaxError, ValueError):
-        return None
-
-
 class NameLookup:
     """Looks dotted names up below source roots, each file read and parsed once."""
 
@@ -87,13 +77,15 @@ class NameLookup:
         root: Path,
         source_roots: tuple[Path, ...],
         site_packages: tuple[Path, ...],
-        read_text: Callable[[Path], str | None] = read_source,
+        read_text: Callable[[Path], str | None],
     ) -> None:
         self._root = root
         self._source_roots = source_roots
         self._site_packages = site_packages
         self._read_text = read_text
         self._places: dict[Path, _Place | None] = {}
+        self._files: dict[str, Path | None] = {}
+        self._folders: dict[str, tuple[Path, ...]] = {}
         self._visited: set[tuple[object, ...]] = set()
 
     def ask(self, dotted: str) -> Answer:
@@ -106,7 +98,7 @@ class NameLookup:
 
     def _from_top(self, parts: tuple[str, ...]) -> Answer | None:
         top = parts[0]
-        file, folders = module_file(top, self._source_roots), package_folders(top, self._source_roots)
+        file, folders = self._file(top), self._package_folders(top)
         if file is None and not folders:
             return Kind.UNKNOWN
         answer = self._in_module((top,), parts[1:])
@@ -123,14 +115,17 @@ class NameLookup:
             return None
         dotted = ".".join(module)
         part, after = rest[0], rest[1:]
-        folders = package_folders(dotted, self._source_roots)
+        folders = self._package_folders(dotted)
         answers: list[Answer | None] = []
         if self._is_module((*module, part)):
-            answers.append(self._in_module((*module, part), after))
+            submodule = self._in_module((*module, part), after)
+            if isinstance(submodule, Kind) and submodule is not Kind.UNKNOWN:
+                return submodule
+            answers.append(submodule)
         elif any(_is_compiled(folder, part) for folder in folders):
             answers.append(Kind.UNKNOWN)
         names: list[str] = []
-        file = module_file(dotted, self._source_roots)
+        file = self._file(dotted)
         for source in _source_and_stub(file):
             place = self._place(dotted, source)
             if place is None:
@@ -164,7 +159,7 @@ class NameLookup:
         if target is None or not self._is_module(target):
             return Kind.UNKNOWN
         dotted = ".".join(target)
-        file = module_file(dotted, self._source_roots)
+        file = self._file(dotted)
         if file is None:
             return None  # a namespace package brings nothing along
         inside = self._place(dotted, file)
@@ -274,9 +269,17 @@ class NameLookup:
 
     def _is_module(self, parts: tuple[str, ...]) -> bool:
         dotted = ".".join(parts)
-        return module_file(dotted, self._source_roots) is not None or bool(
-            package_folders(dotted, self._source_roots)
-        )
+        return self._file(dotted) is not None or bool(self._package_folders(dotted))
+
+    def _file(self, dotted: str) -> Path | None:
+        if dotted not in self._files:
+            self._files[dotted] = module_file(dotted, self._source_roots)
+        return self._files[dotted]
+
+    def _package_folders(self, dotted: str) -> tuple[Path, ...]:
+        if dotted not in self._folders:
+            self._folders[dotted] = package_folders(dotted, self._source_roots)
+        return self._folders[dotted]
 
     def _is_installed(self, top: str) -> bool:
         folders = self._site_packages or tuple(

@@ -117,10 +117,14 @@ def _read(file: Path) -> _Document:
 def _read_shared(file: Path) -> _Document | None:
     """Read a `pyproject.toml`, which need not hold a policy."""
     content = _bytes(file)
-    if b"governance-lint" not in content:
+    if b"governance-lint" not in content and b"governance_lint" not in content:
         return None  # most do not: spare them the parser, and other tools' faults are not ours to tell
     tool = _parsed(file, content).get("tool")
-    if not isinstance(tool, dict) or "governance-lint" not in tool:
+    if not isinstance(tool, dict):
+        return None
+    if "governance_lint" in tool:
+        raise PolicyError(f"{shown_path(file)}: tool.governance_lint: write [{TABLE_IN_SHARED_FILE}]")
+    if "governance-lint" not in tool:
         return None
     return _Document(file, TABLE_IN_SHARED_FILE, tool["governance-lint"])
 

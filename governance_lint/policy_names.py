@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
-from governance_lint.name_lookup import Answer, Kind, Missing, NameLookup, read_source
+from governance_lint.name_lookup import Answer, Kind, Missing, NameLookup
 from governance_lint.policy import SUFFIX_MARK, Policy, PolicyError
 from governance_lint.policy_file import policy_place
 from governance_lint.policy_shapes import closest, quoted
@@ -34,6 +34,17 @@ class _Named(NamedTuple):
     key: str
     dotted: str
     role: _Role
+
+
+def read_source(path: Path) -> str | None:
+    """Return the text of a source file in the encoding that it declares, or None if it cannot be read."""
+    import tokenize  # here, because callers with buffers bring their own
+
+    try:
+        with tokenize.open(path) as file:
+            return file.read()
+    except (OSError, SyntaxError, ValueError):
+        return None
 
 
 def check_policy_names(policy: Policy, read_text: Callable[[Path], str | None] = read_source) -> None:

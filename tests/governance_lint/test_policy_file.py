@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from governance_lint.policy import ChokePoint, Layers, Lifecycle, Policy, Repository, Runner, StateMachine
 from governance_lint.policy_file import PolicyError, find_policy_file, load_policy
@@ -431,6 +433,7 @@ def test_a_fault_in_pyproject_names_the_way_to_the_table(project: Path) -> None:
     [
         ("[tool]\ngovernance-lint = 3", "tool.governance-lint: expected a table, got an integer"),
         ("[tool.governance-lint]", "tool.governance-lint: the policy guards nothing: "),
+        ("[tool.governance_lint]", "tool.governance_lint: write [tool.governance-lint]"),
         ("[tool.governance-lint]\nx = 1", "tool.governance-lint.x: unknown key, "),
     ],
 )
@@ -495,3 +498,73 @@ def test_options_hold_for_the_built_in_policy_too(project: Path) -> None:
 )
 def test_a_wrong_option_is_refused(project: Path, overrides: dict[str, object], fault: str) -> None:
     assert refusal(project, overrides=overrides).startswith(fault)
+
+
+# Whatever a file holds
+
+TOML_VALUES = st.sampled_from(
+    [
+        "1",
+        "true",
+        "1.5",
+        "''",
+        "'a'",
+        "'a.b.C'",
+        "[]",
+        "[1]",
+        "['a.b.C']",
+        "[[]]",
+        "{}",
+        "{ a = 1 }",
+        "{ A = ['A'] }",
+    ]
+)
+TOML_KEYS = st.sampled_from(
+    "name governed allowed fix enum states owners metrics-not-states transitions order callable executes "
+    "exclude source-roots cache-dir required-version banned-folders x".split()
+)
+TOML_HEADERS = st.sampled_from(
+    [
+        "",
+        "[[chokepoints]]",
+        "[[runners]]",
+        "[lifecycle]",
+        "[[state-machines]]",
+        "[layers]",
+        "[repository]",
+        "[x]",
+    ]
+)
+
+
+def complaint(project: Path) -> str | None:
+    try:
+        load_policy(project)
+    except PolicyError as error:
+        return str(error)
+    return None
+
+
+def is_one_line_about_the_file(text: str | None) -> bool:
+    return text is None or (text.startswith("governance.toml: ") and len(text.splitlines()) == 1)
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(content=st.binary())
+def test_any_bytes_give_a_policy_or_one_line(project: Path, content: bytes) -> None:
+    (project / "governance.toml").write_bytes(content)
+
+    assert is_one_line_about_the_file(complaint(project))
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    tables=st.lists(st.tuples(TOML_HEADERS, st.dictionaries(TOML_KEYS, TOML_VALUES, max_size=4)), max_size=4)
+)
+def test_any_tables_give_a_policy_or_one_line(
+    project: Path, tables: list[tuple[str, dict[str, str]]]
+) -> None:
+    lines = [line for header, keys in tables for line in (header, *(f"{key} = {keys[key]}" for key in keys))]
+    (project / "governance.toml").write_text("\n".join(lines))
+
+    assert is_one_line_about_the_file(complaint(project))
