@@ -1,0 +1,201 @@
+"""The `governance-lint` command: its arguments, and how every error becomes one line and an exit code."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from typing import TYPE_CHECKING, NoReturn
+
+from governance_lint.entrypoints.exit_code import ExitCode, UsageError
+from governance_lint.entrypoints.output import OutputGoneError, escape_what_cannot_be_encoded, tell
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+# Nothing heavier is imported here: each command imports what it needs when it runs, so that the check of a
+# clean tree does not pay for what only `explain` uses.
+
+_DEBUG = "GOVERNANCE_LINT_DEBUG"
+
+_EPILOGUE = """\
+Without a command: check the current folder. Exit codes: 0 nothing found, 1 violations found,
+2 wrong usage or policy, or something could not be looked at, 3 a fault of the program itself."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command with the arguments of a shell, or these, and return its exit code."""
+    escape_what_cannot_be_encoded()
+    try:
+        return _run(list(sys.argv[1:] if arguments is None else arguments))
+    except UsageError as error:
+        tell(str(error))
+        return ExitCode.NO_VERDICT
+    except OutputGoneError:
+        return ExitCode.BROKEN_PIPE
+    except KeyboardInterrupt:
+        tell("interrupted")
+        return ExitCode.INTERRUPTED
+    except OSError as error:  # no memory for a process, no room for a temporary file: the machine's fault
+        tell(f"cannot go on: {error}")
+        return ExitCode.NO_VERDICT
+    except Exception as error:  # noqa: BLE001 -- the last border: a user gets one line, never a traceback
+        _tell_of_a_fault(error)
+        return ExitCode.CRASHED
+
+
+def _tell_of_a_fault(error: Exception) -> None:
+    if os.environ.get(_DEBUG):
+        import traceback
+
+        traceback.print_exception(error)
+    tell(
+        f"internal error: {type(error).__name__}: {error}; "
+        f"this is a fault of governance-lint, please report it with what it prints when {_DEBUG}=1 is set"
+    )
+
+
+def _run(arguments: list[str]) -> ExitCode:
+    parser, commands = _parser()
+    first = arguments[0] if arguments else ""
+    if not arguments or (first.startswith("-") and first not in {"-h", "--help", "--version"}):
+        arguments = ["check", *arguments]
+    elif not first.startswith("-") and first not in commands:
+        raise UsageError(f"{first}: no such command; to check a path: governance-lint check {first}")
+    given = parser.parse_args(arguments)
+    run: Callable[[argparse.Namespace], ExitCode] = given.run
+    return run(given)
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong with the arguments in one line, as every other error is told."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{message}; see {self.prog} --help")
+
+
+def _parser() -> tuple[argparse.ArgumentParser, frozenset[str]]:
+    """Return the parser, and the names of its commands."""
+    parser = _Parser(
+        prog="governance-lint",
+        description="Keeps choke points shut: only callables that the policy allows touch what it governs.",
+        epilog=_EPILOGUE,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="store_true", help="print the versions that take part, and end")
+    parser.set_defaults(run=_versions)
+    commands = parser.add_subparsers(metavar="COMMAND")
+
+    def command(name: str, run: Callable[[argparse.Namespace], ExitCode], help_text: str) -> _Parser:
+        added = commands.add_parser(
+            name, help=help_text, description=f"{help_text[0].upper()}{help_text[1:]}.", allow_abbrev=False
+        )
+        added.set_defaults(run=run)
+        return added
+
+    _add_check_arguments(command("check", _check, "check files and folders"))
+    explain = command("explain", _explain, "tell what a code claims, why, and how to mend a violation")
+    explain.add_argument("code", metavar="CODE", help="such as EXG101, or a name such as direct-call")
+    rules = command("rules", _rules, "list every code with its name and its claim")
+    rules.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
+    config = command("config", _config, "print the policy that holds for a path, and where it came from")
+    config.add_argument("path", metavar="PATH", nargs="?", default=".", help="default: the current folder")
+    config.add_argument("--config", metavar="FILE", help="this policy file, whatever the path's own is")
+    config.add_argument("--format", choices=("toml", "json"), default="toml", help="default: toml")
+    command("schema", _schema, "print the JSON Schema of a policy, for editors")
+    return parser, frozenset(commands.choices)
+
+
+def _add_check_arguments(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add(
+        "paths",
+        metavar="PATH",
+        nargs="*",
+        help="files, and folders to walk; - is standard input; default: the current folder",
+    )
+    add(
+        "--format",
+        choices=("concise", "full", "json", "github"),
+        default="full",
+        help="concise: one line each, as flake8 prints; full: with code frames (default); "
+        "json: for programs; github: annotations for GitHub Actions",
+    )
+    for option, help_text in (
+        ("--select", "report only these codes, or codes that begin so, separated by commas"),
+        ("--ignore", "do not report these; of --select and --ignore the longer beginning wins"),
+    ):
+        add(option, metavar="CODES", action="extend", type=_listed, default=[], help=help_text)
+    add("--stdin-filename", metavar="NAME", help="what the file on standard input is called")
+    add("--no-cache", action="store_true", help="neither use nor keep remembered answers")
+    add("--config", metavar="FILE", help="this policy file for all paths, instead of the nearest to each")
+    add(
+        "--exclude",
+        metavar="PATTERNS",
+        action="extend",
+        type=_listed,
+        default=[],
+        help="leave these out too: as in .gitignore, from the current folder, separated by commas",
+    )
+    add("--statistics", action="store_true", help="count the violations of each code")
+    add("--output-file", metavar="FILE", help="write the report there instead of to standard output")
+
+
+def _listed(text: str) -> list[str]:
+    return [item for item in map(str.strip, text.split(",")) if item]
+
+
+def _check(given: argparse.Namespace) -> ExitCode:
+    from pathlib import Path
+
+    from governance_lint.entrypoints.commands.check import check
+    from governance_lint.entrypoints.options import CheckOptions, OutputFormat
+
+    return check(
+        CheckOptions(
+            paths=tuple(given.paths),
+            output_format=OutputFormat(given.format),
+            select=tuple(given.select),
+            ignore=tuple(given.ignore),
+            stdin_filename=given.stdin_filename,
+            config=Path(given.config) if given.config else None,
+            exclude=tuple(given.exclude),
+            use_cache=not given.no_cache,
+            with_statistics=given.statistics,
+            output_file=Path(given.output_file) if given.output_file else None,
+        )
+    )
+
+
+def _explain(given: argparse.Namespace) -> ExitCode:
+    from governance_lint.entrypoints.commands.explain import explain
+
+    return explain(given.code)
+
+
+def _rules(given: argparse.Namespace) -> ExitCode:
+    from governance_lint.entrypoints.commands.rules import rules
+
+    return rules(as_json=given.format == "json")
+
+
+def _config(given: argparse.Namespace) -> ExitCode:
+    from pathlib import Path
+
+    from governance_lint.entrypoints.commands.config import config
+
+    config_file = Path(given.config) if given.config else None
+    return config(given.path, config_file=config_file, as_json=given.format == "json")
+
+
+def _schema(_given: argparse.Namespace) -> ExitCode:
+    from governance_lint.entrypoints.commands.schema import schema
+
+    return schema()
+
+
+def _versions(_given: argparse.Namespace) -> ExitCode:
+    from governance_lint.entrypoints.commands.versions import print_versions
+
+    return print_versions()

@@ -1,0 +1,169 @@
+"""`check`: scan files under their policies, report the findings, and say by the exit code what was found."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from governance_lint.engine import Scanner
+from governance_lint.entrypoints.exit_code import ExitCode, UsageError
+from governance_lint.entrypoints.options import STANDARD_INPUT, CheckOptions, OutputFormat
+from governance_lint.entrypoints.output import say, tell
+from governance_lint.entrypoints.progress import ProgressBar
+from governance_lint.entrypoints.selection import Selection
+from governance_lint.files import Exclusion, MissingPathError, python_files
+from governance_lint.policy import Policy, PolicyError
+from governance_lint.policy_file import shown_path
+from governance_lint.policy_names import check_policy_names
+from governance_lint.projects import Policies
+from governance_lint.reporters.findings import Findings, Reporter
+from governance_lint.reporters.palette import PLAIN, palette_for
+from governance_lint.source import Source, Unreadable, decode_source, read_source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from governance_lint.violation import Violation
+
+#: What the buffer on standard input is called when nobody names it; flake8 calls it so.
+_UNNAMED = "stdin"
+
+
+@dataclass
+class _Project:
+    """The files of one run that share a policy; what is a string is still to be read."""
+
+    policy: Policy
+    entries: list[str | Source | Unreadable] = field(default_factory=list)
+
+
+@dataclass
+class _Outcome:
+    """What the scans of a run have found so far."""
+
+    violations: list[Violation] = field(default_factory=list)
+    files_checked: int = 0
+    could_not_look: bool = False
+    texts: dict[str, str] = field(default_factory=dict)
+    unguarded: list[Policy] = field(default_factory=list)  #: built-in policies that matched nothing
+
+
+def check(options: CheckOptions) -> ExitCode:
+    """Check what the options name. Raises UsageError when that cannot be done."""
+    selection = Selection(options.select, options.ignore)
+    try:
+        outcome = _scanned(_projects(options), options)
+    except (PolicyError, MissingPathError) as error:
+        raise UsageError(str(error)) from error
+    kept = [violation for violation in outcome.violations if selection.keeps(violation.code)]
+    findings = Findings(
+        violations=tuple(sorted(kept, key=lambda violation: violation.sort_key())),
+        files_checked=outcome.files_checked,
+        could_not_look=outcome.could_not_look,
+        texts=outcome.texts,
+    )
+    _write(findings, options)
+    for note in _notes(outcome):
+        tell(note)
+    if outcome.could_not_look:
+        return ExitCode.NO_VERDICT
+    return ExitCode.FINDINGS if findings.violations else ExitCode.CLEAN
+
+
+def _projects(options: CheckOptions) -> list[_Project]:
+    """Find the files, and put those that share a policy together."""
+    policies = Policies(options.config)
+    projects: dict[object, _Project] = {}
+    for entry in _entries(options, policies):
+        name = entry if isinstance(entry, str) else entry.path
+        policy = policies.of_folder(os.path.dirname(os.path.abspath(name)))  # noqa: PTH100, PTH120 -- every file
+        projects.setdefault((policy.origin, policy.root), _Project(policy)).entries.append(entry)
+    return list(projects.values())
+
+
+def _entries(options: CheckOptions, policies: Policies) -> Iterator[str | Source | Unreadable]:
+    given = Exclusion(os.getcwd(), options.exclude)  # noqa: PTH109 -- a string is wanted
+
+    def skips(absolute_path: str, *, is_folder: bool) -> bool:
+        return given.covers(absolute_path, is_folder=is_folder) or policies.excludes(
+            absolute_path, is_folder=is_folder
+        )
+
+    if options.stdin_filename is None and STANDARD_INPUT not in options.paths:
+        yield from python_files(options.paths or (".",), skips)
+        return
+    if set(options.paths) - {STANDARD_INPUT}:
+        raise UsageError("standard input is checked alone: give either - or paths, not both")
+    name = options.stdin_filename or _UNNAMED
+    if sys.stdin is None:
+        raise UsageError("there is no standard input to read")
+    content = sys.stdin.buffer.read()
+    if not skips(os.path.abspath(name), is_folder=False):  # noqa: PTH100 -- a link keeps its own name
+        yield decode_source(name, content)
+
+
+def _scanned(projects: list[_Project], options: CheckOptions) -> _Outcome:
+    outcome = _Outcome()
+    progress = ProgressBar(sys.stderr, sum(len(project.entries) for project in projects))
+    try:
+        for project in projects:
+            check_policy_names(project.policy)
+            progress.begin(len(project.entries))
+            sources = [read_source(entry) if isinstance(entry, str) else entry for entry in project.entries]
+            report = Scanner(project.policy, use_cache=options.use_cache, progress=progress.advance).check(
+                sources
+            )
+            outcome.violations += report.violations
+            outcome.files_checked += report.files_checked
+            outcome.could_not_look |= report.could_not_look
+            outcome.texts |= {source.path: source.text for source in sources if isinstance(source, Source)}
+            if project.policy.is_default and not report.matched_anything:
+                outcome.unguarded.append(project.policy)
+    finally:
+        progress.clear()
+    return outcome
+
+
+def _write(findings: Findings, options: CheckOptions) -> None:
+    reporter = _reporter(options.output_format)
+    if options.output_file is None:
+        palette = palette_for(sys.stdout, os.environ)
+        say(reporter(findings, palette, with_statistics=options.with_statistics))
+        return
+    lines = reporter(findings, PLAIN, with_statistics=options.with_statistics)
+    try:
+        with options.output_file.open("w", encoding="utf-8", errors="backslashreplace") as file:
+            file.writelines(f"{line}\n" for line in lines)
+    except (OSError, ValueError) as error:
+        told = error.strerror if isinstance(error, OSError) else error
+        raise UsageError(f"{options.output_file}: cannot be written: {told}") from error
+
+
+def _reporter(output_format: OutputFormat) -> Reporter:
+    # Each is imported only when it is asked for: a check pays for one format.
+    match output_format:
+        case OutputFormat.CONCISE:
+            from governance_lint.reporters.concise import report
+        case OutputFormat.FULL:
+            from governance_lint.reporters.full import report
+        case OutputFormat.JSON:
+            from governance_lint.reporters.json_report import report
+        case OutputFormat.GITHUB:
+            from governance_lint.reporters.github_annotations import report
+    return report
+
+
+def _notes(outcome: _Outcome) -> Iterator[str]:
+    """Yield what a reader should know besides the findings, and a program should not have to read."""
+    if outcome.could_not_look:
+        yield "something could not be looked at (EXG000), so this is no verdict"
+    if not outcome.files_checked and not outcome.could_not_look:
+        yield "no Python file was found under the given paths"
+        return
+    for policy in outcome.unguarded:
+        yield (
+            f"no policy was found, and the built-in one matches nothing in {shown_path(policy.root)}: "
+            f"nothing is guarded; write a governance.toml"
+        )

@@ -1,0 +1,1 @@
+"""One output format each: findings in, lines out."""

@@ -1,0 +1,71 @@
+"""For programs: one JSON object, whose keys are stable.
+
+- `violations`: the findings, sorted by path, place and code, each with
+  `code`, `name` and `message`; `path` as the file was named; `line` and `column` where it starts, and
+  `end_line` and `end_column` right after its end, all counted from 1, columns in characters;
+  `symbol`, the dotted name of the class or function around it, empty at module level;
+  `why`, a list of `text`, `path` (absolute) and `line`;
+  `fix`, null or an object with `replacement` and the place that it replaces, in the same four keys.
+- `files_checked`: how many files were looked at.
+- `could_not_look`: true when something could not be looked at, so that an empty list proves nothing.
+- `statistics`: the number of violations by code; only with `--statistics`.
+
+Keys may be added; those here keep their meaning.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from governance_lint.codes import name_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from governance_lint.reporters.findings import Findings
+    from governance_lint.reporters.palette import Palette
+    from governance_lint.violation import Edit, Span, Violation
+
+
+def report(
+    findings: Findings,
+    palette: Palette,  # noqa: ARG001 -- the Reporter protocol
+    *,
+    with_statistics: bool,
+) -> Iterator[str]:
+    """Yield the object, always in plain ASCII and without colours."""
+    document: dict[str, object] = {
+        "violations": [_violation(violation) for violation in findings.violations],
+        "files_checked": findings.files_checked,
+        "could_not_look": findings.could_not_look,
+    }
+    if with_statistics:
+        document["statistics"] = findings.counts()
+    yield json.dumps(document, indent=2)
+
+
+def _violation(violation: Violation) -> dict[str, object]:
+    return {
+        "code": violation.code,
+        "name": name_of(violation.code),
+        "message": violation.message,
+        "path": violation.path,
+        **_place(violation.span),
+        "symbol": violation.symbol,
+        "why": [{"text": place.text, "path": place.path, "line": place.line} for place in violation.why],
+        "fix": _fix(violation.edit),
+    }
+
+
+def _fix(edit: Edit | None) -> dict[str, object] | None:
+    return None if edit is None else {"replacement": edit.replacement, **_place(edit.span)}
+
+
+def _place(span: Span) -> dict[str, int]:
+    return {
+        "line": span.line,
+        "column": span.column + 1,
+        "end_line": span.end_line,
+        "end_column": span.end_column + 1,
+    }

@@ -1,0 +1,36 @@
+"""The last lines of every report for people: the counts, and the verdict."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from governance_lint.codes import name_of
+from governance_lint.reporters.palette import Tint
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from governance_lint.reporters.findings import Findings
+    from governance_lint.reporters.palette import Palette
+
+CLEAN = "Execution scanner OK"
+
+
+def summary(findings: Findings, palette: Palette, *, with_statistics: bool) -> Iterator[str]:
+    """Yield the counts per code if asked for, and then how many violations there are, or that all is well."""
+    counts = findings.counts() if with_statistics else {}
+    width = len(str(max(counts.values(), default=0)))
+    for code, count in counts.items():
+        yield f"{count:>{width}}  {palette.paint(code, Tint.ALARM)}  {name_of(code)}"
+    if findings.violations:
+        files = len({violation.path for violation in findings.violations})
+        yield (
+            f"Found {_counted(len(findings.violations), 'violation')} in {_counted(files, 'file')} "
+            f"(checked {findings.files_checked})."
+        )
+    elif not findings.could_not_look:
+        yield palette.paint(CLEAN, Tint.GOOD)
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
