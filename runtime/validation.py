@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import difflib
+import functools
 import io
 import json
 from collections.abc import Mapping
@@ -197,4 +198,11 @@ def _check_picture(image: bytes, mime_type: str, limits: InputLimits) -> None:
 
 
 def _opened(image: bytes) -> Image.Image:
-    return Image.open(io.BytesIO(image), formats=tuple(MIME_TYPE_OF_FORMAT))
+    return Image.open(io.BytesIO(image), formats=_readers())
+
+
+@functools.cache
+def _readers() -> tuple[str, ...]:
+    """Return those of our formats that this build of Pillow has a reader for (JPEG's opens MPO)."""
+    Image.init()
+    return tuple(name for name in MIME_TYPE_OF_FORMAT if name in Image.OPEN)

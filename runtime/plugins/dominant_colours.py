@@ -133,7 +133,9 @@ def _spread_out(distinct: Pixels, sizes: NDArray[np.int64], count: int) -> Pixel
 
 def _nearest(distinct: Pixels, centres: Pixels) -> NDArray[np.intp]:
     # |a - b|² without |a|², which is the same for every centre.
-    return np.argmin(np.square(centres).sum(axis=1) - 2.0 * distinct @ centres.T, axis=1)
+    distances: Pixels = np.square(centres).sum(axis=1) - 2.0 * distinct @ centres.T
+    nearest: NDArray[np.intp] = distances.argmin(axis=1)
+    return nearest
 
 
 def _channels(colour: Pixels) -> list[int]:
