@@ -101,10 +101,10 @@ class Rule(cst.CSTVisitor):
         symbol: str = "",
         why: tuple[Place, ...] = (),
         edit: Edit | None = None,
-        **words: str,
+        words: Mapping[str, str] | None = None,
     ) -> None:
         """Record a violation at a span; `words` fill the message's placeholders."""
-        text = " ".join(self.message.format(**words).split())
+        text = " ".join(self.message.format(**(words or {})).split())
         self.violations.append(Violation(self.code, text, self.facts.path, span, symbol, why, edit))
 
 

@@ -1,0 +1,324 @@
+"""From files to violations: words → candidates → types → rules, each only where the one before leaves any."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from governance_lint.modules import module_file, module_name
+from governance_lint.source import Source, Unreadable
+from governance_lint.violation import Span, Violation
+from governance_lint.vocabulary import vocabulary_of
+
+if TYPE_CHECKING:
+    import ast
+    from collections.abc import Callable, Iterable, Sequence
+
+    from governance_lint.candidates import Candidates
+    from governance_lint.facts import Judgement
+    from governance_lint.policy import Policy
+    from governance_lint.verdict_cache import VerdictCache
+
+CANNOT_CHECK = "EXG000"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the scanner says of one file."""
+
+    violations: tuple[Violation, ...] = ()
+    could_not_look: bool = False  #: some of it could not be judged: the verdict is not whole
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What the scanner says of all files it was given."""
+
+    violations: tuple[Violation, ...]  #: in order of place; suppressed ones left out
+    files_checked: int
+    could_not_look: bool
+    matched_anything: bool  #: whether the project has anything that the policy governs
+
+
+class Scanner:
+    """Checks files under one policy."""
+
+    def __init__(
+        self,
+        policy: Policy,
+        *,
+        use_cache: bool = True,
+        progress: Callable[[int, int], None] | None = None,
+        type_server: Path | None = None,
+    ) -> None:
+        """`type_server` is another program to ask than the one that is installed with this package."""
+        self._policy = policy
+        self._progress = progress
+        self._type_server = type_server
+        self._vocabulary = vocabulary_of(policy)
+        self._cache: VerdictCache | None = None
+        self._use_cache = use_cache
+
+    def check(self, sources: Sequence[Source | Unreadable]) -> Report:
+        """Check the sources, and say what is visible: what no comment suppresses."""
+        from governance_lint.suppression import visible
+
+        verdicts = self.verdicts(sources)
+        violations: list[Violation] = []
+        for source, verdict in zip(sources, verdicts, strict=True):
+            if isinstance(source, Source) and verdict.violations:
+                violations += visible(verdict.violations, source.text)
+            else:
+                violations += verdict.violations
+        return Report(
+            violations=tuple(sorted(violations, key=Violation.sort_key)),
+            files_checked=len(sources),
+            could_not_look=any(verdict.could_not_look for verdict in verdicts),
+            matched_anything=any(
+                isinstance(source, Source) and self._vocabulary.concerns(source.text) for source in sources
+            ),
+        )
+
+    def verdicts(
+        self,
+        sources: Sequence[Source | Unreadable],
+        *,
+        companions: Callable[[], Iterable[Source]] | None = None,
+        trees: Sequence[ast.Module | None] = (),
+    ) -> list[Verdict]:
+        """Return the verdict on each source, suppression comments not regarded.
+
+        `companions` yields other files of the same run: when the type server must be asked at all, it is
+        asked about them too, and their verdicts are put where the run's other processes find them. `trees`
+        are the sources' syntax trees, where the caller has them already.
+        """
+        verdicts = [Verdict()] * len(sources)
+        open_questions: dict[int, Source] = {}
+        for index, source in enumerate(sources):
+            if isinstance(source, Unreadable):
+                verdicts[index] = _cannot_check(source.path, source.reason)
+            elif self._vocabulary.concerns(source.text):
+                open_questions[index] = source
+        if not open_questions:
+            return verdicts
+        cache = self._open_cache()
+        for index, source in list(open_questions.items()):
+            known = cache.get(source)
+            if known is not None:
+                verdicts[index] = known
+                del open_questions[index]
+        if not open_questions:
+            return verdicts
+        with cache.turn():
+            for index, source in list(open_questions.items()):
+                known = cache.get(source)  # another process may have asked meanwhile
+                if known is not None:
+                    verdicts[index] = known
+                    del open_questions[index]
+            if open_questions:
+                given = {index: trees[index] for index in open_questions if index < len(trees)}
+                self._ask(open_questions, given, verdicts, cache, companions)
+        return verdicts
+
+    def _open_cache(self) -> VerdictCache:
+        if self._cache is None:
+            from governance_lint.verdict_cache import VerdictCache
+
+            self._cache = VerdictCache(self._policy, enabled=self._use_cache)
+        return self._cache
+
+    def _ask(
+        self,
+        open_questions: dict[int, Source],
+        trees: dict[int, ast.Module | None],
+        verdicts: list[Verdict],
+        cache: VerdictCache,
+        companions: Callable[[], Iterable[Source]] | None,
+    ) -> None:
+        """Fill in the verdicts on the sources, and remember them."""
+        inspection = _Inspection(self._policy, self._type_server, self._progress)
+        for index, source in open_questions.items():
+            inspection.add(source, trees.get(index))
+        if companions is not None and inspection.needs_types:
+            own = {source.absolute_path for source in open_questions.values()}
+            for other in companions():
+                if other.absolute_path not in own and self._vocabulary.concerns(other.text):
+                    if cache.get(other) is None:
+                        inspection.add(other, None)
+        found = inspection.verdicts()
+        for index, source in open_questions.items():
+            verdicts[index] = found[source.absolute_path]
+        cache.put(
+            (source, found[source.absolute_path])
+            for source in inspection.sources
+            if not found[source.absolute_path].could_not_look
+        )
+
+
+class _Inspection:
+    """One round of candidates, types and rules over several files."""
+
+    def __init__(
+        self,
+        policy: Policy,
+        type_server: Path | None,
+        progress: Callable[[int, int], None] | None,
+    ) -> None:
+        self._policy = policy
+        self._type_server = type_server
+        self._progress = progress
+        self._vocabulary = vocabulary_of(policy)
+        self._candidates: dict[str, Candidates] = {}
+        self._failures: dict[str, Verdict] = {}
+        self._modules: dict[str, tuple[ast.Module, bool] | None] = {}
+        self.sources: list[Source] = []
+
+    def add(self, source: Source, tree: ast.Module | None) -> None:
+        """Find the candidates of one file."""
+        from governance_lint.candidates import find_candidates
+
+        self.sources.append(source)
+        if tree is None:
+            try:
+                tree = parse(source.text)
+            except _CannotParse as error:
+                self._failures[source.absolute_path] = _cannot_check(
+                    source.path, f"cannot be parsed: {error}", line=error.line
+                )
+                return
+        path = Path(source.absolute_path)
+        try:
+            self._candidates[source.absolute_path] = find_candidates(
+                tree,
+                source.text,
+                policy=self._policy,
+                vocabulary=self._vocabulary,
+                module=module_name(path, self._policy.source_roots),
+                is_package=path.stem == "__init__",
+                read_module=self._read_module,
+            )
+        except RecursionError:
+            self._failures[source.absolute_path] = _cannot_check(
+                source.path, "is nested too deeply to be checked"
+            )
+
+    @property
+    def needs_types(self) -> bool:
+        """Whether any file so far leaves a question to the type server."""
+        return any(self._candidates.values())
+
+    def verdicts(self) -> dict[str, Verdict]:
+        """Return the verdict on each added file, by absolute path."""
+        found = {source.absolute_path: Verdict() for source in self.sources}
+        found.update(self._failures)
+        asked = [
+            source
+            for source in self.sources
+            if self._candidates.get(source.absolute_path) and source.absolute_path not in self._failures
+        ]
+        if asked:
+            found.update(self._judged(asked))
+        return found
+
+    def _judged(self, asked: list[Source]) -> dict[str, Verdict]:
+        """Ask the type server; a server that fails is started anew once."""
+        from governance_lint.typeserver.process import TypeServerError
+
+        for attempt in (1, 2):
+            try:
+                return self._judged_by_one_server(asked)
+            except TypeServerError as error:
+                if attempt == 2:
+                    return {
+                        source.absolute_path: _cannot_check(source.path, f"cannot be judged: {error}")
+                        for source in asked
+                    }
+        raise AssertionError("unreachable")
+
+    def _judged_by_one_server(self, asked: list[Source]) -> dict[str, Verdict]:
+        import tempfile
+
+        from governance_lint.typeserver.configuration import configuration, write_stubs
+        from governance_lint.typeserver.documents import Documents
+        from governance_lint.typeserver.governed import Judge
+        from governance_lint.typeserver.process import TypeServer
+
+        found: dict[str, Verdict] = {}
+        with tempfile.TemporaryDirectory(prefix="governance-lint-", ignore_cleanup_errors=True) as folder:
+            stubs = Path(folder)
+            write_stubs(self._policy, stubs)
+            server = TypeServer(configuration(self._policy, stubs), program=self._type_server)
+            try:
+                documents = Documents(server, {source.absolute_path: source.text for source in asked})
+                judge = Judge(self._policy, server, documents)
+                files = [
+                    (source.absolute_path, source.text, self._candidates[source.absolute_path])
+                    for source in asked
+                ]
+                judgements = judge.judge(files)
+                for number, (source, of_file) in enumerate(zip(asked, judgements, strict=True), start=1):
+                    found[source.absolute_path] = self._run_rules(source, of_file, judge)
+                    if self._progress is not None:
+                        self._progress(number, len(asked))
+            finally:
+                server.close()
+        return found
+
+    def _run_rules(self, source: Source, judgements: list[Judgement], judge: object) -> Verdict:
+        from governance_lint.facts import Standing
+
+        candidates = self._candidates[source.absolute_path]
+        matters = any(
+            (item.standing is Standing.GOVERNED and not item.allowed) or (item.suspected and not item.allowed)
+            for item in judgements
+        )
+        if not matters and not candidates.runners:
+            return Verdict()
+        from governance_lint.verdict import run_rules
+
+        return run_rules(source, self._policy, candidates, judgements, judge)  # type: ignore[arg-type]
+
+    def _read_module(self, dotted: str) -> tuple[ast.Module, bool] | None:
+        if dotted not in self._modules:
+            self._modules[dotted] = None
+            file = module_file(dotted, self._policy.source_roots)
+            if file is not None:
+                from governance_lint.source import read_source
+
+                read = read_source(os.fspath(file))
+                if isinstance(read, Source):
+                    try:
+                        self._modules[dotted] = parse(read.text), file.stem == "__init__"
+                    except _CannotParse:
+                        pass
+        return self._modules[dotted]
+
+
+class _CannotParse(Exception):
+    """The text is not Python that this interpreter reads."""
+
+    def __init__(self, reason: str, line: int) -> None:
+        super().__init__(reason)
+        self.line = line
+
+
+def parse(text: str) -> ast.Module:
+    """Parse a file's text. Raises _CannotParse with the reason and the line."""
+    import ast
+    import warnings
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what the code warns of is not ours to say
+            return ast.parse(text)
+    except SyntaxError as error:
+        raise _CannotParse(error.msg, error.lineno or 1) from error
+    except (ValueError, RecursionError, MemoryError) as error:
+        raise _CannotParse(str(error) or "it is nested too deeply", 1) from error
+
+
+def _cannot_check(path: str, reason: str, line: int = 1) -> Verdict:
+    violation = Violation(CANNOT_CHECK, f"cannot check {path}: {reason}", path, Span(line, 0, line, 0))
+    return Verdict((violation,), could_not_look=True)

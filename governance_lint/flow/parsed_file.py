@@ -1,0 +1,168 @@
+"""One parsed file: its tree, where each node stands, and what is defined on which line."""
+
+from __future__ import annotations
+
+import functools
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import libcst as cst
+
+from governance_lint.violation import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+#: A function whose body may be followed.
+Function = cst.FunctionDef | cst.Lambda
+
+
+class ParsedFile:
+    """One file's tree with the spans of its nodes. Compared by identity."""
+
+    def __init__(self, path: str, tree: cst.Module, spans: Mapping[cst.CSTNode, Span]) -> None:
+        self.path = path  #: absolute
+        self.tree = tree
+        self.spans = spans
+
+    def line(self, node: cst.CSTNode) -> int:
+        """Return the line on which a node starts, from 1."""
+        return self.spans[node].line
+
+    @functools.cached_property
+    def imports(self) -> Mapping[str, str]:
+        """What the imports at any place of the file bind: name → dotted name as written (relative ones not)."""
+        found: dict[str, str] = {}
+        for node in every_node(self.tree):
+            if isinstance(node, cst.Import):
+                for alias in node.names:
+                    dotted = dotted_name(alias.name)
+                    if alias.asname is not None:
+                        found[dotted_name(alias.asname.name)] = dotted
+                    else:
+                        top = dotted.partition(".")[0]
+                        found[top] = top
+            elif isinstance(node, cst.ImportFrom) and not node.relative and node.module is not None:
+                module = dotted_name(node.module)
+                for alias in () if isinstance(node.names, cst.ImportStar) else node.names:
+                    name = dotted_name(alias.name)
+                    found[dotted_name(alias.asname.name) if alias.asname else name] = f"{module}.{name}"
+        return found
+
+    def function_at(self, line: int) -> cst.FunctionDef | None:
+        """Return the function whose `def` stands on a line."""
+        return self._functions.get(line)
+
+    def class_at(self, line: int) -> cst.ClassDef | None:
+        """Return the class whose `class` stands on a line."""
+        return self._classes.get(line)
+
+    def value_at(self, line: int) -> cst.BaseExpression | None:
+        """Return what the only assignment that starts on a line assigns."""
+        return self._values.get(line)
+
+    def class_around(self, function: cst.FunctionDef) -> cst.ClassDef | None:
+        """Return the class in whose body a function is defined, or None."""
+        return self._owners.get(function)
+
+    @functools.cached_property
+    def _functions(self) -> Mapping[int, cst.FunctionDef]:
+        return {self.line(node): node for node in self._definitions if isinstance(node, cst.FunctionDef)}
+
+    @functools.cached_property
+    def _classes(self) -> Mapping[int, cst.ClassDef]:
+        return {self.line(node): node for node in self._definitions if isinstance(node, cst.ClassDef)}
+
+    @functools.cached_property
+    def _values(self) -> Mapping[int, cst.BaseExpression]:
+        return {
+            self.line(node): node.value
+            for node in every_node(self.tree)
+            if isinstance(node, (cst.Assign, cst.AnnAssign)) and node.value is not None
+        }
+
+    @functools.cached_property
+    def _owners(self) -> Mapping[cst.FunctionDef, cst.ClassDef]:
+        return {
+            statement: owner
+            for owner in self._definitions
+            if isinstance(owner, cst.ClassDef)
+            for statement in own_nodes(owner.body)
+            if isinstance(statement, cst.FunctionDef)
+        }
+
+    @functools.cached_property
+    def _definitions(self) -> Sequence[cst.FunctionDef | cst.ClassDef]:
+        return [node for node in every_node(self.tree) if isinstance(node, (cst.FunctionDef, cst.ClassDef))]
+
+
+class ParsedFiles:
+    """The project's files, parsed on first need. A file that cannot be read or parsed is None."""
+
+    def __init__(self, is_project: Callable[[str], bool], own: ParsedFile) -> None:
+        self._is_project = is_project
+        self._known: dict[str, ParsedFile | None] = {own.path: own}
+
+    def get(self, path: str) -> ParsedFile | None:
+        """Return a project's file; None for files outside the project and for what is no Python source."""
+        if path not in self._known:
+            self._known[path] = parse_file(path) if self._is_project(path) else None
+        return self._known[path]
+
+
+def parse_file(path: str) -> ParsedFile | None:
+    """Read and parse a file from disk; None when it cannot be read or parsed."""
+    try:
+        tree = cst.parse_module(Path(path).read_bytes())
+    except (OSError, ValueError, SyntaxError, RecursionError, cst.ParserSyntaxError):
+        return None
+    return ParsedFile(path, tree, node_spans(tree))
+
+
+def node_spans(tree: cst.Module) -> dict[cst.CSTNode, Span]:
+    """Return the span of every node of a tree."""
+    # Most files of a run need no spans, and this import is dear.
+    from libcst.metadata import MetadataWrapper, PositionProvider
+
+    positions = MetadataWrapper(tree, unsafe_skip_copy=True).resolve(PositionProvider)
+    return {
+        node: Span(place.start.line, place.start.column, place.end.line, place.end.column)
+        for node, place in positions.items()
+    }
+
+
+def every_node(root: cst.CSTNode) -> Iterator[cst.CSTNode]:
+    """Yield a node and all nodes below it in source order, however deep they stand."""
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        waiting.extend(reversed(node.children))
+
+
+def own_nodes(root: cst.CSTNode) -> Iterator[cst.CSTNode]:
+    """Yield the nodes below a node in source order, but not what functions, lambdas and classes in it hold."""
+    waiting = list(reversed(root.children))
+    while waiting:
+        node = waiting.pop()
+        yield node
+        if not isinstance(node, (cst.FunctionDef, cst.Lambda, cst.ClassDef)):
+            waiting.extend(reversed(node.children))
+
+
+def dotted_name(node: cst.CSTNode) -> str:
+    """Return a plain dotted name as written; empty for any other expression."""
+    parts: list[str] = []
+    while isinstance(node, cst.Attribute):
+        parts.append(node.attr.value)
+        node = node.value
+    if not isinstance(node, cst.Name):
+        return ""
+    return ".".join([node.value, *reversed(parts)])
+
+
+def last_name(node: cst.CSTNode) -> str:
+    """Return the last name of a name or an attribute; empty for any other expression."""
+    if isinstance(node, cst.Attribute):
+        return node.attr.value
+    return node.value if isinstance(node, cst.Name) else ""

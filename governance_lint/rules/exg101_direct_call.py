@@ -1,0 +1,236 @@
+"""A governed method is called only inside the callables that the policy allows.
+
+Why: the allowed callable validates, measures and wraps errors around the call; a call from anywhere else
+skips all of that, and nobody sees that it does.
+
+How to fix: hand the object and its arguments to the allowed callable instead of calling the method yourself.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import libcst as cst
+
+from governance_lint.facts import Form
+from governance_lint.rule import Invalid, Rule, Valid
+from governance_lint.rule_words import advice, bypasses, is_bypass
+
+if TYPE_CHECKING:
+    from governance_lint.facts import Facts
+
+
+class DirectCall(Rule):
+    """A call of a governed method, its receiver's type proven, outside the allowed callables."""
+
+    code, name = "EXG101", "direct-call"
+    message = "{target}() called outside {allowed}: {advice}"
+
+    VALID = (
+        Valid(
+            "inside the allowed callable",
+            """\
+from imaging import Plugin
+
+
+class ToolRunner:
+    def run(self, plugin: Plugin, payload: dict) -> dict:
+        try:
+            return plugin.run(payload)
+        finally:
+            self.update_execution_metrics()
+
+    def update_execution_metrics(self) -> None: ...
+""",
+        ),
+        Valid(
+            "a nested function of the allowed callable",
+            """\
+from imaging import Plugin
+
+
+class ToolRunner:
+    def run(self, plugin: Plugin, payload: dict) -> dict:
+        def attempt() -> dict:
+            return plugin.run(payload)
+
+        try:
+            return attempt()
+        finally:
+            self.update_execution_metrics()
+
+    def update_execution_metrics(self) -> None: ...
+""",
+        ),
+        Valid(
+            "an override that calls the one it overrides",
+            """\
+from imaging import Blur
+
+
+class StrongBlur(Blur):
+    def run(self, payload: dict) -> dict:
+        return super().run({**payload, "radius": 9})
+
+
+class OldStyle(Blur):
+    def run(self, payload: dict) -> dict:
+        return Blur.run(self, payload)
+""",
+        ),
+        Valid(
+            "another class's method of the same name",
+            """\
+import subprocess
+
+
+class Crawler:
+    def run(self) -> None: ...
+
+
+def crawl(plugin: Crawler) -> None:
+    plugin.run()
+    subprocess.run(["true"], check=True)
+""",
+        ),
+        Valid(
+            "narrowed to something that is not governed",
+            """\
+from imaging import Plugin
+
+
+class Job:
+    def run(self) -> None: ...
+
+
+def start(task: Plugin | Job) -> None:
+    if isinstance(task, Job):
+        task.run()
+""",
+        ),
+        Valid(
+            "a box of plugins has a method of its own",
+            """\
+from typing import Generic, TypeVar
+
+from imaging import Plugin
+
+T = TypeVar("T")
+
+
+class Queue(Generic[T]):
+    def run(self) -> None: ...
+
+
+def drain(queue: Queue[Plugin]) -> None:
+    queue.run()
+""",
+        ),
+    )
+    INVALID = (
+        Invalid(
+            "a call on an annotated parameter",
+            """\
+from imaging import Plugin
+
+
+def handle(tool: Plugin, payload: dict) -> dict:
+    return tool.run(payload)  # <- here
+""",
+        ),
+        Invalid(
+            "what a function of another module returns",
+            {
+                "shop.py": """\
+from imaging import Blur
+
+
+def make():
+    return Blur()
+""",
+                "app.py": """\
+import shop
+
+
+def handle(payload):
+    item = shop.make()
+    return item.run(payload)  # <- here
+""",
+            },
+        ),
+        Invalid(
+            "through the class",
+            """\
+from imaging import Blur
+
+
+def handle(blur: Blur, payload: dict) -> dict:
+    return Blur.run(blur, payload)  # <- here
+""",
+        ),
+        Invalid(
+            "a plugin that starts itself from another method",
+            """\
+from imaging import Plugin
+
+
+class Sharpen(Plugin):
+    def __call__(self, payload: dict) -> dict:
+        return self.run(payload)  # <- here
+
+    def again(self, payload: dict) -> dict:
+        return super().run(payload)  # <- here
+""",
+        ),
+        Invalid(
+            "one of several possible types",
+            """\
+from imaging import Plugin
+
+
+class Job:
+    def run(self) -> None: ...
+
+
+def start(task: Plugin | Job | None) -> None:
+    if task:
+        task.run()  # <- here
+""",
+        ),
+        Invalid(
+            "a default argument and a decorator stand outside the allowed body",
+            """\
+from imaging import Blur
+
+blur = Blur()
+
+
+class ToolRunner:
+    def run(self, payload: dict, first: dict = blur.run({})) -> dict:  # <- here
+        try:
+            return blur.run(payload)
+        finally:
+            self.update_execution_metrics()
+
+    def update_execution_metrics(self) -> None: ...
+""",
+        ),
+    )
+
+    @classmethod
+    def concerns(cls, facts: Facts) -> bool:
+        """Whether the file has a governed call outside the allowed callables."""
+        return bypasses(facts, Form.CALL)
+
+    def visit_Attribute(self, node: cst.Attribute) -> None:
+        """Report the access if it is such a call."""
+        judged = self.facts.access(node)
+        if judged is None or not is_bypass(*judged, Form.CALL):
+            return
+        access, judgement = judged
+        self.report(
+            access.span,
+            symbol=access.symbol,
+            why=judgement.why,
+            words={"target": judgement.target, **advice(judgement)},
+        )

@@ -1,0 +1,48 @@
+"""Places in a source text, counted as `ast`, as people and as the Language Server Protocol count them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from governance_lint.violation import Span
+
+if TYPE_CHECKING:
+    import ast
+
+
+class Columns:
+    """Turns the UTF-8 byte columns of `ast` into columns in characters. Lines end at newlines alone."""
+
+    def __init__(self, text: str) -> None:
+        self._lines = None if text.isascii() else text.split("\n")
+
+    def column(self, line: int, byte_column: int) -> int:
+        """Return the character column of a byte column in a line (from 1)."""
+        if self._lines is None:
+            return byte_column
+        source = self._lines[line - 1]
+        if source.isascii():
+            return byte_column
+        return len(source.encode("utf-8", "surrogatepass")[:byte_column].decode("utf-8", "surrogatepass"))
+
+    def span(self, node: ast.expr) -> Span:
+        """Return the span of an expression."""
+        end_line, end_column = self.end_of(node)
+        return Span(node.lineno, self.column(node.lineno, node.col_offset), end_line, end_column)
+
+    def end_of(self, node: ast.expr) -> tuple[int, int]:
+        """Return where an expression ends."""
+        end_line, end_byte = node.end_lineno or node.lineno, node.end_col_offset or node.col_offset
+        return end_line, self.column(end_line, end_byte)
+
+
+def utf16_length(text: str) -> int:
+    """Return the length of a text in UTF-16 code units, the Language Server Protocol's default unit."""
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def from_utf16(line: str, units: int) -> int:
+    """Return the character column of a column in UTF-16 code units."""
+    if line.isascii():
+        return units
+    return len(line.encode("utf-16-le", "surrogatepass")[: units * 2].decode("utf-16-le", "surrogatepass"))

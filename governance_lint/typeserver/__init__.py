@@ -1,0 +1,1 @@
+"""Questions to the type checker, and what its answers mean for the policy."""

@@ -1,0 +1,97 @@
+"""The type server's settings: ours alone, whatever the linted project has of its own."""
+
+from __future__ import annotations
+
+import os
+import sys
+import sysconfig
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from governance_lint.policy import SUFFIX_MARK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from governance_lint.policy import Policy
+
+
+def site_packages(policy: Policy) -> tuple[Path, ...]:
+    """Return where third-party types are looked up: as the policy says, else in the active environment."""
+    if policy.site_packages:
+        return policy.site_packages
+    active = os.environ.get("VIRTUAL_ENV") or os.environ.get("CONDA_PREFIX")
+    if active and Path(active).resolve() != Path(sys.prefix).resolve():
+        found = [*Path(active).glob("lib/python3*/site-packages"), Path(active, "Lib", "site-packages")]
+        if existing := tuple(folder for folder in found if folder.is_dir()):
+            return existing
+    own = (sysconfig.get_path("purelib"), sysconfig.get_path("platlib"))
+    return tuple(dict.fromkeys(Path(folder) for folder in own))
+
+
+def configuration(policy: Policy, stubs: Path) -> str:
+    """Return the text of the `pyrefly.toml` for a policy; `stubs` is a folder for `write_stubs`."""
+    search = [*policy.source_roots, stubs]
+    includes = [root / "**" / "*.py*" for root in policy.source_roots]
+    lines = [
+        f"search-path = {_toml_list(search)}",
+        f"project-includes = {_toml_list(includes)}",
+        "project-excludes = []",
+        f"site-package-path = {_toml_list(site_packages(policy))}",
+        "disable-search-path-heuristics = true",
+        "disable-project-excludes-heuristics = true",
+        "skip-interpreter-query = true",
+        "use-ignore-files = false",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def write_stubs(policy: Policy, folder: Path) -> None:
+    """Write stubs for governed classes whose packages are nowhere to be found.
+
+    A class that derives from one of them is governed all the same, and what else the package has is unknown.
+    """
+    roots = (*policy.source_roots, *site_packages(policy))
+    modules: dict[str, dict[str, set[str]]] = {}
+    for point in policy.chokepoints:
+        for name in point.governed:
+            if name.startswith(SUFFIX_MARK):
+                continue
+            owner, _, method = name.rpartition(".")
+            module, _, class_name = owner.rpartition(".")
+            if module and not _is_there(module.partition(".")[0], roots):
+                modules.setdefault(module, {}).setdefault(class_name, set()).add(method)
+    for module, classes in modules.items():
+        target = folder
+        for part in module.split("."):
+            target /= part
+            target.mkdir(exist_ok=True)
+            init = target / "__init__.pyi"
+            if not init.exists():
+                init.write_text(_STUB_HEAD, encoding="utf-8")
+        body = "".join(_stub_class(name, sorted(methods)) for name, methods in sorted(classes.items()))
+        with (target / "__init__.pyi").open("a", encoding="utf-8") as file:
+            file.write(body)
+
+
+_STUB_HEAD = "from typing import Any\n\n\ndef __getattr__(name: str) -> Any: ...\n"
+
+
+def _stub_class(name: str, methods: Iterable[str]) -> str:
+    lines = [f"\n\nclass {name}:", "    def __init__(self, *args: Any, **kwargs: Any) -> None: ..."]
+    lines += [f"    def {method}(self, *args: Any, **kwargs: Any) -> Any: ..." for method in methods]
+    lines += ["    def __getattr__(self, name: str) -> Any: ..."]
+    return "\n".join(lines) + "\n"
+
+
+def _is_there(top_level: str, roots: Iterable[Path]) -> bool:
+    return top_level in sys.stdlib_module_names or any(
+        (root / top_level).is_dir() or any((root / (top_level + end)).is_file() for end in (".py", ".pyi"))
+        for root in roots
+    )
+
+
+def _toml_list(paths: Iterable[Path]) -> str:
+    import json
+
+    return "[" + ", ".join(json.dumps(str(path), ensure_ascii=False) for path in paths) + "]"

@@ -1,0 +1,214 @@
+"""The files that the type server has open, and what stands where in any file that it names."""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote, urlsplit
+from urllib.request import url2pathname
+
+from governance_lint.source import Source, read_source
+from governance_lint.typeserver.overlay import Overlay, Place
+from governance_lint.typeserver.process import Question
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from governance_lint.typeserver.process import TypeServer
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A class or function statement of a file."""
+
+    symbol: str  #: dotted inside the module, `<locals>` after each function
+    name: str
+    is_class: bool
+    line: int  #: of the `class` or `def` keyword
+    end_line: int
+    bound: frozenset[str]  #: for a class: the names that its body binds
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where the server says something is: an absolute path and a line from 1, a column in characters."""
+
+    path: str
+    line: int
+    column: int
+
+
+class Documents:
+    """The server's view of the files: which are open, with which text."""
+
+    def __init__(self, server: TypeServer, buffers: Mapping[str, str]) -> None:
+        """`buffers` holds, by absolute path, texts that stand for what is on disk."""
+        self._server = server
+        self._buffers = buffers
+        self._open: dict[str, Overlay] = {}
+        self._texts: dict[str, str | None] = {}
+        self._statements: dict[str, list[Statement]] = {}
+        self._version = 0
+
+    def text(self, path: str) -> str | None:
+        """Return a file's own text; None where it cannot be read."""
+        if path not in self._texts:
+            if path in self._buffers:
+                self._texts[path] = self._buffers[path]
+            else:
+                read = read_source(path)
+                self._texts[path] = read.text if isinstance(read, Source) else None
+        return self._texts[path]
+
+    def show(self, path: str, overlay: Overlay) -> None:
+        """Make an overlay the text that the server sees for a file."""
+        self._version += 1
+        if path in self._open:
+            self._server.tell(
+                "textDocument/didChange",
+                {
+                    "textDocument": {"uri": uri_of(path), "version": self._version},
+                    "contentChanges": [{"text": overlay.text}],
+                },
+            )
+        else:
+            self._server.tell(
+                "textDocument/didOpen",
+                {
+                    "textDocument": {
+                        "uri": uri_of(path),
+                        "languageId": "python",
+                        "version": self._version,
+                        "text": overlay.text,
+                    }
+                },
+            )
+        self._open[path] = overlay
+
+    def ensure_open(self, path: str) -> Overlay | None:
+        """Open a file as it is unless it is open already; None where it cannot be read."""
+        if path not in self._open:
+            text = self.text(path)
+            if text is None:
+                return None
+            self.show(path, Overlay(text, []))
+        return self._open[path]
+
+    def question(self, method: str, path: str, place: Place) -> Question:
+        """Return a question about a place in the text that the server sees for a file."""
+        return Question(
+            method,
+            {
+                "textDocument": {"uri": uri_of(path)},
+                "position": {"line": place.line, "character": place.character},
+            },
+        )
+
+    def locations(self, answer: Any) -> list[Location]:
+        """Return the places that an answer names (`Location`, `LocationLink`, one or several), once each."""
+        items = answer if isinstance(answer, list) else [answer]
+        found: dict[Location, None] = {}
+        for item in items:
+            if not isinstance(item, dict):
+                continue
+            uri = item.get("uri") or item.get("targetUri")
+            span = item.get("range") or item.get("targetSelectionRange") or item.get("targetRange")
+            if not isinstance(uri, str) or not isinstance(span, dict):
+                continue
+            start = span["start"]
+            path = path_of(uri)
+            overlay = self._open.get(path)
+            place = Place(start["line"], start["character"])
+            line, column = overlay.source_place(place) if overlay else (place.line + 1, place.character)
+            found[Location(path, line, column)] = None
+        return list(found)
+
+    def statements(self, path: str) -> list[Statement]:
+        """Return the class and function statements of a file, outer before inner."""
+        if path not in self._statements:
+            text = self.text(path)
+            self._statements[path] = [] if text is None else _statements(text)
+        return self._statements[path]
+
+    def statement_at(self, path: str, line: int) -> Statement | None:
+        """Return the class or function statement whose keyword stands on a line."""
+        return next((item for item in self.statements(path) if item.line == line), None)
+
+    def class_around(self, path: str, line: int) -> Statement | None:
+        """Return the innermost class whose body's own statements include the one at a line.
+
+        For a `def` line of a method that is its class; for a function inside of a method there is none.
+        """
+        around = [item for item in self.statements(path) if item.line <= line <= item.end_line]
+        at_line = [item for item in around if item.line == line and not item.is_class]
+        outer = [item for item in around if item not in at_line]
+        return outer[-1] if outer and outer[-1].is_class else None
+
+    def class_name_place(self, path: str, line: int) -> Place | None:
+        """Return where, for the server, the name of the class stands whose statement is on a line."""
+        overlay = self.ensure_open(path)
+        text = self.text(path)
+        if overlay is None or text is None:
+            return None
+        lines = text.split("\n")
+        found = re.search(r"\bclass\s+(?=\w)", lines[line - 1]) if 0 < line <= len(lines) else None
+        return overlay.place(line, found.end()) if found else None
+
+
+def _statements(text: str) -> list[Statement]:
+    try:
+        tree = ast.parse(text)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return []
+    found: list[Statement] = []
+    stack: list[tuple[ast.AST, str]] = [(tree, "")]
+    while stack:
+        node, prefix = stack.pop()
+        for child in ast.iter_child_nodes(node):
+            if isinstance(child, (ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)):
+                symbol = prefix + child.name
+                is_class = isinstance(child, ast.ClassDef)
+                bound = _bound_in(child) if is_class else frozenset()
+                end = child.end_lineno or child.lineno
+                found.append(Statement(symbol, child.name, is_class, child.lineno, end, bound))
+                stack.append((child, f"{symbol}." if is_class else f"{symbol}.<locals>."))
+            elif isinstance(child, (ast.stmt, ast.ExceptHandler, ast.match_case)):
+                stack.append((child, prefix))
+    found.sort(key=lambda item: (item.line, -item.end_line))
+    return found
+
+
+def _bound_in(node: ast.AST) -> frozenset[str]:
+    """Return the names that a class's body binds, also under `if`, `try` and `with`."""
+    names: set[str] = set()
+    stack: list[ast.AST] = list(ast.iter_child_nodes(node))
+    while stack:
+        child = stack.pop()
+        if isinstance(child, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            names.add(child.name)
+        elif isinstance(child, ast.Lambda):
+            continue
+        elif isinstance(child, ast.Name) and isinstance(child.ctx, ast.Store):
+            names.add(child.id)
+        else:
+            if isinstance(child, (ast.Import, ast.ImportFrom)):
+                names.update(alias.asname or alias.name for alias in child.names)
+            stack += ast.iter_child_nodes(child)
+    return frozenset(names)
+
+
+def uri_of(path: str) -> str:
+    """Return the `file:` address of an absolute path."""
+    return Path(path).as_uri()
+
+
+def path_of(uri: str) -> str:
+    """Return the absolute path of a `file:` address; anything else as it is."""
+    parts = urlsplit(uri)
+    if parts.scheme != "file":
+        return uri
+    return os.path.normpath(url2pathname(unquote(parts.path) if os.name == "nt" else parts.path))

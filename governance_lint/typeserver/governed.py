@@ -1,0 +1,374 @@
+"""Is this access governed, and why: the receiver's class decides, and its place below a governed class."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING
+
+from governance_lint.facts import Definition, Judgement, ScopeKind, Standing
+from governance_lint.modules import module_name
+from governance_lint.policy import matches
+from governance_lint.typeserver.overlay import Overlay, Probe
+from governance_lint.typeserver.policy_places import PolicyPlaces
+from governance_lint.violation import Place as Step
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from governance_lint.candidates import Candidate, Candidates
+    from governance_lint.policy import ChokePoint, Policy
+    from governance_lint.typeserver.documents import Documents, Location
+    from governance_lint.typeserver.process import Question, TypeServer
+
+_TYPE = "textDocument/typeDefinition"
+_DEFINITION = "textDocument/definition"
+
+
+@dataclass(frozen=True, slots=True)
+class KnownClass:
+    """A class, by the place of its statement."""
+
+    path: str
+    line: int
+    name: str
+    module: str  #: as the type server says it
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """What identifies it."""
+        return (self.path, self.line)
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What the server said of one candidate."""
+
+    types: tuple[Location, ...]
+    definitions: tuple[Location, ...]
+
+
+class Judge:
+    """Asks the type server about the candidates of a run, and judges them under one policy."""
+
+    def __init__(self, policy: Policy, server: TypeServer, documents: Documents) -> None:
+        self._policy = policy
+        self._server = server
+        self._documents = documents
+        self._roots = (*policy.source_roots, *policy.site_packages)
+        self._ancestry: dict[tuple[str, int], tuple[KnownClass, ...] | None] = {}
+        self._places = PolicyPlaces(policy, server, documents)
+
+    def judge(self, files: Sequence[tuple[str, str, Candidates]]) -> list[list[Judgement]]:
+        """Return a judgement for each candidate of each file, given as (absolute path, text, candidates)."""
+        overlays = []
+        for path, text, candidates in files:
+            probes = [Probe(item.access.receiver, item.before, item.after) for item in candidates.accesses]
+            overlay = Overlay(text, probes, candidates.decided_tests)
+            self._documents.show(path, overlay)
+            overlays.append(overlay)
+        answers = self._ask_about(files, overlays)
+        self._learn_ancestry(
+            (location.path, location.line)
+            for of_file in answers
+            for answer in of_file
+            for location in answer.types
+        )
+        self._learn_ancestry(
+            (path, line)
+            for path, _, candidates in files
+            for item in candidates.accesses
+            for line in (item.super_of, item.old_style_super_in)
+            if line is not None
+        )
+        judged = [
+            [
+                self._judge(path, item, answer)
+                for item, answer in zip(candidates.accesses, of_file, strict=True)
+            ]
+            for (path, _, candidates), of_file in zip(files, answers, strict=True)
+        ]
+        self._clear_the_known(files, judged)
+        return judged
+
+    # -- asking ----------------------------------------------------------------------------------------
+
+    def _ask_about(
+        self, files: Sequence[tuple[str, str, Candidates]], overlays: Sequence[Overlay]
+    ) -> list[list[_Answer]]:
+        questions: list[Question] = []
+        for (path, _, candidates), overlay in zip(files, overlays, strict=True):
+            for index, item in enumerate(candidates.accesses):
+                attribute = overlay.attribute_place(index)
+                if attribute is None and item.attribute_end is not None:
+                    line, column = item.attribute_end
+                    attribute = overlay.place(line, column - 1)
+                name = overlay.name_place(index)
+                questions.append(self._documents.question(_TYPE, path, name))
+                questions.append(self._documents.question(_DEFINITION, path, attribute or name))
+        said = iter(self._server.ask(questions))
+        answers: list[list[_Answer]] = []
+        for _, _, candidates in files:
+            of_file = []
+            for _ in candidates.accesses:
+                types = tuple(self._documents.locations(next(said)))
+                of_file.append(_Answer(types, tuple(self._documents.locations(next(said)))))
+            answers.append(of_file)
+        return answers
+
+    def _learn_ancestry(self, places: Iterable[tuple[str, int]]) -> None:
+        """Ask once for the whole ancestry of each class whose statement stands at one of the places."""
+        fresh = [place for place in dict.fromkeys(places) if place not in self._ancestry]
+        asked: list[tuple[tuple[str, int], Question]] = []
+        for path, line in fresh:
+            self._ancestry[path, line] = None
+            place = self._documents.class_name_place(path, line)
+            if place is not None:
+                question = self._documents.question("textDocument/prepareTypeHierarchy", path, place)
+                asked.append(((path, line), question))
+        from governance_lint.typeserver.process import Question
+
+        items = [
+            (key, answer[0])
+            for (key, _), answer in zip(asked, self._server.ask([item for _, item in asked]), strict=True)
+            if answer
+        ]
+        wanted = [Question("typeHierarchy/supertypes", {"item": item}) for _, item in items]
+        for (key, item), above in zip(items, self._server.ask(wanted), strict=True):
+            own = KnownClass(*key, item["name"], _module_of(item))
+            ancestors = []
+            for other in above or ():
+                (location,) = self._documents.locations(
+                    {"uri": other["uri"], "range": other["selectionRange"]}
+                )
+                ancestors.append(KnownClass(location.path, location.line, other["name"], _module_of(other)))
+            self._ancestry[key] = (own, *ancestors)
+
+    # -- judging ---------------------------------------------------------------------------------------
+
+    def _judge(self, path: str, candidate: Candidate, answer: _Answer) -> Judgement:
+        access = candidate.access
+        classes = self._classes(path, candidate, answer)
+        for lineage in classes:
+            for index, point in enumerate(self._policy.chokepoints):
+                ancestor = self._governed_ancestor(lineage, point, access.method)
+                if ancestor is None or not self._is_reached_through(lineage, access.method, answer):
+                    continue
+                target = f"{self._dotted(lineage[0])}.{access.method}"
+                why = self._why(path, candidate, lineage, ancestor)
+                if self._is_harmless(path, candidate, lineage, point):
+                    return Judgement(Standing.SAFE, point, target, why)
+                allowed = index in candidate.allowed_by or self._is_allowed(path, candidate, point)
+                return Judgement(Standing.GOVERNED, point, target, why, allowed=allowed)
+        if classes or self._is_known(path, answer):
+            return Judgement(Standing.SAFE)
+        return self._unknown(candidate)
+
+    def _classes(self, path: str, candidate: Candidate, answer: _Answer) -> list[tuple[KnownClass, ...]]:
+        """Return the receiver's possible classes, each with its ancestors behind it."""
+        if candidate.super_of is not None:
+            lineage = self._ancestry.get((path, candidate.super_of))
+            return [lineage] if lineage else []
+        found = [
+            lineage
+            for location in answer.types
+            if (lineage := self._ancestry.get((location.path, location.line))) is not None
+        ]
+        if not found and answer.definitions:
+            # A NewType, say: its own statement is no class, but the method that it finds belongs to one.
+            owners = self._owners(answer)
+            self._learn_ancestry(owners)
+            found = [lineage for owner in owners if (lineage := self._ancestry.get(owner)) is not None]
+        return found
+
+    def _governed_ancestor(
+        self, lineage: tuple[KnownClass, ...], point: ChokePoint, method: str
+    ) -> KnownClass | None:
+        for known in lineage:
+            for pattern in point.governed:
+                class_pattern, _, governed_method = pattern.rpartition(".")
+                if governed_method == method and self._is_named(known, class_pattern):
+                    return known
+        return None
+
+    def _is_named(self, known: KnownClass, pattern: str) -> bool:
+        """Whether a class is the one that a pattern names, by whatever path it is imported."""
+        if known.key in self._places.classes_of(pattern):
+            return True
+        if known.name != pattern.rpartition(".")[2]:
+            return False
+        return matches(pattern, self._dotted(known))
+
+    def _is_reached_through(self, lineage: tuple[KnownClass, ...], method: str, answer: _Answer) -> bool:
+        """Whether the access reads the method on that class.
+
+        The server names every class that a type is made of, those of its arguments too: for `Box[Plugin]`
+        both. The class of the receiver itself is the one below which the attribute was found.
+        """
+        keys = {known.key for known in lineage}
+        owners = self._owners(answer)
+        if owners:
+            return not keys.isdisjoint(owners) or self._dotted_meet(lineage, owners)
+        if answer.definitions:
+            return False  # found, but outside of any class: a module's function
+        # Nothing was found: then either the receiver is no such object, or its class has a base that the
+        # server cannot see. Only in the second case nothing in sight defines the method.
+        return not any(self._defines(known, method) for known in lineage)
+
+    def _owners(self, answer: _Answer) -> list[tuple[str, int]]:
+        owners = []
+        for location in answer.definitions:
+            owner = self._documents.class_around(location.path, location.line)
+            if owner is not None:
+                owners.append((location.path, owner.line))
+        return owners
+
+    def _dotted_meet(self, lineage: tuple[KnownClass, ...], owners: list[tuple[str, int]]) -> bool:
+        """Whether a class and an owner are one class whose source stands beside its stub."""
+        names = {self._dotted(known) for known in lineage}
+        return any(self._dotted_at(path, line) in names for path, line in owners)
+
+    def _defines(self, known: KnownClass, method: str) -> bool:
+        statement = self._documents.statement_at(known.path, known.line)
+        return statement is not None and method in statement.bound
+
+    def _is_harmless(
+        self, path: str, candidate: Candidate, lineage: tuple[KnownClass, ...], point: ChokePoint
+    ) -> bool:
+        if candidate.old_style_super_in is not None:
+            own = self._ancestry.get((path, candidate.old_style_super_in))
+            if own and lineage[0].key in {known.key for known in own[1:]}:
+                return True
+        if candidate.handed_to is not None and point.may_receive:
+            line, column = candidate.handed_to
+            return any(
+                matches(pattern, definition.dotted)
+                for definition in self.definitions_at(path, line, column - 1)
+                for pattern in point.may_receive
+            )
+        return False
+
+    def _is_allowed(self, path: str, candidate: Candidate, point: ChokePoint) -> bool:
+        """Whether the access stands in an allowed callable that its names alone did not tell."""
+        scopes = candidate.access.scopes
+        for outer, inner in zip((None, *scopes), scopes, strict=False):
+            if inner.kind is not ScopeKind.FUNCTION:
+                continue
+            for pattern in point.allowed:
+                class_pattern, _, name = pattern.rpartition(".")
+                if (path, inner.line) in self._places.callables_of(pattern):
+                    return True
+                if name == inner.name and outer is not None and outer.kind is ScopeKind.CLASS:
+                    key = (path, outer.line)
+                    self._learn_ancestry([key])
+                    lineage = self._ancestry.get(key) or ()
+                    if any(self._is_named(known, class_pattern) for known in lineage):
+                        return True
+        return False
+
+    def _is_known(self, path: str, answer: _Answer) -> bool:
+        """Whether the server knows what the receiver is, although it is an instance of no class in sight."""
+        if answer.definitions:
+            return True
+        return any(
+            location.path != path or self._documents.statement_at(location.path, location.line)
+            for location in answer.types
+        )
+
+    def _unknown(self, candidate: Candidate) -> Judgement:
+        access = candidate.access
+        for index, point in enumerate(self._policy.chokepoints):
+            governs = any(name.rpartition(".")[2] == access.method for name in point.governed)
+            named = access.receiver_name is not None and any(
+                fnmatchcase(access.receiver_name, pattern) for pattern in point.receiver_names
+            )
+            if governs and named:
+                allowed = index in candidate.allowed_by
+                target = f"{access.receiver_text}.{access.method}"
+                return Judgement(Standing.UNKNOWN, point, target, suspected=True, allowed=allowed)
+        return Judgement(Standing.UNKNOWN, unknown_because="the type checker does not know the receiver")
+
+    def _clear_the_known(
+        self, files: Sequence[tuple[str, str, Candidates]], judged: list[list[Judgement]]
+    ) -> None:
+        """Ask about the suspected once more, by their `type()`: modules, strings and numbers are known."""
+        for (path, text, candidates), of_file in zip(files, judged, strict=True):
+            suspects = [index for index, item in enumerate(of_file) if item.suspected]
+            if not suspects:
+                continue
+            spans = [candidates.accesses[index].access.receiver for index in suspects]
+            probes = [Probe(span, "({name} := type(", "))") for span in spans]
+            overlay = Overlay(text, probes, candidates.decided_tests)
+            self._documents.show(path, overlay)
+            questions = [
+                self._documents.question(_TYPE, path, overlay.name_place(number))
+                for number in range(len(suspects))
+            ]
+            for index, said in zip(suspects, self._server.ask(questions), strict=True):
+                if any(location.path != path for location in self._documents.locations(said)):
+                    of_file[index] = Judgement(Standing.SAFE)
+
+    # -- names -----------------------------------------------------------------------------------------
+
+    def definitions_at(self, path: str, line: int, column: int) -> tuple[Definition, ...]:
+        """Return what the name at a place of a file's own text resolves to."""
+        overlay = self._documents.ensure_open(path)
+        if overlay is None:
+            return ()
+        question = self._documents.question(_DEFINITION, path, overlay.place(line, column))
+        (said,) = self._server.ask([question])
+        found = []
+        for location in self._documents.locations(said):
+            statement = self._documents.statement_at(location.path, location.line)
+            if statement is not None:
+                dotted = self._dotted_at(location.path, location.line)
+            else:
+                dotted = self._name_at(location)
+            found.append(Definition(dotted, location.path, location.line, statement is not None))
+        return tuple(found)
+
+    def _name_at(self, location: Location) -> str:
+        text = self._documents.text(location.path)
+        lines = text.split("\n") if text is not None else []
+        name = ""
+        if 0 < location.line <= len(lines):
+            rest = lines[location.line - 1][location.column :]
+            name = rest[: next((i for i, c in enumerate(rest) if not (c.isalnum() or c == "_")), len(rest))]
+        owner = self._documents.class_around(location.path, location.line)
+        parts = (self._module(location.path), owner.symbol if owner else "", name)
+        return ".".join(part for part in parts if part)
+
+    def _dotted(self, known: KnownClass) -> str:
+        return self._dotted_at(known.path, known.line, known.module) or f"{known.module}.{known.name}"
+
+    def _dotted_at(self, path: str, line: int, module: str | None = None) -> str:
+        statement = self._documents.statement_at(path, line)
+        if statement is None:
+            return ""
+        module = self._module(path) or module
+        return f"{module}.{statement.symbol}" if module else statement.symbol
+
+    def _module(self, path: str) -> str | None:
+        from pathlib import Path
+
+        return module_name(Path(path), self._roots)
+
+    def _why(
+        self,
+        path: str,
+        candidate: Candidate,
+        lineage: tuple[KnownClass, ...],
+        ancestor: KnownClass,
+    ) -> tuple[Step, ...]:
+        """Return the chain from the receiver to the governed class."""
+        steps = [Step(candidate.access.receiver_text, path, candidate.access.receiver.line)]
+        own = lineage[0]
+        steps.append(Step(f"is {self._dotted(own)}", own.path, own.line))
+        if ancestor.key != own.key:
+            steps.append(Step(f"which derives from {self._dotted(ancestor)}", ancestor.path, ancestor.line))
+        return tuple(steps)
+
+
+def _module_of(item: dict[str, object]) -> str:
+    detail, name = str(item.get("detail") or ""), str(item["name"])
+    return detail.removesuffix(f".{name}") if detail.endswith(f".{name}") else ""

@@ -1,0 +1,135 @@
+"""Questions as edited text: a file's text with names put into it that the type server can be asked about.
+
+Only insertions, never a new line: a line of the overlay is the same line of the file, and columns can be
+turned from one into the other exactly. An overlay lives in the type server's memory and never on disk.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from governance_lint.source_positions import from_utf16, utf16_length
+from governance_lint.violation import Span
+
+#: The names that are put into overlays: nothing that a person would write.
+_NAME = "_exg_{}"
+
+
+class Place(NamedTuple):
+    """A place as the Language Server Protocol counts it: line from 0, column from 0 in UTF-16 units."""
+
+    line: int
+    character: int
+
+
+class Probe(NamedTuple):
+    """Text to put around a span so that it can be asked about.
+
+    `{name}` in it becomes a fresh name; a NUL stands in front of the attribute that the probe brings, if any.
+    """
+
+    span: Span
+    before: str
+    after: str
+
+
+class _Insertion(NamedTuple):
+    column: int
+    text: str
+    marks: tuple[tuple[int, int, bool], ...]  #: (offset in the text, probe, whether it is its attribute)
+
+
+class Overlay:
+    """A file's text with probes around some of its expressions."""
+
+    def __init__(self, text: str, probes: list[Probe], wraps: tuple[Span, ...] = ()) -> None:
+        """Build the overlay; `wraps` are tests to hide behind `bool(...)` from a checker that decides them."""
+        self.names = [_NAME.format(index) for index in range(len(probes))]
+        self._lines = text.split("\n")
+        #: line (from 1) → its insertions in order of column
+        self._insertions: dict[int, list[_Insertion]] = {}
+        self._place(probes, wraps)
+        self._edited = list(self._lines)
+        self._name_places: dict[int, Place] = {}
+        self._attribute_places: dict[int, Place] = {}
+        for line, insertions in self._insertions.items():
+            self._edit(line, insertions)
+        self.text = "\n".join(self._edited)
+
+    def name_place(self, probe: int) -> Place:
+        """Where the name stands that was put in for a probe."""
+        return self._name_places[probe]
+
+    def attribute_place(self, probe: int) -> Place | None:
+        """Where the attribute's name starts that the probe itself brings, if it does."""
+        return self._attribute_places.get(probe)
+
+    def place(self, line: int, column: int) -> Place:
+        """Return where a place of the file's text (line from 1, column in characters) is in the overlay."""
+        before = [item for item in self._insertions.get(line, ()) if item.column <= column]
+        shift = sum(len(item.text) for item in before)
+        return Place(line - 1, utf16_length(self._edited[line - 1][: column + shift]))
+
+    def source_place(self, place: Place) -> tuple[int, int]:
+        """Return the line (from 1) and column in characters of the file's text for a place in the overlay."""
+        line = place.line + 1
+        if not 0 < line <= len(self._lines):
+            return line, 0
+        column = from_utf16(self._edited[place.line], place.character)
+        for item in self._insertions.get(line, ()):
+            if item.column >= column:
+                break
+            column = max(item.column, column - len(item.text))
+        return line, column
+
+    def _place(self, probes: list[Probe], wraps: tuple[Span, ...]) -> None:
+        # At one column what closes comes before what opens; outer opens first, inner closes first.
+        order: list[tuple[int, int, int, int, int, _Insertion]] = []
+        every = [(probe.span, probe.before, probe.after, index) for index, probe in enumerate(probes)]
+        every += [(span, "bool(", ")", -1) for span in wraps]
+        for number, (span, before, after, index) in enumerate(every):
+            opening = self._insertion(span.column, before, index)
+            closing = self._insertion(span.end_column, after, index)
+            size_lines = -(span.end_line * 1_000_000 + span.end_column)
+            order.append((span.line, span.column, 1, size_lines, number, opening))
+            start = -(span.line * 1_000_000 + span.column)
+            order.append((span.end_line, span.end_column, 0, start, -number, closing))
+        order.sort(key=lambda item: item[:5])
+        for line, _, _, _, _, insertion in order:
+            self._insertions.setdefault(line, []).append(insertion)
+
+    def _insertion(self, column: int, template: str, probe: int) -> _Insertion:
+        if probe < 0:
+            return _Insertion(column, template, ())
+        name = self.names[probe]
+        head, found, tail = template.partition("{name}")
+        marks: list[tuple[int, int, bool]] = []
+        text = template
+        if found:
+            text = head + name + tail
+            marks.append((len(head), probe, False))
+        attribute = text.find("\0")
+        if attribute >= 0:
+            text = text.replace("\0", "", 1)
+            marks.append((attribute, probe, True))
+        return _Insertion(column, text, tuple(marks))
+
+    def _edit(self, line: int, insertions: list[_Insertion]) -> None:
+        source = self._lines[line - 1]
+        parts: list[str] = []
+        length = 0
+        last = 0
+        marks: list[tuple[int, int, bool]] = []
+        for item in insertions:
+            parts.append(source[last : item.column])
+            length += item.column - last
+            marks += [(length + offset, probe, is_attribute) for offset, probe, is_attribute in item.marks]
+            parts.append(item.text)
+            length += len(item.text)
+            last = item.column
+        parts.append(source[last:])
+        edited = "".join(parts)
+        self._edited[line - 1] = edited
+        for column, probe, is_attribute in marks:
+            place = Place(line - 1, utf16_length(edited[:column]))
+            (self._attribute_places if is_attribute else self._name_places)[probe] = place
