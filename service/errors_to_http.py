@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from enum import StrEnum
 from types import MappingProxyType
@@ -19,6 +21,7 @@ from service.store.session import StoreUnavailableError
 
 if TYPE_CHECKING:
     from fastapi import FastAPI, Request
+    from starlette.types import Receive, Scope, Send
 
 _log = logging.getLogger(__name__)
 
@@ -58,8 +61,31 @@ STATUS_OF: Mapping[str, int] = MappingProxyType(
     }
 )
 
-#: What a client should do at a busy service, seconds.
+#: When a client may try again after the queue was full, seconds.
 _RETRY_AFTER_SECONDS = 1
+#: How long the rest of a refused body is thrown away, seconds.
+_LINGER_SECONDS = 5.0
+
+
+class UnreadBodyError(GovernedError):
+    """An error that was found before the request's body was read to its end."""
+
+
+class _AnswerToUnreadBody(JSONResponse):
+    """Answers at once, then throws away what the client still sends, for a while.
+
+    A client that writes its whole body before it reads would otherwise find the connection reset, no answer.
+    """
+
+    async def __call__(self, _scope: Scope, receive: Receive, send: Send) -> None:
+        self.headers["Connection"] = "close"
+        await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
+        await send({"type": "http.response.body", "body": self.body, "more_body": True})
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_LINGER_SECONDS):
+                while (await receive()).get("more_body", False):
+                    continue
+        await send({"type": "http.response.body", "body": b""})
 
 
 def error_answer(error: Mapping[str, object], headers: Mapping[str, str] | None = None) -> JSONResponse:
@@ -73,9 +99,12 @@ def error_answer(error: Mapping[str, object], headers: Mapping[str, str] | None 
     return JSONResponse({"error": dict(error)}, status_code=status, headers=answer_headers)
 
 
-def governed_error_answer(error: GovernedError, headers: Mapping[str, str] | None = None) -> JSONResponse:
+def governed_error_answer(error: GovernedError) -> JSONResponse:
     """Answer with an error that knows its code; its traceback stays here."""
-    return error_answer(build_error_envelope(error, None).error.to_dict(), headers)
+    body = build_error_envelope(error, None).error.to_dict()
+    if isinstance(error, UnreadBodyError):
+        return _AnswerToUnreadBody({"error": body}, status_code=STATUS_OF[error.code])
+    return error_answer(body)
 
 
 def http_only_answer(

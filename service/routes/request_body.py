@@ -12,8 +12,10 @@ from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, ValidationError
 from starlette.datastructures import FormData, UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
+from starlette.requests import ClientDisconnect
 
 from runtime import ErrorCode, GovernedError
+from service.errors_to_http import UnreadBodyError
 from service.jobs import NewJob
 from service.schemas.analysis_execution import AnalyzeRequest, RequestFields
 
@@ -34,7 +36,7 @@ async def read_new_job(
     """
     media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if media_type not in {"application/json", "multipart/form-data"}:
-        raise GovernedError(
+        raise UnreadBodyError(
             ErrorCode.UNSUPPORTED_MEDIA,
             f"Content-Type: {media_type or 'nothing'} is not read here; "
             "send application/json or multipart/form-data",
@@ -68,16 +70,22 @@ def _refuse_declared_size(request: Request, max_body_bytes: int) -> None:
 
 
 async def _limited(request: Request, max_body_bytes: int) -> AsyncGenerator[bytes, None]:
-    received = 0
-    async for chunk in request.stream():
+    received, more = 0, True
+    while more:
+        message = await request.receive()
+        if message["type"] == "http.disconnect":
+            raise ClientDisconnect
+        chunk, more = message.get("body", b""), message.get("more_body", False)
         received += len(chunk)
         if received > max_body_bytes:
-            raise _body_too_large(max_body_bytes)
-        yield chunk
+            raise _body_too_large(max_body_bytes, unread=more)
+        if chunk:
+            yield chunk
 
 
-def _body_too_large(limit: int) -> GovernedError:
-    return GovernedError(
+def _body_too_large(limit: int, *, unread: bool = True) -> GovernedError:
+    kind = UnreadBodyError if unread else GovernedError
+    return kind(
         ErrorCode.TOO_LARGE, f"the request body is larger than {limit} bytes", {"max_body_bytes": limit}
     )
 

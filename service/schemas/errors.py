@@ -1,6 +1,5 @@
 """The one shape of every error body."""
 
-from datetime import datetime
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -15,7 +14,9 @@ class ErrorFields(BaseModel):
     message: str = Field(description="One line for people.")
     details: dict[str, object] = Field(description="Always holds `code`, which is stable, and `retryable`.")
     plugin: str | None = Field(description="The plugin concerned, if there is one.")
-    timestamp: datetime = Field(description="When it happened, UTC.")
+    timestamp: str = Field(
+        description="When it happened, UTC, ISO 8601.", json_schema_extra={"format": "date-time"}
+    )
 
 
 class ErrorAnswer(BaseModel):
