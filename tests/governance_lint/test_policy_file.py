@@ -520,8 +520,26 @@ TOML_VALUES = st.sampled_from(
     ]
 )
 TOML_KEYS = st.sampled_from(
-    "name governed allowed fix enum states owners metrics-not-states transitions order callable executes "
-    "exclude source-roots cache-dir required-version banned-folders x".split()
+    [
+        "name",
+        "governed",
+        "allowed",
+        "fix",
+        "enum",
+        "states",
+        "owners",
+        "metrics-not-states",
+        "transitions",
+        "order",
+        "callable",
+        "executes",
+        "exclude",
+        "source-roots",
+        "cache-dir",
+        "required-version",
+        "banned-folders",
+        "x",
+    ]
 )
 TOML_HEADERS = st.sampled_from(
     [
