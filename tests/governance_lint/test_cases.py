@@ -1,0 +1,49 @@
+"""The corpus: in each small project exactly the marked lines are reported, with the marked codes.
+
+A trailing comment `# expect: EXG101` marks a line that must be reported (`x2` for two findings), and
+`# tolerated: EXG101` one where a report is neither required nor wrong. All other lines must be silent.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from tests.governance_lint.example_projects import check_project
+
+_CASES = Path(__file__).parent / "cases"
+_MARK = re.compile(r"#.*?\b(expect|tolerated): ((?:EXG\d{3}(?: x\d+)?(?:, )?)+)")
+
+
+def _marks(root: Path, kind: str) -> Counter[tuple[str, int, str]]:
+    found: Counter[tuple[str, int, str]] = Counter()
+    for path in sorted(root.rglob("*.py")):
+        text = path.read_bytes().decode("utf-8", "replace")
+        for number, line in enumerate(re.split(r"\r\n|\r|\n", text), start=1):
+            mark = _MARK.search(line)
+            if mark and mark[1] == kind:
+                for item in mark[2].rstrip(", ").split(", "):
+                    code, _, times = item.partition(" x")
+                    found[str(path), number, code] += int(times or 1)
+    return found
+
+
+@pytest.mark.parametrize("case", sorted(path.name for path in _CASES.iterdir() if path.is_dir()))
+def test_exactly_the_marked_lines_are_reported(case: str) -> None:
+    root = _CASES / case
+
+    reported = Counter((item.path, item.line, item.code) for item in check_project(root))
+
+    expected = _marks(root, "expect")
+    tolerated = _marks(root, "tolerated")
+    missed = sorted((expected - reported).elements())
+    wrong = sorted(
+        place for place in (reported - expected) if place not in tolerated and not place[2].startswith("EXG2")
+    )
+    assert (missed, wrong) == ([], []), "\n".join(
+        [f"missed {path}:{line} {code}" for path, line, code in missed]
+        + [f"wrong {path}:{line} {code}" for path, line, code in wrong]
+    )
