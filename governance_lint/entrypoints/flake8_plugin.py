@@ -64,8 +64,9 @@ class GovernancePlugin:
         )  # fmt: skip
 
     @classmethod
-    def parse_options(cls, options: argparse.Namespace) -> None:
+    def parse_options(cls, manager: OptionManager, options: argparse.Namespace, args: list[str]) -> None:
         """Read the policies that the run will need, so that a wrong one ends it before it starts."""
+        del manager, args
         overrides = {
             key: value
             for key in ("source-roots", "exclude", "cache-dir", "site-packages")
@@ -105,12 +106,12 @@ class _Guarded:
 
         self.policy = policy
         self.scanner: Scanner = Scanner(policy, use_cache=use_cache)
-        self._exclusion = Exclusion(policy.exclude, policy.root)
+        self._exclusion = Exclusion(os.fspath(policy.root), policy.exclude)
         self._vocabulary = vocabulary_of(policy)
 
     def concerns(self, filename: str, text: str) -> bool:
         """Whether a file is in the policy's scope and holds any of its words."""
-        return self._vocabulary.concerns(text) and not self._exclusion.excludes(os.path.abspath(filename))
+        return self._vocabulary.concerns(text) and not self._exclusion.covers(os.path.abspath(filename))
 
 
 class _Settings:
