@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os.path
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from governance_lint.policy import Policy, PolicyError, Repository, default_policy, default_source_root
+from governance_lint.policy import Policy, PolicyError, Repository, default_policy
 from governance_lint.policy_keys import POLICY, schema
 from governance_lint.policy_shapes import MisfitError, nearest, quoted
 from governance_lint.policy_tables import absolute, with_tables
@@ -178,13 +179,9 @@ def _built(document: _Document) -> Policy:
         place = f"{shown_path(document.file)}: "
         raise PolicyError(place + (f"{misfit.where}: " if misfit.where else "") + misfit.fault) from misfit
     tables = cast("dict[str, object]", document.tables)
-    empty = Policy(
-        root=root,
+    guarding_nothing = replace(
+        default_policy(root),
         origin=document.file,
-        source_roots=(default_source_root(root),),
-        exclude=(),
-        cache_dir=root / ".governance_cache",
-        site_packages=(),
         chokepoints=(),
         runners=(),
         lifecycle=None,
@@ -192,7 +189,7 @@ def _built(document: _Document) -> Policy:
         layers=None,
         repository=Repository(),
     )
-    return with_tables(empty, tables, root)
+    return with_tables(guarding_nothing, tables, root)
 
 
 def _check_version(document: _Document) -> None:
