@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 import time
+from typing import TYPE_CHECKING
 
 import pytest
 
-from runtime import Envelope, ErrorCode, Failure, LifecycleState, Runtime, Success
+from runtime import (
+    Envelope,
+    ErrorCode,
+    Failure,
+    LifecycleState,
+    Runtime,
+    RuntimeSettings,
+    Success,
+    start_runtime,
+)
 from tests.plugins.pictures import payload, plain
+from tests.runtime.tools import dotted_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 PICTURE = payload(plain())
 
@@ -34,6 +48,21 @@ FAULTS = {
 
 #: Those that end or block the child process, so that the next call needs a new one.
 LOSSES = ("hangs", "ignores-sigterm", "spins", "exits", "exits-quietly", "segfaults", "killed", "eats-memory")
+
+BESIDES = ("answers", "floods-stdout", "refuses-input", "import-fails", "import-exits")
+STEMS = [name.replace("-", "_") for name in (*FAULTS, *BESIDES)]
+
+
+@pytest.fixture(scope="module")
+def wild_runtime() -> Iterator[Runtime]:
+    settings = RuntimeSettings(
+        plugins=tuple(dotted_name(stem) for stem in STEMS),
+        entry_points=False,
+        # These plugins crash again and again on purpose; the breaker has its own tests.
+        breaker_threshold=1_000,
+    )
+    with start_runtime(settings) as runtime:
+        yield runtime
 
 
 def failure(envelope: Envelope) -> Failure:

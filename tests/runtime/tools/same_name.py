@@ -5,5 +5,5 @@ from __future__ import annotations
 from tests.runtime.tools.answers import Answers
 
 
-class Namesake(Answers):
+class SameName(Answers):
     pass

@@ -17,5 +17,5 @@ class SpiesEnvironment(Plugin):
     )
 
     def run(self, payload: dict[str, object]) -> dict[str, object]:
-        kernel = Path("/proc/self/environ").read_bytes().decode(errors="replace")
+        kernel = Path("/proc/self/environ").read_bytes().strip(b"\0").decode(errors="replace")
         return {"variables": sorted(os.environ), "kernel": kernel}

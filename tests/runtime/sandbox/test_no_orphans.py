@@ -1,0 +1,49 @@
+"""Nothing outlives the service, however it ends."""
+
+from __future__ import annotations
+
+import os
+import select
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[3]
+PATIENCE_SECONDS = 10.0
+
+
+def descendants(process: int) -> set[int]:
+    """Return the ids of all processes below this one."""
+    found: set[int] = set()
+    for task in Path(f"/proc/{process}/task").iterdir():
+        for child in map(int, (task / "children").read_text().split()):
+            found |= {child} | descendants(child)
+    return found
+
+
+@pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGTERM])
+def test_no_process_is_left_when_the_service_is_killed_in_the_middle_of_runs(end: signal.Signals) -> None:
+    service = subprocess.Popen(
+        [sys.executable, "-m", "tests.runtime.sandbox.service_to_kill"],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    assert service.stdout is not None
+    one_of_them = int(service.stdout.readline())
+    children = {process: os.pidfd_open(process) for process in descendants(service.pid)}
+
+    service.send_signal(end)
+    service.wait(PATIENCE_SECONDS)
+    service.stdout.close()
+
+    assert one_of_them in children
+    assert len(children) >= 4
+    for process, descriptor in children.items():
+        ended, _, _ = select.select([descriptor], [], [], PATIENCE_SECONDS)
+        os.close(descriptor)
+        assert ended, f"process {process} outlived the service"
