@@ -63,8 +63,9 @@ STATUS_OF: Mapping[str, int] = MappingProxyType(
 
 #: When a client may try again after the queue was full, seconds.
 _RETRY_AFTER_SECONDS = 1
-#: How long the rest of a refused body is thrown away, seconds.
+#: How long, and how much, of the rest of a refused body is thrown away: seconds, bytes.
 _LINGER_SECONDS = 5.0
+_LINGER_BYTES = 2**28
 
 
 class UnreadBodyError(GovernedError):
@@ -81,10 +82,14 @@ class _AnswerToUnreadBody(JSONResponse):
         self.headers["Connection"] = "close"
         await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
         await send({"type": "http.response.body", "body": self.body, "more_body": True})
+        left = _LINGER_BYTES
         with suppress(TimeoutError):
             async with asyncio.timeout(_LINGER_SECONDS):
-                while (await receive()).get("more_body", False):
-                    continue
+                while left > 0:
+                    message = await receive()
+                    left -= len(message.get("body", b""))
+                    if not message.get("more_body", False):
+                        break
         await send({"type": "http.response.body", "body": b""})
 
 

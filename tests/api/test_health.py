@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.api.requests import code_of, error_of
+from tests.service.api_client import open_api, settings_for
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.service.api_client import ApiClient
+
+
+def test_a_process_that_answers_is_live(api: ApiClient) -> None:
+    answer = api.get("/health/live")
+
+    assert (answer.status_code, answer.json()) == (200, {"status": "live"})
+
+
+def test_a_process_with_store_workers_and_pools_is_ready(api: ApiClient) -> None:
+    answer = api.get("/health/ready")
+
+    checks = {name: check["ready"] for name, check in answer.json()["checks"].items()}
+    assert (answer.status_code, checks) == (200, {"store": True, "workers": True, "pools": True})
+
+
+def test_without_any_worker_it_is_not_ready(idle_api: ApiClient) -> None:
+    answer = idle_api.get("/health/ready")
+
+    assert code_of(answer) == (503, "NOT_READY")
+    assert error_of(answer)["details"]["checks"]["workers"]["ready"] is False
+
+
+def test_a_worker_of_another_process_makes_it_ready(tmp_path: Path) -> None:
+    with open_api(settings_for(tmp_path), concurrency=0) as idle, open_api(settings_for(tmp_path)):
+        answer = idle.get("/health/ready")
+
+    assert answer.status_code == 200
+
+
+def test_a_worker_that_drains_makes_it_not_ready(tmp_path: Path) -> None:
+    with open_api(settings_for(tmp_path)) as api:
+        assert api.process.worker is not None
+        api.process.worker.drain(1.0)
+
+        answer = api.get("/health/ready")
+
+    assert error_of(answer)["message"].startswith("workers: ")
+
+
+def test_a_closed_runtime_makes_it_not_ready(tmp_path: Path) -> None:
+    with open_api(settings_for(tmp_path)) as api:
+        api.process.runtime.close()
+
+        answer = api.get("/health/ready")
+
+    assert error_of(answer)["message"].startswith("pools: ")
+
+
+def test_a_store_that_is_gone_makes_it_not_ready(tmp_path: Path) -> None:
+    with open_api(settings_for(tmp_path), concurrency=0) as api:
+        _make_unreadable(tmp_path)
+
+        answer = api.get("/health/ready")
+
+    assert code_of(answer) == (503, "NOT_READY")
+    assert error_of(answer)["details"]["checks"]["store"]["ready"] is False
+
+
+def test_a_store_that_is_gone_is_an_envelope_for_every_call(tmp_path: Path) -> None:
+    with open_api(settings_for(tmp_path), concurrency=0) as api:
+        _make_unreadable(tmp_path)
+
+        answer = api.get("/v1/analyze-execution/jobs")
+
+    assert code_of(answer) == (503, "SERVICE_FAULT")
+    assert "sqlite" not in answer.text.lower()
+
+
+def _make_unreadable(state_dir: Path) -> None:
+    for suffix in ("", "-wal", "-shm"):
+        path = state_dir / f"jobs.sqlite3{suffix}"
+        path.write_bytes(b"overwritten by somebody else, and certainly no database" * 200)
