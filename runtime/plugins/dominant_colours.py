@@ -67,12 +67,7 @@ class DominantColours(Plugin):
 
 def _visible_pixels(picture: Image.Image) -> Pixels:
     """Return red, green and blue of the pixels that are at least half opaque, one row each."""
-    try:
-        small = _eight_bit(picture).convert("RGBA")
-    except ValueError as exc:
-        raise UnusableInputError(
-            f"'image' is in colour mode {picture.mode}; send RGB, CMYK or grey."
-        ) from exc
+    small = _eight_bit(picture).convert("RGBA")
     small.thumbnail((_LOOKED_AT, _LOOKED_AT))
     rgba = np.asarray(small, dtype=np.float64).reshape(-1, 4)
     return rgba[rgba[:, 3] >= 128, :3]
