@@ -1,0 +1,71 @@
+"""The services on a real store and a real inline runtime, with a clock that the test moves; no threads."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from runtime import IsolationLevel, RuntimeSettings, start_runtime
+from service.job_kinds import discover_job_kinds
+from service.jobs import NewJob
+from service.queue.embedded import EmbeddedQueue
+from service.services.finished_jobs import FinishedJobs
+from service.services.job_execution import JobExecutionService, JobRules
+from service.services.plugin_execution import PluginExecutionService
+from service.store.images import ImageFolder
+from service.store.jobs import JobStore
+from service.store.session import Database
+from service.store.workers import WorkerStore
+from tests.service.api_client import INLINE_PLUGINS
+from tests.service.fixed_clock import FixedClock
+from tests.service.sample_images import PNG
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+LEASE_SECONDS = 30.0
+RETENTION_SECONDS = 1000.0
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceParts:
+    """What a test may look at and move."""
+
+    job_execution: JobExecutionService
+    store: JobStore
+    workers: WorkerStore
+    queue: EmbeddedQueue
+    finished_jobs: FinishedJobs
+    clock: FixedClock
+    images: ImageFolder
+
+
+@contextmanager
+def service_parts(state_dir: Path) -> Iterator[ServiceParts]:
+    """Join the parts as the application does, two attempts at most, and three pending jobs."""
+    database = Database(state_dir / "jobs.sqlite3")
+    database.migrate()
+    images = ImageFolder(state_dir / "images")
+    store, queue, finished_jobs, clock = (
+        JobStore(database, images),
+        EmbeddedQueue(),
+        FinishedJobs(),
+        FixedClock(),
+    )
+    settings = RuntimeSettings(plugins=INLINE_PLUGINS, entry_points=False, isolation=IsolationLevel.INLINE)
+    rules = JobRules(timedelta(seconds=LEASE_SECONDS), 2, 3, timedelta(seconds=RETENTION_SECONDS))
+    with start_runtime(settings) as runtime:
+        plugin_execution = PluginExecutionService(runtime.tool_runner)
+        job_execution = JobExecutionService(
+            plugin_execution, store, queue, finished_jobs, discover_job_kinds(), rules, clock
+        )
+        yield ServiceParts(job_execution, store, WorkerStore(database), queue, finished_jobs, clock, images)
+    database.close()
+
+
+def a_request(plugin: str = "answers", **changes: object) -> NewJob:
+    """Return a request that its plugin can be run on."""
+    return NewJob(plugin, PNG, "image/png", **changes)  # type: ignore[arg-type]  # keywords of NewJob

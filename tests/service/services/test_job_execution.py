@@ -1,0 +1,175 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from runtime import ErrorCode, GovernedError
+from service.jobs import Job, JobStatus
+from tests.service.service_parts import LEASE_SECONDS, RETENTION_SECONDS, a_request
+
+if TYPE_CHECKING:
+    from tests.service.service_parts import ServiceParts
+
+
+def claimed(parts: ServiceParts, plugin: str = "answers") -> Job:
+    parts.job_execution.create_job(a_request(plugin))
+    return parts.job_execution.claim_jobs("w1", 1)[0]
+
+
+def error_code(job: Job | None) -> object:
+    assert job is not None
+    assert job.error is not None
+    details = job.error["details"]
+    assert isinstance(details, dict)
+    return details["code"]
+
+
+def test_a_new_job_rings_the_bell(parts: ServiceParts) -> None:
+    parts.job_execution.create_job(a_request())
+
+    assert parts.queue.await_work(timeout_seconds=0)
+
+
+def test_an_unknown_kind_is_refused_and_the_known_ones_are_named(parts: ServiceParts) -> None:
+    with pytest.raises(GovernedError, match="no job kind 'juggle'; there is analyze") as refusal:
+        parts.job_execution.create_job(a_request(kind="juggle"))
+
+    assert refusal.value.code is ErrorCode.INPUT_INVALID
+
+
+def test_a_full_table_refuses_new_jobs(parts: ServiceParts) -> None:
+    for _ in range(3):
+        parts.job_execution.create_job(a_request())
+
+    with pytest.raises(GovernedError) as refusal:
+        parts.job_execution.create_job(a_request())
+
+    assert refusal.value.code is ErrorCode.QUEUE_FULL
+
+
+def test_a_key_used_for_another_body_is_refused(parts: ServiceParts) -> None:
+    parts.job_execution.create_job(a_request(idempotency_key="k"))
+
+    with pytest.raises(GovernedError) as refusal:
+        parts.job_execution.create_job(a_request("raises", idempotency_key="k"))
+
+    assert refusal.value.code is ErrorCode.INPUT_INVALID
+
+
+def test_a_good_run_ends_in_success(parts: ServiceParts) -> None:
+    ended = parts.job_execution.run_job(claimed(parts))
+
+    assert ended is not None
+    assert (ended.status, ended.error, ended.finished_at) == (JobStatus.SUCCESS, None, parts.clock.now())
+
+
+def test_a_bad_run_ends_in_failure_with_the_public_error(parts: ServiceParts) -> None:
+    ended = parts.job_execution.run_job(claimed(parts, "raises"))
+
+    assert ended is not None
+    assert ended.error is not None
+    assert set(ended.error) == {"type", "message", "details", "plugin", "timestamp"}
+    assert (ended.status, error_code(ended)) == (JobStatus.FAILED, "PLUGIN_RAISED")
+
+
+def test_a_fault_of_ours_ends_the_job_in_failure(parts: ServiceParts) -> None:
+    ended = parts.job_execution.fail_job(claimed(parts), ZeroDivisionError("somewhere inside"))
+
+    assert ended is not None
+    assert ended.status is JobStatus.FAILED
+    assert "somewhere inside" not in str(ended.error)
+
+
+def test_the_end_of_a_lost_attempt_changes_nothing(parts: ServiceParts) -> None:
+    job = claimed(parts)
+    parts.clock.advance(LEASE_SECONDS + 1)
+    parts.job_execution.recover_lost_jobs()
+
+    assert parts.job_execution.run_job(job) is None
+    assert parts.job_execution.get_job(job.id).status is JobStatus.RUNNING
+
+
+def test_a_lost_job_runs_again_with_a_higher_attempt(parts: ServiceParts) -> None:
+    job = claimed(parts)
+    parts.clock.advance(LEASE_SECONDS + 1)
+
+    assert parts.job_execution.recover_lost_jobs() == 1
+
+    again = parts.job_execution.claim_jobs("w2", 1)[0]
+    assert (again.id, again.status, again.attempt) == (job.id, JobStatus.RUNNING, 2)
+
+
+def test_a_job_that_lost_too_many_workers_fails(parts: ServiceParts) -> None:
+    job = claimed(parts)
+    for _ in range(2):
+        parts.clock.advance(LEASE_SECONDS + 1)
+        parts.job_execution.recover_lost_jobs()
+        parts.job_execution.claim_jobs("w2", 1)
+
+    ended = parts.job_execution.get_job(job.id)
+    assert (ended.status, ended.attempt, error_code(ended)) == (JobStatus.FAILED, 2, "WORKER_LOST")
+
+
+def test_a_heartbeat_keeps_a_long_job(parts: ServiceParts) -> None:
+    job = claimed(parts)
+    parts.clock.advance(LEASE_SECONDS - 1)
+    parts.job_execution.renew_leases([(job.id, 1)])
+    parts.clock.advance(LEASE_SECONDS - 1)
+
+    assert parts.job_execution.recover_lost_jobs() == 0
+
+
+def test_a_job_given_back_is_taken_at_once(parts: ServiceParts) -> None:
+    job = claimed(parts)
+
+    parts.job_execution.hand_back_jobs([(job.id, 1)])
+
+    assert [one.attempt for one in parts.job_execution.claim_jobs("w2", 1)] == [2]
+
+
+def test_the_last_attempt_is_not_given_back(parts: ServiceParts) -> None:
+    job = claimed(parts)
+    parts.job_execution.hand_back_jobs([(job.id, 1)])
+    parts.job_execution.claim_jobs("w2", 1)
+
+    parts.job_execution.hand_back_jobs([(job.id, 2)])
+
+    assert parts.job_execution.claim_jobs("w3", 1) == []
+
+
+def test_a_cancelled_job_is_failed_and_never_runs(parts: ServiceParts) -> None:
+    job = parts.job_execution.create_job(a_request())
+
+    cancelled = parts.job_execution.cancel_job(job.id)
+
+    assert (cancelled.status, error_code(cancelled)) == (JobStatus.FAILED, "CANCELLED")
+    assert parts.job_execution.claim_jobs("w1", 1) == []
+
+
+def test_a_running_job_is_not_cancelled(parts: ServiceParts) -> None:
+    job = claimed(parts)
+
+    with pytest.raises(GovernedError, match="RUNNING; only a PENDING job") as refusal:
+        parts.job_execution.cancel_job(job.id)
+
+    assert refusal.value.code is ErrorCode.CONFLICT
+
+
+def test_an_unknown_job_is_told_so(parts: ServiceParts) -> None:
+    with pytest.raises(GovernedError) as refusal:
+        parts.job_execution.get_job("nobody")
+
+    assert refusal.value.code is ErrorCode.JOB_UNKNOWN
+
+
+def test_only_old_finished_jobs_expire(parts: ServiceParts) -> None:
+    old = claimed(parts)
+    parts.job_execution.run_job(old)
+    parts.clock.advance(RETENTION_SECONDS + 1)
+    young = claimed(parts)
+    parts.job_execution.run_job(young)
+
+    assert parts.job_execution.delete_expired_jobs() == 1
+    assert parts.store.get(old.id) is None
+    assert parts.store.get(young.id) is not None

@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from service.jobs import Job, JobStatus
+from service.worker import Worker
+from tests.service.service_parts import LEASE_SECONDS, a_request
+
+if TYPE_CHECKING:
+    from tests.service.service_parts import ServiceParts
+
+
+def a_worker(parts: ServiceParts, concurrency: int = 2) -> Worker:
+    return Worker(
+        "w1",
+        parts.job_execution,
+        parts.workers,
+        parts.queue,
+        parts.clock,
+        concurrency=concurrency,
+        heartbeat_seconds=3600,
+        poll_interval_seconds=0.01,
+    )
+
+
+def stored(parts: ServiceParts, job: Job) -> Job:
+    return parts.job_execution.get_job(job.id)
+
+
+def test_a_worker_claims_no_more_than_it_can_run(parts: ServiceParts) -> None:
+    for _ in range(3):
+        parts.job_execution.create_job(a_request())
+    worker = a_worker(parts, concurrency=2)
+
+    assert worker.claim_once() == 2
+    worker.drain(10)
+
+
+def test_a_drained_worker_has_finished_what_it_claimed(parts: ServiceParts) -> None:
+    job = parts.job_execution.create_job(a_request())
+    worker = a_worker(parts)
+    worker.claim_once()
+
+    worker.drain(10)
+
+    assert stored(parts, job).status is JobStatus.SUCCESS
+
+
+def test_a_started_worker_runs_what_comes(parts: ServiceParts) -> None:
+    worker = a_worker(parts)
+    worker.start()
+    jobs = [parts.job_execution.create_job(a_request()) for _ in range(3)]
+    while any(not stored(parts, job).status.is_final for job in jobs):
+        parts.queue.await_work(timeout_seconds=0.01)
+
+    worker.drain(10)
+
+    assert {stored(parts, job).status for job in jobs} == {JobStatus.SUCCESS}
+
+
+def test_a_drained_worker_claims_nothing_more(parts: ServiceParts) -> None:
+    worker = a_worker(parts)
+    worker.start()
+    worker.drain(10)
+
+    job = parts.job_execution.create_job(a_request())
+
+    assert (worker.alive, stored(parts, job).status) == (False, JobStatus.PENDING)
+
+
+def test_a_worker_shows_that_it_lives_until_it_says_goodbye(parts: ServiceParts) -> None:
+    worker = a_worker(parts)
+    worker.start()
+    living = parts.workers.living(parts.clock.now())
+    worker.drain(10)
+
+    assert (living, parts.workers.living(parts.clock.now())) == (["w1"], [])
+
+
+def test_a_heartbeat_shows_life_again(parts: ServiceParts) -> None:
+    worker = a_worker(parts)
+    parts.clock.advance(LEASE_SECONDS)
+    worker.renew_once()
+
+    assert parts.workers.living(parts.clock.now()) == ["w1"]
+    worker.drain(10)
+
+
+def test_a_job_whose_image_is_gone_is_left_for_another_attempt(parts: ServiceParts) -> None:
+    job = parts.job_execution.create_job(a_request())
+    parts.images.delete(job.id)
+    worker = a_worker(parts)
+    worker.claim_once()
+
+    worker.drain(10)
+
+    assert stored(parts, job).status is JobStatus.RUNNING
