@@ -1,20 +1,75 @@
-# Every target makes .venv from nothing but python3 when it is missing or older than what it is made from.
+# Every target makes .venv from nothing but python3 when it is missing, stale, moved or broken.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.made
+INSTALLED := $(VENV)/.installed
+LOCKS := requirements/build.txt requirements/dev.txt
+PACKAGES := governance_lint runtime service
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+UV_LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format serve bench lock clean
+.PHONY: help demo test check scan format serve bench lock clean
 
 help: ## show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
 
-$(STAMP): pyproject.toml requirements/build.txt requirements/dev.txt
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "python3 3.11 or newer is needed: apt-get install python3 python3-venv"; exit 1; }
-	@$(PYTHON) -c 'import ensurepip, venv' || { echo "python3 has no venv: apt-get install python3-venv"; exit 1; }
-	$(PYTHON) -m venv --clear $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/build.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
-	@touch $(STAMP)
+demo: $(INSTALLED) ## show the scanner and the service it guards, on real input
+	@$(BIN)/python -m tests.demo
+
+test: $(INSTALLED) ## run all tests
+	@$(BIN)/python -m pytest tests -v
+
+check: $(INSTALLED) ## format, style, types, import contracts, and our own scanner on our own code
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/python -m mypy $(PACKAGES) benchmarks tests
+	@$(BIN)/lint-imports > $(VENV)/lint-imports.txt || { cat $(VENV)/lint-imports.txt; exit 1; }
+	@grep '^Contracts:' $(VENV)/lint-imports.txt
+	$(BIN)/python -m flake8 --select EXG $(PACKAGES) benchmarks
+	$(BIN)/python -m governance_lint
+
+scan: $(INSTALLED) ## our own scanner on our own code
+	@$(BIN)/python -m governance_lint
+
+serve: $(INSTALLED) ## start the service on http://127.0.0.1:8000
+	@$(BIN)/python -m service api
+
+bench: $(INSTALLED) ## measure the scanner against flake8, in one run
+	@$(BIN)/python -m benchmarks
+
+format: $(INSTALLED) ## put all code into the project's format
+	$(BIN)/ruff check --fix --exit-zero --quiet .
+	$(BIN)/ruff format .
+
+lock: ## pin the newest versions that pyproject.toml allows (needs uv)
+	$(UV_LOCK) --upgrade --group dev --group service -o requirements/dev.txt
+	printf 'hatchling\neditables\n' | $(subst pyproject.toml,-,$(UV_LOCK)) --upgrade -o requirements/build.txt
+
+clean: ## remove .venv and everything that can be made again
+	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .governance_cache .governance_state
+	find $(PACKAGES) benchmarks tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# What the environment was made from, and where: an environment with another stamp is made anew.
+MADE_FROM := $(shell { pwd -P; cat $(LOCKS); } | cksum | tr ' ' '-')
+ifneq ($(shell $(BIN)/python -c 'import pip' 2>/dev/null && cat $(STAMP) 2>/dev/null),$(MADE_FROM))
+.PHONY: $(STAMP)
+endif
+
+$(STAMP):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+		|| { echo "python3 3.11 or newer is needed: apt-get install python3 python3-venv"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null \
+		|| { echo "python3 has no venv: apt-get install python3-venv"; exit 1; }
+	@echo "Making $(VENV) ..."
+	@$(PYTHON) -m venv --clear $(VENV)
+	@$(PIP) install --require-hashes -r requirements/build.txt
+	@$(PIP) install --require-hashes -r requirements/dev.txt
+	@echo $(MADE_FROM) > $(STAMP)
+
+$(INSTALLED): $(STAMP) pyproject.toml
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $(INSTALLED)
