@@ -46,13 +46,13 @@ class Ending(enum.Enum):
 class CallMeanings(Protocol):
     """What the calls of a function mean; this is all that the drawing does not see by itself."""
 
-    def bodies(self, call: cst.Call, frame: Frame) -> tuple[Frame, ...]:
+    def bodies(self, call: cst.Call, frame: Frame, /) -> tuple[Frame, ...]:
         """Return the function bodies that happen at a call, because it calls them or is handed them."""
 
-    def ending(self, call: cst.Call, frame: Frame) -> Ending:
+    def ending(self, call: cst.Call, frame: Frame, /) -> Ending:
         """Tell how a call may end."""
 
-    def suppressed(self, manager: cst.BaseExpression, frame: Frame) -> tuple[str, ...] | None:
+    def suppressed(self, manager: cst.BaseExpression, frame: Frame, /) -> tuple[str, ...] | None:
         """Return the last names of the exceptions that a context manager swallows; None for any other one."""
 
 

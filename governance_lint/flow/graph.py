@@ -61,7 +61,7 @@ class Frame:
             frame = frame.caller
 
     def anchor(self, node: cst.CSTNode) -> tuple[Frame, cst.CSTNode]:
-        """Return where a finding about a node of this frame stands: the outermost helper call, or the node."""
+        """Return where a finding about a node stands: the outermost helper call around it, or the node."""
         place = (self, node)
         for frame in self.chain:
             if frame.caller is not None and frame.reference is not None and not frame.nested:

@@ -31,7 +31,7 @@ class ParsedFile:
 
     @functools.cached_property
     def imports(self) -> Mapping[str, str]:
-        """What the imports at any place of the file bind: name → dotted name as written (relative ones not)."""
+        """Name → dotted name as written, for the absolute imports at any place of the file."""
         found: dict[str, str] = {}
         for node in every_node(self.tree):
             if isinstance(node, cst.Import):
@@ -141,7 +141,7 @@ def every_node(root: cst.CSTNode) -> Iterator[cst.CSTNode]:
 
 
 def own_nodes(root: cst.CSTNode) -> Iterator[cst.CSTNode]:
-    """Yield the nodes below a node in source order, but not what functions, lambdas and classes in it hold."""
+    """Yield the nodes below a node in source order, but not what functions and classes in it hold."""
     waiting = list(reversed(root.children))
     while waiting:
         node = waiting.pop()

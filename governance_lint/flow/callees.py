@@ -1,0 +1,222 @@
+"""What a called expression reaches: the dotted names that it is known by, and the body behind it."""
+
+from __future__ import annotations
+
+import builtins
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import libcst as cst
+
+from governance_lint.flow.parsed_file import dotted_name, last_name
+from governance_lint.policy import SUFFIX_MARK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from governance_lint.facts import Definition, Definitions
+    from governance_lint.flow.aliases import Aliases, Meaning
+    from governance_lint.flow.graph import Frame
+    from governance_lint.flow.parsed_file import Function, ParsedFile, ParsedFiles
+
+#: How many names one runner may ask about; more is no runner but a program.
+_MAXIMUM_QUESTIONS = 400
+_MAXIMUM_ANCESTORS = 30
+
+_BUILTINS = frozenset(vars(builtins))
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A function that can be followed."""
+
+    function: Function
+    file: ParsedFile
+    scopes: tuple[Function, ...]
+    nested: bool  #: defined inside the function that calls it
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What one expression refers to."""
+
+    last_name: str
+    names: tuple[str, ...]  #: dotted; without any it is unresolved
+    body: Body | None = None
+    definition: Definition | None = None
+    is_local: bool = False  #: a nested function or a lambda: known, and nothing that a policy can name
+
+    def bears(self, name: str) -> bool:
+        """Whether the last name fits a policy's name: what is cheap to know."""
+        return self.last_name == name.rpartition(".")[2] or any(
+            known.rpartition(".")[2] == name.rpartition(".")[2] for known in self.names
+        )
+
+
+class Callees:
+    """Resolves callees with the help of a type checker's definitions."""
+
+    def __init__(
+        self, definitions: Definitions, files: ParsedFiles, aliases: Aliases, asked_names: Iterable[str] = ()
+    ) -> None:
+        """`asked_names` are last names that are asked about even where they look like a builtin's."""
+        self._definitions = definitions
+        self._files = files
+        self._aliases = aliases
+        self._asked_names = frozenset(asked_names)
+        self._questions = 0
+        self._answers: dict[tuple[str, int, int], tuple[Definition, ...]] = {}
+        self._references: dict[tuple[cst.CSTNode, Frame], tuple[Reference, ...]] = {}
+
+    def references(self, expression: cst.BaseExpression, frame: Frame) -> tuple[Reference, ...]:
+        """Return what an expression may refer to, through local aliases."""
+        key = (expression, frame)
+        if key not in self._references:
+            found: list[Reference] = []
+            for meaning in self._aliases.meanings(expression, frame):
+                found += self._meant(meaning)
+            self._references[key] = tuple(found)
+        return self._references[key]
+
+    def named(self, names: tuple[str, ...], expression: cst.BaseExpression, frame: Frame) -> str | None:
+        """Return the first of a policy's names that an expression certainly refers to, or None."""
+        references = self.references(expression, frame)
+        for name in names:
+            if references and all(self.is_named(name, reference) for reference in references):
+                return name
+        return None
+
+    def is_named(self, name: str, reference: Reference) -> bool:
+        """Whether a reference is what a policy's name means."""
+        if reference.is_local or not reference.bears(name):
+            return False
+        if not reference.names:
+            return True  # unresolved, and the last name fits
+        if any(fits(name, known) for known in reference.names):
+            return True
+        return any(fits(name, known) for known in self.inherited_names(reference))
+
+    def inherited_names(self, reference: Reference) -> tuple[str, ...]:
+        """Return the dotted names of what a method overrides: the same method on each base of its class."""
+        definition = reference.definition
+        file = None if definition is None else self._files.get(definition.path)
+        function = None if definition is None or file is None else file.function_at(definition.line)
+        if file is None or function is None:
+            return ()
+        owner = file.class_around(function)
+        found: list[str] = []
+        waiting: list[tuple[cst.ClassDef, ParsedFile]] = [] if owner is None else [(owner, file)]
+        seen: set[cst.ClassDef] = set()
+        while waiting and len(seen) < _MAXIMUM_ANCESTORS:
+            derived, home = waiting.pop()
+            if derived in seen:
+                continue
+            seen.add(derived)
+            for base in derived.bases:
+                value = base.value.value if isinstance(base.value, cst.Subscript) else base.value
+                for answer in self._ask(value, home):
+                    found.append(f"{answer.dotted}.{function.name.value}")
+                    base_file = self._files.get(answer.path)
+                    base_class = None if base_file is None else base_file.class_at(answer.line)
+                    if base_file is not None and base_class is not None:
+                        waiting.append((base_class, base_file))
+        return tuple(found)
+
+    def _meant(self, meaning: Meaning) -> list[Reference]:
+        node, frame = meaning.node, meaning.frame
+        match node:
+            case cst.FunctionDef():
+                body = Body(node, frame.file, (*frame.scopes, node), nested=True)
+                return [Reference(node.name.value, (), body, is_local=True)]
+            case cst.Lambda():
+                body = Body(node, frame.file, (*frame.scopes, node), nested=True)
+                return [Reference("", (), body, is_local=True)]
+            case cst.Call():
+                return [Reference(reflected_name(node), ())]
+            case cst.Name() | cst.Attribute():
+                return self._looked_up(node, frame)
+            case _:
+                return [Reference("", ())]
+
+    def _looked_up(self, node: cst.Name | cst.Attribute, frame: Frame) -> list[Reference]:
+        name = last_name(node)
+        written = self._as_written(node, frame)
+        if written is not None and name not in self._asked_names and _is_standard(written):
+            return [Reference(name, (written,))]
+        found: list[Reference] = []
+        for answer in self._ask(node, frame.file):
+            names = (answer.dotted,) if written is None else (answer.dotted, written)
+            if answer.is_callable:
+                found.append(Reference(name, names, self._body(answer), answer))
+            else:
+                found += self._assigned(answer, name, names)
+        return found or [Reference(name, ())]
+
+    def _as_written(self, node: cst.Name | cst.Attribute, frame: Frame) -> str | None:
+        """Return the dotted name that the file's imports, or the builtins, give an expression."""
+        dotted = dotted_name(node)
+        first, _, rest = dotted.partition(".")
+        if not first or self._aliases.is_local(first, frame):
+            return None
+        imported = frame.file.imports.get(first)
+        if imported is not None:
+            return f"{imported}.{rest}" if rest else imported
+        if not rest and first in _BUILTINS and first not in self._asked_names:
+            return f"builtins.{first}"
+        return None
+
+    def _assigned(self, answer: Definition, name: str, names: tuple[str, ...]) -> list[Reference]:
+        """Return what a module's or an instance's alias stands for."""
+        file = self._files.get(answer.path)
+        value = None if file is None else file.value_at(answer.line)
+        if file is None or value is None:
+            return [Reference(name, names)]
+        if isinstance(value, cst.Lambda):
+            return [Reference(name, names, Body(value, file, (value,), nested=False))]
+        if not isinstance(value, (cst.Name, cst.Attribute)):
+            return [Reference(name, names)]
+        found = [
+            Reference(last_name(value), (*names, behind.dotted), self._body(behind), behind)
+            for behind in self._ask(value, file)
+            if behind.is_callable
+        ]
+        return found or [Reference(name, names)]
+
+    def _body(self, answer: Definition) -> Body | None:
+        file = self._files.get(answer.path)
+        function = None if file is None else file.function_at(answer.line)
+        return None if file is None or function is None else Body(function, file, (function,), nested=False)
+
+    def _ask(self, node: cst.BaseExpression, file: ParsedFile) -> tuple[Definition, ...]:
+        place = node.attr if isinstance(node, cst.Attribute) else node
+        if not isinstance(place, cst.Name):
+            return ()
+        span = file.spans[place]
+        key = (file.path, span.line, span.column)
+        if key not in self._answers:
+            if self._questions >= _MAXIMUM_QUESTIONS:
+                return ()
+            self._questions += 1
+            self._answers[key] = self._definitions.at(*key)
+        return self._answers[key]
+
+
+def _is_standard(dotted: str) -> bool:
+    top = dotted.partition(".")[0]
+    return top == "builtins" or top in sys.stdlib_module_names
+
+
+def fits(name: str, dotted: str) -> bool:
+    """Whether a dotted name is a policy's name, whole or by suffix at a dot boundary."""
+    suffix = name.removeprefix(SUFFIX_MARK)
+    return dotted == suffix or dotted.endswith("." + suffix)
+
+
+def reflected_name(call: cst.Call) -> str:
+    """Return the attribute's name in `getattr(x, "name")`; empty for any other call."""
+    if last_name(call.func) == "getattr" and len(call.args) >= 2:
+        name = call.args[1].value
+        if isinstance(name, cst.SimpleString) and isinstance(name.evaluated_value, str):
+            return name.evaluated_value
+    return ""

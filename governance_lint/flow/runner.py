@@ -1,0 +1,203 @@
+"""A declared runner: its graph, its governed calls, and its calls of what the policy names."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING
+
+import libcst as cst
+
+from governance_lint.facts import Facts, RunnerSite, Standing
+from governance_lint.flow.aliases import Aliases
+from governance_lint.flow.callees import Callees
+from governance_lint.flow.calls import Calls
+from governance_lint.flow.graph import Graph, Step, StepKind
+from governance_lint.flow.parsed_file import ParsedFile, ParsedFiles, last_name
+from governance_lint.flow.statements import draw
+from governance_lint.policy import matches
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from governance_lint.flow.graph import Frame
+    from governance_lint.violation import Span
+
+
+@dataclass(frozen=True, slots=True)
+class GovernedCall:
+    """One step at which a governed method is called, or handed to something that calls it."""
+
+    step: int  #: of kind CALL
+    span: Span  #: where findings about it stand
+
+
+@dataclass(frozen=True, slots=True)
+class _Reached:
+    """The governed method in one call: the node that stands for it, and its span if it is an access."""
+
+    node: cst.CSTNode
+    span: Span | None = None
+
+
+class RunnerFlow:
+    """The control flow of one declared runner."""
+
+    def __init__(self, site: RunnerSite, function: cst.FunctionDef, file: ParsedFile, facts: Facts) -> None:
+        self.site = site
+        self.function = function
+        self._facts = facts
+        self._file = file
+        runner = site.runner
+        self._policy_names = (
+            *runner.finally_calls,
+            *runner.validates_input,
+            *runner.validates_output,
+            *runner.wraps_errors,
+        )
+        self._executes = runner.executes
+        self._governed_names = tuple(
+            pattern for chokepoint in facts.policy.chokepoints for pattern in chokepoint.governed
+        )
+        self._methods = frozenset(name.rpartition(".")[2] for name in self._governed_names)
+        self._receiver_patterns = tuple(
+            pattern for chokepoint in facts.policy.chokepoints for pattern in chokepoint.receiver_names
+        )
+        named = (*self._policy_names, *self._executes, *self._governed_names)
+        self._aliases = Aliases()
+        self._callees = Callees(
+            facts.definitions,
+            ParsedFiles(self._is_project, file),
+            self._aliases,
+            {name.rpartition(".")[2] for name in named},
+        )
+        self._calls = Calls(self._callees, self._matters, self._is_governed)
+        self.graph: Graph = draw(function, file, self._calls)
+
+    @functools.cached_property
+    def governed_calls(self) -> tuple[GovernedCall, ...]:
+        """Every step that is a governed call, those in helpers included, in source order."""
+        found: list[GovernedCall] = []
+        for index in self.graph.of_kind(StepKind.CALL):
+            step = self.graph.steps[index]
+            if isinstance(step.node, cst.Call):
+                for reached in self._governed_in(step.node, step.frame):
+                    frame, node = step.frame.anchor(reached.node)
+                    span = reached.span if step.frame.is_own else None
+                    found.append(GovernedCall(index, span or frame.file.spans[node]))
+        return tuple(sorted(found, key=lambda call: (call.span.line, call.span.column)))
+
+    def calls_of(self, names: tuple[str, ...], kind: StepKind = StepKind.CALL) -> frozenset[int]:
+        """Return the steps of a kind (CALL: it begins, DONE: it has returned) that call one of some names."""
+        return frozenset(
+            index for index in self.graph.of_kind(kind) if self.is_call_of(names, self.graph.steps[index])
+        )
+
+    def is_call_of(self, names: tuple[str, ...], step: Step) -> bool:
+        """Whether a call's step calls one of some policy names, or hands it to what calls it."""
+        return isinstance(step.node, cst.Call) and self._names_called(names, step.node, step.frame)
+
+    def is_governed(self, step: Step) -> bool:
+        """Whether a call's step is a governed call."""
+        return isinstance(step.node, cst.Call) and self._is_governed(step.node, step.frame)
+
+    def _names_called(self, names: tuple[str, ...], call: cst.Call, frame: Frame) -> bool:
+        if self._callees.named(names, call.func, frame) is not None:
+            return True
+        return self._calls.takes_functions(call) and any(
+            self._callees.named(names, value, frame) is not None for value in self._calls.handed(call)
+        )
+
+    def _matters(self, call: cst.Call, frame: Frame) -> bool:
+        return self._is_governed(call, frame) or self._names_called(self._policy_names, call, frame)
+
+    def _is_governed(self, call: cst.Call, frame: Frame) -> bool:
+        return any(True for _ in self._governed_in(call, frame))
+
+    def _governed_in(self, call: cst.Call, frame: Frame) -> Iterator[_Reached]:
+        """Yield the governed methods that a call calls or is handed."""
+        if self._callees.named(self._executes, call.func, frame) is not None:
+            yield _Reached(call)
+            return
+        called = self._governed_value(call.func, frame)
+        if called is not None:
+            yield called if called.span is not None else _Reached(call)
+            return
+        for value in self._calls.handed(call):
+            reached = self._governed_value(value, frame)
+            if reached is None and isinstance(value, (cst.Name, cst.Attribute)):
+                named = self._callees.named(self._executes, value, frame)
+                reached = None if named is None else _Reached(value)
+            if reached is not None and not self._calls.only_looks(call, frame):
+                yield reached
+
+    def _governed_value(self, expression: cst.BaseExpression, frame: Frame) -> _Reached | None:
+        """Return how an expression that is no call of it stands for a governed method, or None."""
+        for meaning in self._aliases.meanings(expression, frame):
+            if not isinstance(meaning.node, (cst.Attribute, cst.Call)):
+                continue
+            if meaning.frame.file is self._file:
+                found = self._facts.access(meaning.node)
+                if found is not None and found[1].standing is not Standing.SAFE:
+                    return _Reached(expression, found[0].span if meaning.node is expression else None)
+            elif isinstance(meaning.node, cst.Attribute) and self._is_governed_elsewhere(
+                meaning.node, meaning.frame
+            ):
+                return _Reached(expression)
+        return None
+
+    def _is_governed_elsewhere(self, node: cst.Attribute, frame: Frame) -> bool:
+        """Whether an attribute in a helper's own file, of which no facts are known, is a governed method."""
+        if node.attr.value not in self._methods:
+            return False
+        if isinstance(node.value, cst.Call) and last_name(node.value.func) == "super":
+            return False
+        for reference in self._callees.references(node, frame):
+            names = reference.names or (node.attr.value,)
+            if not reference.names:
+                receiver = last_name(node.value)
+                if any(fnmatchcase(receiver, pattern) for pattern in self._receiver_patterns):
+                    return True
+            elif self._matches_governed((*names, *self._callees.inherited_names(reference))):
+                return True
+        return False
+
+    def _matches_governed(self, names: tuple[str, ...]) -> bool:
+        return any(matches(pattern, name) for pattern in self._governed_names for name in names)
+
+    def _is_project(self, path: str) -> bool:
+        policy = self._facts.policy
+        outside = any(path.startswith(f"{folder}/") for folder in policy.site_packages)
+        inside = any(path.startswith(f"{folder}/") for folder in (policy.root, *policy.source_roots))
+        return inside and not outside and "/site-packages/" not in path
+
+
+@dataclass(frozen=True, slots=True)
+class _SameFacts:
+    """Facts that are told apart by identity: the rules of one file ask one after the other."""
+
+    facts: Facts
+
+    def __hash__(self) -> int:
+        return id(self.facts)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _SameFacts) and other.facts is self.facts
+
+
+def runner_flows(facts: Facts) -> tuple[RunnerFlow, ...]:
+    """Return the control flow of every declared runner of a file."""
+    return _runner_flows(_SameFacts(facts))
+
+
+@functools.lru_cache(maxsize=4)
+def _runner_flows(same: _SameFacts) -> tuple[RunnerFlow, ...]:
+    facts = same.facts
+    file = ParsedFile(facts.absolute_path, facts.tree, facts.spans)
+    flows: list[RunnerFlow] = []
+    for site in facts.runners:
+        function = file.function_at(site.line)
+        if function is not None:
+            flows.append(RunnerFlow(site, function, file, facts))
+    return tuple(flows)
