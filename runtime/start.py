@@ -122,6 +122,7 @@ def _sandbox(
         workers=settings.workers_per_plugin,
         default_limits=settings.default_limits,
         startup_timeout_seconds=settings.startup_timeout_seconds,
+        isolation_required=settings.isolation_required,
     )
     undo.callback(sandbox.close)
     return sandbox

@@ -23,10 +23,16 @@ class ProcessSandbox:
     """A fixed number of warm children of one plugin; a call borrows one for its duration."""
 
     def __init__(
-        self, origin: str, *, workers: int, default_limits: Limits, startup_timeout_seconds: float
+        self,
+        origin: str,
+        *,
+        workers: int,
+        default_limits: Limits,
+        startup_timeout_seconds: float,
+        isolation_required: bool = False,
     ) -> None:
         """Begin to make the children and return at once; `describe` waits until they are warm."""
-        birth = resident.Birth(origin=origin, parent_pid=os.getpid(), default_limits=default_limits)
+        birth = resident.Birth(origin, os.getpid(), default_limits, isolation_required)
         self._children = tuple(
             WarmChild(birth, startup_timeout_seconds=startup_timeout_seconds) for _ in range(workers)
         )

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from runtime.errors import ErrorCode, GovernedError
-from runtime.sandbox import child, limits
+from runtime.sandbox import child
+from runtime.sandbox.limits import environment, resources
+from runtime.sandbox.limits.fork_filter import forbid_new_processes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -27,6 +29,7 @@ class Birth:
     origin: str  #: "package.module:Class"
     parent_pid: int
     default_limits: Limits
+    isolation_required: bool  #: live nowhere rather than with a part of the protection missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +47,23 @@ _resident: _Resident | GovernedError = GovernedError(
 def be_born(birth: Birth) -> None:
     """Import the plugin, then let the kernel close the door. A failure is kept for whoever asks first."""
     global _resident
-    limits.die_with_parent(birth.parent_pid)
-    limits.silence_output()
-    limits.scrub_environment()
+    resources.die_with_parent(birth.parent_pid)
+    environment.silence_output()
+    environment.scrub_environment()
     try:
         plugin = child.load_plugin(birth.origin)
         description = child.describe(plugin, birth.default_limits)
     except child.PluginImportError as exc:
         _resident = GovernedError(ErrorCode.PLUGIN_UNAVAILABLE, str(exc))
         return
-    limits.apply_limits(limits.ResourceLimits(memory_bytes=description.manifest.memory_bytes))
+    resources.apply_limits(resources.ResourceLimits(memory_bytes=description.manifest.memory_bytes))
+    try:
+        forbid_new_processes()
+    except OSError as exc:
+        if birth.isolation_required:
+            reason = f"the kernel cannot keep it from starting processes: {exc.strerror}."
+            _resident = GovernedError(ErrorCode.PLUGIN_UNAVAILABLE, reason)
+            return
     _resident = _Resident(plugin, description)
 
 
@@ -77,7 +87,7 @@ def execute(request: SandboxRequest) -> bytes | GovernedError:
     def run_within_budget(resident: _Resident) -> bytes:
         timeout_seconds = resident.description.manifest.timeout_seconds
         cores = len(os.sched_getaffinity(0))
-        limits.allow_cpu_seconds(math.ceil(timeout_seconds * cores) + 1)
+        resources.allow_cpu_seconds(math.ceil(timeout_seconds * cores) + 1)
         return child.execute(resident.plugin, request)
 
     return _answered(run_within_budget)

@@ -91,6 +91,20 @@ def test_processor_time_is_bounded_anew_for_each_call() -> None:
     assert 20 < first <= second < 20 * (os.cpu_count() or 1) + 60
 
 
+@pytest.mark.parametrize("stem", ["fork_bomb", "starts_program"])
+def test_no_process_can_be_started(stem: str) -> None:
+    with warm(stem) as sandbox:
+        error = error_of(sandbox)
+
+    assert error.code is ErrorCode.PLUGIN_RAISED
+    assert error.details == {"exception": "PermissionError"}
+
+
+def test_threads_can_be_started() -> None:
+    with warm("starts_threads") as sandbox:
+        assert answer(sandbox) == {"sum": 2500}
+
+
 def test_the_service_s_environment_is_out_of_reach(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GOVERNANCE_SECRET", "opensesame")
     with warm("spies_environment") as sandbox:
