@@ -1,0 +1,1 @@
+"""A small image service, with the mistakes that grow in one."""
