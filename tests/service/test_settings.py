@@ -1,11 +1,18 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 from pydantic import ValidationError
 
 from service.settings import Settings, SettingsError, describe_settings, load_settings
+
+
+@pytest.fixture(autouse=True)
+def without_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [name for name in os.environ if name.startswith("GOVERNANCE_")]:
+        monkeypatch.delenv(name)
 
 
 def test_the_environment_is_read(monkeypatch: pytest.MonkeyPatch) -> None:

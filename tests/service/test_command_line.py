@@ -1,0 +1,159 @@
+from __future__ import annotations
+
+import signal
+import socket
+from typing import TYPE_CHECKING
+
+import httpx
+import pytest
+
+from tests.api.requests import JOBS, asking
+from tests.service.api_client import INLINE_PLUGINS, TOOLS
+from tests.service.service_process import ServiceProcess, service_process
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+WAITS = f"{TOOLS}.waits_for_file:WaitsForFile"
+
+
+def refusal(process: ServiceProcess) -> tuple[int, str]:
+    """Return the exit code and the one line that was printed."""
+    code = process.exit_code()
+    lines = process.log.splitlines()
+    assert len(lines) == 1, process.log
+    return code, lines[0]
+
+
+def test_an_address_that_others_can_reach_is_refused(tmp_path: Path) -> None:
+    arguments = ["api", "--host", "0.0.0.0"]  # noqa: S104 -- it is refused
+    settings = {"GOVERNANCE_STATE_DIR": str(tmp_path / "state")}
+    with service_process(arguments, settings, tmp_path / "log") as process:
+        code, line = refusal(process)
+
+    assert (code, "without API keys the service binds only to loopback; use 127.0.0.1" in line) == (2, True)
+
+
+def test_a_setting_that_cannot_be_is_refused(tmp_path: Path) -> None:
+    with service_process(["api"], {"GOVERNANCE_MAX_ATTEMPTS": "none"}, tmp_path / "log") as process:
+        code, line = refusal(process)
+
+    assert (code, line.startswith("service: GOVERNANCE_MAX_ATTEMPTS='none': ")) == (2, True)
+
+
+def test_a_plugin_named_twice_under_one_name_is_refused(tmp_path: Path) -> None:
+    settings = {
+        "GOVERNANCE_STATE_DIR": str(tmp_path / "state"),
+        "GOVERNANCE_PLUGINS": "no-dotted-name",
+        "GOVERNANCE_PORT": "0",
+    }
+    with service_process(["api"], settings, tmp_path / "log") as process:
+        code, line = refusal(process)
+
+    assert (code, "no-dotted-name" in line) == (2, True)
+
+
+def test_a_port_that_is_taken_is_told(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        arguments = ["api", "--port", str(taken.getsockname()[1])]
+        settings = {"GOVERNANCE_STATE_DIR": str(tmp_path / "state")}
+        with service_process(arguments, settings, tmp_path / "log") as process:
+            code, line = refusal(process)
+
+    assert (code, "in use" in line) == (1, True)
+
+
+def test_a_state_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    settings = {"GOVERNANCE_STATE_DIR": str(tmp_path / "file" / "state"), "GOVERNANCE_PORT": "0"}
+    with service_process(["worker"], settings, tmp_path / "log") as process:
+        code, line = refusal(process)
+
+    assert (code, str(tmp_path / "file") in line) == (1, True)
+
+
+def test_the_help_names_every_setting(tmp_path: Path) -> None:
+    with service_process(["--help"], {}, tmp_path / "log") as process:
+        code, output = process.exit_code(), process.rest_of_output()
+
+    assert (code, "GOVERNANCE_STATE_DIR (.governance_state)" in output) == (0, True)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_worker_runs_the_jobs_of_an_api_and_stops_cleanly(tmp_path: Path, number: signal.Signals) -> None:
+    settings = quick_settings(tmp_path, ",".join(INLINE_PLUGINS)) | {"GOVERNANCE_ISOLATION": "inline"}
+    with (
+        service_process(["api", "--port", "0"], settings, tmp_path / "api.log") as api,
+        service_process(["worker"], settings, tmp_path / "worker.log") as worker,
+        httpx.Client(base_url=api.ready_line().split()[2], timeout=30) as http,
+    ):
+        worker.ready_line()
+        job = http.post(JOBS, json=asking()).json()
+        ended = http.get(f"{JOBS}/{job['id']}?wait=30").json()
+        exit_codes = worker.stop(number), api.stop(number)
+
+        assert (ended["status"], exit_codes) == ("SUCCESS", (0, 0))
+        assert "Traceback" not in api.log + worker.log
+
+
+def test_the_job_of_a_killed_worker_is_run_by_the_next_one(tmp_path: Path) -> None:
+    settings = quick_settings(tmp_path, WAITS)
+    released = tmp_path / "released"
+    options = {"started": str(tmp_path / "started"), "released": str(released)}
+    with (
+        service_process(["api", "--port", "0"], settings, tmp_path / "api.log") as api,
+        service_process(["worker"], settings, tmp_path / "first.log") as first,
+        httpx.Client(base_url=api.ready_line().split()[2], timeout=30) as http,
+    ):
+        first.ready_line()
+        job = http.post(JOBS, json=asking("waits-for-file", options=options)).json()
+        wait_for_start(http, job["id"], tmp_path / "started")
+        killed = first.stop(signal.SIGKILL)
+        released.touch()
+        with service_process(["worker"], settings, tmp_path / "second.log") as second:
+            second.ready_line()
+            ended = http.get(f"{JOBS}/{job['id']}?wait=30").json()
+
+    assert (killed, ended["status"], ended["attempt"]) == (-signal.SIGKILL, "SUCCESS", 2)
+
+
+def test_sigterm_lets_a_running_job_finish_and_answers_its_client(tmp_path: Path) -> None:
+    settings = quick_settings(tmp_path, WAITS) | {"GOVERNANCE_EMBEDDED_WORKERS": "1"}
+    released = tmp_path / "released"
+    options = {"started": str(tmp_path / "started"), "released": str(released)}
+    with (
+        service_process(["api", "--port", "0"], settings, tmp_path / "log") as api,
+        httpx.Client(base_url=api.ready_line().split()[2], timeout=30) as http,
+    ):
+        job = http.post(JOBS, json=asking("waits-for-file", options=options)).json()
+        wait_for_start(http, job["id"], tmp_path / "started")
+        api.send_signal(signal.SIGTERM)
+        released.touch()
+        exit_code = api.exit_code()
+
+    with (
+        service_process(["api", "--port", "0"], settings, tmp_path / "log2") as again,
+        httpx.Client(base_url=again.ready_line().split()[2], timeout=30) as http,
+    ):
+        record = http.get(f"{JOBS}/{job['id']}").json()
+
+    assert (exit_code, record["status"], record["attempt"]) == (0, "SUCCESS", 1)
+
+
+def quick_settings(folder: Path, plugins: str) -> dict[str, str]:
+    return {
+        "GOVERNANCE_STATE_DIR": str(folder / "state"),
+        "GOVERNANCE_PLUGINS": plugins,
+        "GOVERNANCE_ENTRY_POINTS": "false",
+        "GOVERNANCE_EMBEDDED_WORKERS": "0",
+        "GOVERNANCE_LEASE_SECONDS": "1",
+        "GOVERNANCE_RECONCILE_INTERVAL_SECONDS": "0.1",
+        "GOVERNANCE_POLL_INTERVAL_SECONDS": "0.05",
+    }
+
+
+def wait_for_start(http: httpx.Client, job_id: str, started: Path) -> None:
+    """Look again and again; each look is a long poll that ends at once if the job failed."""
+    while not started.exists():
+        record = http.get(f"{JOBS}/{job_id}?wait=0.05").json()
+        assert record["status"] in {"PENDING", "RUNNING"}, record
