@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import os
+import signal
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -48,6 +49,10 @@ def be_born(birth: Birth) -> None:
     """Import the plugin, then let the kernel close the door. A failure is kept for whoever asks first."""
     global _resident
     resources.die_with_parent(birth.parent_pid)
+    # A group of its own: `kill(0, ...)` in a plugin must not reach the service. And whoever stops the service by
+    # signalling all of its processes must not break the runs that it is finishing: it ends children itself.
+    os.setsid()
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
     environment.silence_output()
     environment.scrub_environment()
     try:

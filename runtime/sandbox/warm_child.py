@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
     Answer = TypeVar("Answer")
 
-#: A child that ignores SIGTERM is killed after this; pebble's own choice is three seconds.
-_SECONDS_BEFORE_SIGKILL = 0.2
+#: Children ignore SIGTERM and have nothing to put in order: pebble need not wait its three seconds for them.
+_SECONDS_BEFORE_SIGKILL = 0.0
 
 #: How often to look whether the child is gone where nothing tells: pebble overlooks an exit with status 0.
 _WATCH_SECONDS = 0.2

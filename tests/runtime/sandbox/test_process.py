@@ -100,6 +100,18 @@ def test_no_process_can_be_started(stem: str) -> None:
     assert error.details == {"exception": "PermissionError"}
 
 
+def test_a_plugin_that_signals_its_whole_group_reaches_nobody_but_itself() -> None:
+    with warm("signals_group") as sandbox:
+        error = error_of(sandbox)
+
+    assert error.details == {"signal": "SIGKILL"}
+
+
+def test_a_polite_request_to_the_child_does_not_break_its_run() -> None:
+    with warm("asks_itself_to_end") as sandbox:
+        assert answer(sandbox) == {"still": "here"}
+
+
 def test_threads_can_be_started() -> None:
     with warm("starts_threads") as sandbox:
         assert answer(sandbox) == {"sum": 2500}
