@@ -1,9 +1,10 @@
-"""`make demo`: the scanner on a sample with planted bypasses and on this project, then the service it guards."""
+"""`make demo`: the scanner on planted bypasses and on this project, then the service that it guards."""
 
 from __future__ import annotations
 
 import json
 import os
+import re
 import select
 import shutil
 import signal
@@ -67,18 +68,18 @@ def _scan(folder: Path, *, expected_exit_code: int) -> None:
 
 def _use_the_service(folder: Path) -> None:
     _title("3. The service that the scanner guards")
-    with _running_service(folder) as address, httpx.Client(base_url=address, trust_env=False) as client:
+    with _running_service(folder) as address, _client(address) as client:
         photograph = (SAMPLE / "photograph.jpg").read_bytes()
         for plugin in ("image-metadata", "dominant-colours"):
             _title(f"{plugin} on tests/sample/photograph.jpg ({len(photograph):,} bytes)")
-            answer = _send(client, plugin, photograph)
+            answer = _send(client, plugin, "photograph.jpg", photograph)
             _expect(answer, 200)
         _title("The job that the last call was stored as")
         job = answer.headers["Content-Location"]
         print(f"$ curl {address}{job}")
         _expect(client.get(job), 200)
         _title("An image that is none: the error envelope")
-        _expect(_send(client, "image-metadata", b"\xff\xd8\xff\xe0 not a photograph"), 422)
+        _expect(_send(client, "image-metadata", "broken.jpg", photograph[:200]), 422)
         _title("What the registry has counted")
         print(f"$ curl {address}/v1/plugins")
         plugins = client.get("/v1/plugins").raise_for_status().json()["plugins"]
@@ -86,11 +87,13 @@ def _use_the_service(folder: Path) -> None:
     print("\nThe service has stopped, exit code 0.")
 
 
-def _send(client: httpx.Client, plugin: str, image: bytes) -> httpx.Response:
-    print(f"$ curl -F plugin={plugin} -F 'image=@photograph.jpg;type=image/jpeg' {client.base_url}{_ANALYZE}")
-    return client.post(
-        _ANALYZE, data={"plugin": plugin}, files={"image": ("photograph.jpg", image, "image/jpeg")}
-    )
+def _client(address: str) -> httpx.Client:
+    return httpx.Client(base_url=address, trust_env=False, timeout=_START_SECONDS)
+
+
+def _send(client: httpx.Client, plugin: str, name: str, image: bytes) -> httpx.Response:
+    print(f"$ curl -F plugin={plugin} -F 'image=@{name};type=image/jpeg' {client.base_url}{_ANALYZE}")
+    return client.post(_ANALYZE, data={"plugin": plugin}, files={"image": (name, image, "image/jpeg")})
 
 
 def _expect(answer: httpx.Response, status: int) -> None:
@@ -137,7 +140,9 @@ def _first_line(service: subprocess.Popen[bytes]) -> str:
 
 
 def _pretty(value: object) -> str:
-    return json.dumps(value, indent=2, ensure_ascii=False)
+    """Return the value as indented JSON, lists of numbers on one line each."""
+    text = json.dumps(value, indent=2, ensure_ascii=False)
+    return re.sub(r"\[[-\d.,\s]+\]", lambda found: "[" + " ".join(found[0][1:-1].split()) + "]", text)
 
 
 def _title(text: str) -> None:
