@@ -57,7 +57,8 @@ def running_process(settings: Settings, *, concurrency: int, clock: Clock | None
     """
     clock = clock or SystemClock()
     with ExitStack() as stack:
-        settings.state_dir.mkdir(parents=True, exist_ok=True)
+        # Clients' pictures are nobody else's business.
+        settings.state_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
         database = Database(settings.state_dir / "jobs.sqlite3")
         stack.callback(database.close)
         database.migrate()

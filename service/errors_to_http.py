@@ -31,6 +31,7 @@ class HttpOnlyCode(StrEnum):
 
     ROUTE_UNKNOWN = "ROUTE_UNKNOWN"  #: nothing lives at this address
     METHOD_NOT_ALLOWED = "METHOD_NOT_ALLOWED"  #: something does, but not with this method
+    REQUEST_MALFORMED = "REQUEST_MALFORMED"  #: what came is not HTTP
     NOT_READY = "NOT_READY"  #: a readiness check fails
     SERVICE_FAULT = "SERVICE_FAULT"  #: the store or the service itself failed
 
@@ -56,6 +57,7 @@ STATUS_OF: Mapping[str, int] = MappingProxyType(
         ErrorCode.QUEUE_FULL: 429,
         HttpOnlyCode.ROUTE_UNKNOWN: 404,
         HttpOnlyCode.METHOD_NOT_ALLOWED: 405,
+        HttpOnlyCode.REQUEST_MALFORMED: 400,
         HttpOnlyCode.NOT_READY: 503,
         HttpOnlyCode.SERVICE_FAULT: 503,
     }

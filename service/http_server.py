@@ -7,12 +7,32 @@ import signal
 import socket
 from typing import TYPE_CHECKING
 
+import h11
 import uvicorn
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+from service.errors_to_http import HttpOnlyCode, http_only_answer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from fastapi import FastAPI
+
+
+class _Protocol(H11Protocol):
+    """HTTP/1.1 whose own errors are envelopes too."""
+
+    def send_400_response(self, msg: str) -> None:
+        """Answer to what is not HTTP, and hang up."""
+        answer = http_only_answer(HttpOnlyCode.REQUEST_MALFORMED, msg, headers={"Connection": "close"})
+        events = (
+            h11.Response(status_code=answer.status_code, headers=answer.raw_headers),
+            h11.Data(data=bytes(answer.body)),
+            h11.EndOfMessage(),
+        )
+        for event in events:
+            self.transport.write(self.conn.send(event) or b"")
+        self.transport.close()
 
 
 class HttpServer(uvicorn.Server):
@@ -28,6 +48,7 @@ class HttpServer(uvicorn.Server):
     ) -> None:
         config = uvicorn.Config(
             app,
+            http=_Protocol,
             log_config=None,
             access_log=False,
             server_header=False,

@@ -3,7 +3,7 @@
 import json
 from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints, field_validator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
 
 from service.jobs import DEFAULT_KIND, Job
 
@@ -22,12 +22,12 @@ class RequestFields(BaseModel):
 
     plugin: PluginName = Field(description="Name of the plugin, as `GET /v1/plugins` lists it.")
     mime_type: MimeType = Field(description="MIME type of the image, such as `image/jpeg`.")
-    options: dict[str, JsonValue] = Field(default={}, description="Options of the plugin.")
+    options: dict[str, object] = Field(default={}, description="Options of the plugin.")
     kind: KindName = Field(default=DEFAULT_KIND, description="Kind of job.")
 
     @field_validator("options")
     @classmethod
-    def _is_plain_json(cls, options: dict[str, JsonValue]) -> dict[str, JsonValue]:
+    def _is_plain_json(cls, options: dict[str, object]) -> dict[str, object]:
         # JSON knows no NaN and no infinity, but parsers accept them; what is stored must be JSON.
         json.dumps(options, allow_nan=False)
         return options

@@ -113,6 +113,18 @@ def test_a_client_that_sends_a_hundred_megabytes_all_the_same_reads_the_answer(h
     assert (refusal.value.code, code) == (413, "TOO_LARGE")
 
 
+def test_what_is_not_http_is_answered_with_an_envelope_too(http: httpx.Client) -> None:
+    host, port = http.base_url.host, http.base_url.port
+    assert port is not None
+    with socket.create_connection((host, port), timeout=30) as connection:
+        connection.sendall(b"this is no HTTP\r\n\r\n")
+        answer = b"".join(iter(lambda: connection.recv(4096), b""))
+
+    head, _, body = answer.partition(b"\r\n\r\n")
+    assert head.startswith(b"HTTP/1.1 400 ")
+    assert json.loads(body)["error"]["details"]["code"] == "REQUEST_MALFORMED"
+
+
 def test_after_all_that_the_next_call_works(http: httpx.Client) -> None:
     assert upload(http, "image-metadata", PHOTOGRAPH).status_code == 200
 
