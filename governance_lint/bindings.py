@@ -49,19 +49,8 @@ class Bindings:
         self._in_scope: dict[tuple[ast.AST, str], list[Bound]] = {}
 
     def enclosing_scopes(self, node: ast.AST) -> Iterator[ast.AST]:
-        """Yield the scopes in which a name at the node is looked up, innermost first, the module last.
-
-        Decorators, defaults, annotations and base classes are looked up outside of what they belong to; a
-        class's own names are not seen from the functions inside it (language reference 4.2.2).
-        """
-        inside_function = False
-        child, parent = node, self._parents.get(node)
-        while parent is not None:
-            if isinstance(parent, _SCOPES) and stands_inside(child, parent):
-                if not (isinstance(parent, ast.ClassDef) and inside_function):
-                    yield parent
-                inside_function = inside_function or isinstance(parent, _FUNCTIONS)
-            child, parent = parent, self._parents.get(parent)
+        """Yield the scopes in which a name at the node is looked up, innermost first, the module last."""
+        yield from scopes_around(node, self._parents)
         yield self._tree
 
     def dotted(self, expression: ast.expr, hops: int = _MAXIMUM_HOPS) -> str | None:
@@ -190,6 +179,22 @@ class Bindings:
             else:
                 return None
         return None
+
+
+def scopes_around(node: ast.AST, parents: dict[ast.AST, ast.AST]) -> Iterator[ast.AST]:
+    """Yield the functions and classes in whose scope a name at a node is looked up, innermost first.
+
+    Decorators, defaults, annotations and base classes are looked up outside of what they belong to; a class's
+    own names are not seen from the functions inside it (language reference 4.2.2).
+    """
+    inside_function = False
+    child, parent = node, parents.get(node)
+    while parent is not None:
+        if isinstance(parent, _SCOPES) and stands_inside(child, parent):
+            if not (isinstance(parent, ast.ClassDef) and inside_function):
+                yield parent
+            inside_function = inside_function or isinstance(parent, _FUNCTIONS)
+        child, parent = parent, parents.get(parent)
 
 
 def package_of(module: str | None, *, is_package: bool) -> str:

@@ -62,7 +62,9 @@ def _run(arguments: list[str]) -> ExitCode:
         arguments = ["check", *arguments]
     elif not first.startswith("-") and first not in commands:
         raise UsageError(f"{first}: no such command; to check a path: governance-lint check {first}")
-    given = parser.parse_args(arguments)
+    given, unknown = parser.parse_known_args(arguments)
+    if unknown:
+        raise UsageError(f"{unknown[0]}: no such option; see governance-lint {arguments[0]} --help")
     run: Callable[[argparse.Namespace], ExitCode] = given.run
     return run(given)
 

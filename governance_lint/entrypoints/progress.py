@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import time
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 #: A scan that ends sooner shows no bar.
 PATIENCE_SECONDS = 1.0
@@ -18,12 +21,15 @@ class ProgressBar:
     The whole is a number of files, over several scans: each says how far it is, in units of its own.
     """
 
-    def __init__(self, stream: TextIO | None, files: int) -> None:
+    def __init__(
+        self, stream: TextIO | None, files: int, clock: Callable[[], float] = time.monotonic
+    ) -> None:
         self._stream = stream if stream is not None and stream.isatty() else None
         self._files = files
         self._files_before = 0
         self._files_in_scan = 0
-        self._next_drawing = time.monotonic() + PATIENCE_SECONDS
+        self._clock = clock
+        self._next_drawing = clock() + PATIENCE_SECONDS
         self._is_drawn = False
 
     def begin(self, files: int) -> None:
@@ -33,9 +39,9 @@ class ProgressBar:
 
     def advance(self, done: int, total: int) -> None:
         """Say how far the scan is."""
-        if self._stream is None or time.monotonic() < self._next_drawing:
+        if self._stream is None or self._clock() < self._next_drawing:
             return
-        self._next_drawing = time.monotonic() + _REDRAWN_EVERY_SECONDS
+        self._next_drawing = self._clock() + _REDRAWN_EVERY_SECONDS
         part = min(done / total, 1.0) if total > 0 else 1.0
         share = (self._files_before + part * self._files_in_scan) / max(self._files, 1)
         filled = int(share * _CELLS)

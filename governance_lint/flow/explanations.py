@@ -16,12 +16,25 @@ if TYPE_CHECKING:
 
 _SILENT = frozenset({StepKind.START, StepKind.END, StepKind.ESCAPE, StepKind.LEAVE, StepKind.ONWARD})
 
+_BRANCHES = frozenset({StepKind.TEST, StepKind.LOOP, StepKind.CASE})
+_WAYS_OUT = frozenset({StepKind.RETURN, StepKind.RAISE, StepKind.JUMP})
+
 
 def turn(graph: Graph, path: Sequence[int], position: int) -> str:
     """Say what happens at a position of a path, such as `when line 41 returns`."""
     step = graph.steps[path[position]]
+    if step.kind in _BRANCHES:
+        # "when line 41 returns" says more than "when line 40 is true".
+        for later in range(position + 1, len(path)):
+            candidate = graph.steps[path[later]]
+            if (
+                candidate.kind in _WAYS_OUT
+                and candidate.finalising[: len(step.finalising)] == step.finalising
+            ):
+                step, position = candidate, later
+                break
     following = path[position + 1] if position + 1 < len(path) else None
-    return f"when {_where(step)} {_what(step, following)}"
+    return f"when {_where(graph, step)} {_what(step, following)}"
 
 
 def lines(graph: Graph, path: Sequence[int]) -> tuple[Place, ...]:
@@ -51,10 +64,11 @@ def short(places: Sequence[Place]) -> str:
     return " → ".join(numbers)
 
 
-def _where(step: Step) -> str:
-    if step.frame.is_own:
+def _where(graph: Graph, step: Step) -> str:
+    file = step.frame.file
+    if file is graph.steps[graph.start].frame.file:
         return f"line {step.line}"
-    name = step.frame.file.path.replace("\\", "/").rpartition("/")[2]
+    name = file.path.replace("\\", "/").rpartition("/")[2]
     return f"line {step.line} of {name}"
 
 

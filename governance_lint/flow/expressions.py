@@ -72,7 +72,7 @@ class Expressions:
                 return self.test(node.left, self.test(node.right, true, false, context), false, context)
             case cst.BooleanOperation():
                 return self.test(node.left, true, self.test(node.right, true, false, context), context)
-            case cst.UnaryOperation(operator=cst.Not()):
+            case cst.UnaryOperation(operator=cst.Not()) if _has_branches(node.expression):
                 return self.test(node.expression, false, true, context)
             case cst.IfExp():
                 body = self.test(node.body, true, false, context)
@@ -138,6 +138,12 @@ class Expressions:
         bind = self._drawing.add(StepKind.BIND, clause, context, (entry,))
         self._drawing.lead(loop, (bind, onward))
         return self.evaluate(clause.iter, loop, context)
+
+
+def _has_branches(node: cst.BaseExpression) -> bool:
+    if isinstance(node, cst.UnaryOperation):
+        return isinstance(node.operator, cst.Not)
+    return isinstance(node, (cst.BooleanOperation, cst.IfExp)) or constant_truth(node) is not None
 
 
 def constant_truth(node: cst.BaseExpression) -> bool | None:

@@ -6,38 +6,27 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
-from governance_lint.facts import Definition, Judgement, ScopeKind, Standing
-from governance_lint.modules import module_name
+from governance_lint.facts import Judgement, ScopeKind, Standing
 from governance_lint.policy import matches
-from governance_lint.typeserver.overlay import Overlay, Probe
+from governance_lint.typeserver.answers import DEFINITION, TYPE_DEFINITION, Answers
+from governance_lint.typeserver.inflow import Inflow
+from governance_lint.typeserver.overlay import NOTHING_ADDED, Overlay, Probe
 from governance_lint.typeserver.policy_places import PolicyPlaces
 from governance_lint.violation import Place as Step
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Mapping, Sequence
 
     from governance_lint.candidates import Candidate, Candidates
+    from governance_lint.facts import Definition
     from governance_lint.policy import ChokePoint, Policy
+    from governance_lint.typeserver.answers import KnownClass
     from governance_lint.typeserver.documents import Documents, Location
+    from governance_lint.typeserver.overlay import Additions
     from governance_lint.typeserver.process import Question, TypeServer
 
-_TYPE = "textDocument/typeDefinition"
-_DEFINITION = "textDocument/definition"
-
-
-@dataclass(frozen=True, slots=True)
-class KnownClass:
-    """A class, by the place of its statement."""
-
-    path: str
-    line: int
-    name: str
-    module: str  #: as the type server says it
-
-    @property
-    def key(self) -> tuple[str, int]:
-        """What identifies it."""
-        return (self.path, self.line)
+    #: A file of a run: absolute path, text, candidates.
+    File = tuple[str, str, Candidates]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,47 +44,85 @@ class Judge:
         self._policy = policy
         self._server = server
         self._documents = documents
-        self._roots = (*policy.source_roots, *policy.site_packages)
-        self._ancestry: dict[tuple[str, int], tuple[KnownClass, ...] | None] = {}
+        self._answers = Answers(policy, server, documents)
         self._places = PolicyPlaces(policy, server, documents)
 
-    def judge(self, files: Sequence[tuple[str, str, Candidates]]) -> list[list[Judgement]]:
-        """Return a judgement for each candidate of each file, given as (absolute path, text, candidates)."""
+    def judge(self, files: Sequence[File]) -> list[list[Judgement]]:
+        """Return a judgement for each candidate of each file."""
+        judged = self._judged_with(files, {})
+        unknown = [
+            (path, item.access.receiver)
+            for (path, _, candidates), of_file in zip(files, judged, strict=True)
+            for item, judgement in zip(candidates.accesses, of_file, strict=True)
+            if judgement.standing is Standing.UNKNOWN
+        ]
+        if unknown:
+            inflow = Inflow(self._policy, self._server, self._documents, self._answers)
+            additions = inflow.explain(unknown)
+            if additions:
+                self._judge_again(files, judged, additions)
+        self._clear_the_known(files, judged)
+        return judged
+
+    def definitions_at(self, path: str, line: int, column: int) -> tuple[Definition, ...]:
+        """Return what the name at a place of a file's own text resolves to."""
+        return self._answers.definitions_at(path, line, column)
+
+    # -- asking ----------------------------------------------------------------------------------------
+
+    def _judged_with(
+        self, files: Sequence[File], additions: Mapping[str, Additions]
+    ) -> list[list[Judgement]]:
+        for path, added in additions.items():
+            text = self._documents.text(path)
+            if text is not None:
+                self._documents.show(path, Overlay(text, [], additions=added))
         overlays = []
         for path, text, candidates in files:
             probes = [Probe(item.access.receiver, item.before, item.after) for item in candidates.accesses]
-            overlay = Overlay(text, probes, candidates.decided_tests)
+            added = additions.get(path, NOTHING_ADDED)
+            overlay = Overlay(text, probes, candidates.decided_tests, added)
             self._documents.show(path, overlay)
             overlays.append(overlay)
         answers = self._ask_about(files, overlays)
-        self._learn_ancestry(
+        self._answers.learn_ancestry(
             (location.path, location.line)
             for of_file in answers
             for answer in of_file
             for location in answer.types
         )
-        self._learn_ancestry(
+        self._answers.learn_ancestry(
             (path, line)
             for path, _, candidates in files
             for item in candidates.accesses
             for line in (item.super_of, item.old_style_super_in)
             if line is not None
         )
-        judged = [
+        return [
             [
                 self._judge(path, item, answer)
                 for item, answer in zip(candidates.accesses, of_file, strict=True)
             ]
             for (path, _, candidates), of_file in zip(files, answers, strict=True)
         ]
-        self._clear_the_known(files, judged)
-        return judged
 
-    # -- asking ----------------------------------------------------------------------------------------
+    def _judge_again(
+        self, files: Sequence[File], judged: list[list[Judgement]], additions: Mapping[str, Additions]
+    ) -> None:
+        """Judge what is unknown once more, with what was found to flow into unannotated places."""
+        left = [
+            index
+            for index, of_file in enumerate(judged)
+            if any(item.standing is Standing.UNKNOWN for item in of_file)
+        ]
+        again = self._judged_with([files[index] for index in left], additions)
+        for index, of_file in zip(left, again, strict=True):
+            judged[index] = [
+                new if old.standing is Standing.UNKNOWN else old
+                for old, new in zip(judged[index], of_file, strict=True)
+            ]
 
-    def _ask_about(
-        self, files: Sequence[tuple[str, str, Candidates]], overlays: Sequence[Overlay]
-    ) -> list[list[_Answer]]:
+    def _ask_about(self, files: Sequence[File], overlays: Sequence[Overlay]) -> list[list[_Answer]]:
         questions: list[Question] = []
         for (path, _, candidates), overlay in zip(files, overlays, strict=True):
             for index, item in enumerate(candidates.accesses):
@@ -104,8 +131,8 @@ class Judge:
                     line, column = item.attribute_end
                     attribute = overlay.place(line, column - 1)
                 name = overlay.name_place(index)
-                questions.append(self._documents.question(_TYPE, path, name))
-                questions.append(self._documents.question(_DEFINITION, path, attribute or name))
+                questions.append(self._documents.question(TYPE_DEFINITION, path, name))
+                questions.append(self._documents.question(DEFINITION, path, attribute or name))
         said = iter(self._server.ask(questions))
         answers: list[list[_Answer]] = []
         for _, _, candidates in files:
@@ -115,34 +142,6 @@ class Judge:
                 of_file.append(_Answer(types, tuple(self._documents.locations(next(said)))))
             answers.append(of_file)
         return answers
-
-    def _learn_ancestry(self, places: Iterable[tuple[str, int]]) -> None:
-        """Ask once for the whole ancestry of each class whose statement stands at one of the places."""
-        fresh = [place for place in dict.fromkeys(places) if place not in self._ancestry]
-        asked: list[tuple[tuple[str, int], Question]] = []
-        for path, line in fresh:
-            self._ancestry[path, line] = None
-            place = self._documents.class_name_place(path, line)
-            if place is not None:
-                question = self._documents.question("textDocument/prepareTypeHierarchy", path, place)
-                asked.append(((path, line), question))
-        from governance_lint.typeserver.process import Question
-
-        items = [
-            (key, answer[0])
-            for (key, _), answer in zip(asked, self._server.ask([item for _, item in asked]), strict=True)
-            if answer
-        ]
-        wanted = [Question("typeHierarchy/supertypes", {"item": item}) for _, item in items]
-        for (key, item), above in zip(items, self._server.ask(wanted), strict=True):
-            own = KnownClass(*key, item["name"], _module_of(item))
-            ancestors = []
-            for other in above or ():
-                (location,) = self._documents.locations(
-                    {"uri": other["uri"], "range": other["selectionRange"]}
-                )
-                ancestors.append(KnownClass(location.path, location.line, other["name"], _module_of(other)))
-            self._ancestry[key] = (own, *ancestors)
 
     # -- judging ---------------------------------------------------------------------------------------
 
@@ -154,7 +153,7 @@ class Judge:
                 ancestor = self._governed_ancestor(lineage, point, access.method)
                 if ancestor is None or not self._is_reached_through(lineage, access.method, answer):
                     continue
-                target = f"{self._dotted(lineage[0])}.{access.method}"
+                target = f"{self._answers.dotted(lineage[0])}.{access.method}"
                 why = self._why(path, candidate, lineage, ancestor)
                 if self._is_harmless(path, candidate, lineage, point):
                     return Judgement(Standing.SAFE, point, target, why)
@@ -167,18 +166,17 @@ class Judge:
     def _classes(self, path: str, candidate: Candidate, answer: _Answer) -> list[tuple[KnownClass, ...]]:
         """Return the receiver's possible classes, each with its ancestors behind it."""
         if candidate.super_of is not None:
-            lineage = self._ancestry.get((path, candidate.super_of))
+            lineage = self._answers.lineage(path, candidate.super_of)
             return [lineage] if lineage else []
         found = [
             lineage
             for location in answer.types
-            if (lineage := self._ancestry.get((location.path, location.line))) is not None
+            if (lineage := self._answers.lineage(location.path, location.line))
         ]
         if not found and answer.definitions:
             # A NewType, say: its own statement is no class, but the method that it finds belongs to one.
             owners = self._owners(answer)
-            self._learn_ancestry(owners)
-            found = [lineage for owner in owners if (lineage := self._ancestry.get(owner)) is not None]
+            found = [lineage for owner in owners if (lineage := self._answers.lineage(*owner))]
         return found
 
     def _governed_ancestor(
@@ -197,7 +195,7 @@ class Judge:
             return True
         if known.name != pattern.rpartition(".")[2]:
             return False
-        return matches(pattern, self._dotted(known))
+        return matches(pattern, self._answers.dotted(known))
 
     def _is_reached_through(self, lineage: tuple[KnownClass, ...], method: str, answer: _Answer) -> bool:
         """Whether the access reads the method on that class.
@@ -225,8 +223,8 @@ class Judge:
 
     def _dotted_meet(self, lineage: tuple[KnownClass, ...], owners: list[tuple[str, int]]) -> bool:
         """Whether a class and an owner are one class whose source stands beside its stub."""
-        names = {self._dotted(known) for known in lineage}
-        return any(self._dotted_at(path, line) in names for path, line in owners)
+        names = {self._answers.dotted(known) for known in lineage}
+        return any(self._answers.dotted_at(path, line) in names for path, line in owners)
 
     def _defines(self, known: KnownClass, method: str) -> bool:
         statement = self._documents.statement_at(known.path, known.line)
@@ -236,8 +234,8 @@ class Judge:
         self, path: str, candidate: Candidate, lineage: tuple[KnownClass, ...], point: ChokePoint
     ) -> bool:
         if candidate.old_style_super_in is not None:
-            own = self._ancestry.get((path, candidate.old_style_super_in))
-            if own and lineage[0].key in {known.key for known in own[1:]}:
+            own = self._answers.lineage(path, candidate.old_style_super_in)
+            if lineage[0].key in {known.key for known in own[1:]}:
                 return True
         if candidate.handed_to is not None and point.may_receive:
             line, column = candidate.handed_to
@@ -259,9 +257,7 @@ class Judge:
                 if (path, inner.line) in self._places.callables_of(pattern):
                     return True
                 if name == inner.name and outer is not None and outer.kind is ScopeKind.CLASS:
-                    key = (path, outer.line)
-                    self._learn_ancestry([key])
-                    lineage = self._ancestry.get(key) or ()
+                    lineage = self._answers.lineage(path, outer.line)
                     if any(self._is_named(known, class_pattern) for known in lineage):
                         return True
         return False
@@ -288,9 +284,7 @@ class Judge:
                 return Judgement(Standing.UNKNOWN, point, target, suspected=True, allowed=allowed)
         return Judgement(Standing.UNKNOWN, unknown_because="the type checker does not know the receiver")
 
-    def _clear_the_known(
-        self, files: Sequence[tuple[str, str, Candidates]], judged: list[list[Judgement]]
-    ) -> None:
+    def _clear_the_known(self, files: Sequence[File], judged: list[list[Judgement]]) -> None:
         """Ask about the suspected once more, by their `type()`: modules, strings and numbers are known."""
         for (path, text, candidates), of_file in zip(files, judged, strict=True):
             suspects = [index for index, item in enumerate(of_file) if item.suspected]
@@ -301,57 +295,20 @@ class Judge:
             overlay = Overlay(text, probes, candidates.decided_tests)
             self._documents.show(path, overlay)
             questions = [
-                self._documents.question(_TYPE, path, overlay.name_place(number))
+                self._documents.question(TYPE_DEFINITION, path, overlay.name_place(number))
                 for number in range(len(suspects))
             ]
             for index, said in zip(suspects, self._server.ask(questions), strict=True):
-                if any(location.path != path for location in self._documents.locations(said)):
+                known = [location for location in self._documents.locations(said) if location.path != path]
+                if known and not self._is_none(known):
                     of_file[index] = Judgement(Standing.SAFE)
 
-    # -- names -----------------------------------------------------------------------------------------
+    def _is_none(self, types: Sequence[Location]) -> bool:
+        """Whether a receiver is nothing but None: then what it becomes later is what is not known."""
+        lineages = [self._answers.lineage(location.path, location.line) for location in types]
+        return all(lineage and lineage[0].name == "NoneType" for lineage in lineages)
 
-    def definitions_at(self, path: str, line: int, column: int) -> tuple[Definition, ...]:
-        """Return what the name at a place of a file's own text resolves to."""
-        overlay = self._documents.ensure_open(path)
-        if overlay is None:
-            return ()
-        question = self._documents.question(_DEFINITION, path, overlay.place(line, column))
-        (said,) = self._server.ask([question])
-        found = []
-        for location in self._documents.locations(said):
-            statement = self._documents.statement_at(location.path, location.line)
-            if statement is not None:
-                dotted = self._dotted_at(location.path, location.line)
-            else:
-                dotted = self._name_at(location)
-            found.append(Definition(dotted, location.path, location.line, statement is not None))
-        return tuple(found)
-
-    def _name_at(self, location: Location) -> str:
-        text = self._documents.text(location.path)
-        lines = text.split("\n") if text is not None else []
-        name = ""
-        if 0 < location.line <= len(lines):
-            rest = lines[location.line - 1][location.column :]
-            name = rest[: next((i for i, c in enumerate(rest) if not (c.isalnum() or c == "_")), len(rest))]
-        owner = self._documents.class_around(location.path, location.line)
-        parts = (self._module(location.path), owner.symbol if owner else "", name)
-        return ".".join(part for part in parts if part)
-
-    def _dotted(self, known: KnownClass) -> str:
-        return self._dotted_at(known.path, known.line, known.module) or f"{known.module}.{known.name}"
-
-    def _dotted_at(self, path: str, line: int, module: str | None = None) -> str:
-        statement = self._documents.statement_at(path, line)
-        if statement is None:
-            return ""
-        module = self._module(path) or module
-        return f"{module}.{statement.symbol}" if module else statement.symbol
-
-    def _module(self, path: str) -> str | None:
-        from pathlib import Path
-
-        return module_name(Path(path), self._roots)
+    # -- explaining ------------------------------------------------------------------------------------
 
     def _why(
         self,
@@ -361,14 +318,12 @@ class Judge:
         ancestor: KnownClass,
     ) -> tuple[Step, ...]:
         """Return the chain from the receiver to the governed class."""
-        steps = [Step(candidate.access.receiver_text, path, candidate.access.receiver.line)]
+        dotted = self._answers.dotted
         own = lineage[0]
-        steps.append(Step(f"is {self._dotted(own)}", own.path, own.line))
+        steps = [
+            Step(candidate.access.receiver_text, path, candidate.access.receiver.line),
+            Step(f"is {dotted(own)}", own.path, own.line),
+        ]
         if ancestor.key != own.key:
-            steps.append(Step(f"which derives from {self._dotted(ancestor)}", ancestor.path, ancestor.line))
+            steps.append(Step(f"which derives from {dotted(ancestor)}", ancestor.path, ancestor.line))
         return tuple(steps)
-
-
-def _module_of(item: dict[str, object]) -> str:
-    detail, name = str(item.get("detail") or ""), str(item["name"])
-    return detail.removesuffix(f".{name}") if detail.endswith(f".{name}") else ""

@@ -6,10 +6,14 @@ turned from one into the other exactly. An overlay lives in the type server's me
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from governance_lint.source_positions import from_utf16, utf16_length
-from governance_lint.violation import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from governance_lint.violation import Span
 
 #: The names that are put into overlays: nothing that a person would write.
 _NAME = "_exg_{}"
@@ -33,6 +37,16 @@ class Probe(NamedTuple):
     after: str
 
 
+class Additions(NamedTuple):
+    """What is added to a file's text to tell the checker more than the file does."""
+
+    annotations: Mapping[tuple[int, int], str]  #: text by (line from 1, column in characters)
+    appended: Sequence[str]  #: lines behind the last one
+
+
+NOTHING_ADDED = Additions({}, ())
+
+
 class _Insertion(NamedTuple):
     column: int
     text: str
@@ -42,19 +56,25 @@ class _Insertion(NamedTuple):
 class Overlay:
     """A file's text with probes around some of its expressions."""
 
-    def __init__(self, text: str, probes: list[Probe], wraps: tuple[Span, ...] = ()) -> None:
+    def __init__(
+        self,
+        text: str,
+        probes: list[Probe],
+        wraps: tuple[Span, ...] = (),
+        additions: Additions = NOTHING_ADDED,
+    ) -> None:
         """Build the overlay; `wraps` are tests to hide behind `bool(...)` from a checker that decides them."""
         self.names = [_NAME.format(index) for index in range(len(probes))]
         self._lines = text.split("\n")
         #: line (from 1) → its insertions in order of column
         self._insertions: dict[int, list[_Insertion]] = {}
-        self._place(probes, wraps)
+        self._place(probes, wraps, additions)
         self._edited = list(self._lines)
         self._name_places: dict[int, Place] = {}
         self._attribute_places: dict[int, Place] = {}
         for line, insertions in self._insertions.items():
             self._edit(line, insertions)
-        self.text = "\n".join(self._edited)
+        self.text = "\n".join([*self._edited, *additions.appended])
 
     def name_place(self, probe: int) -> Place:
         """Where the name stands that was put in for a probe."""
@@ -82,7 +102,7 @@ class Overlay:
             column = max(item.column, column - len(item.text))
         return line, column
 
-    def _place(self, probes: list[Probe], wraps: tuple[Span, ...]) -> None:
+    def _place(self, probes: list[Probe], wraps: tuple[Span, ...], additions: Additions) -> None:
         # At one column what closes comes before what opens; outer opens first, inner closes first.
         order: list[tuple[int, int, int, int, int, _Insertion]] = []
         every = [(probe.span, probe.before, probe.after, index) for index, probe in enumerate(probes)]
@@ -94,6 +114,8 @@ class Overlay:
             order.append((span.line, span.column, 1, size_lines, number, opening))
             start = -(span.line * 1_000_000 + span.column)
             order.append((span.end_line, span.end_column, 0, start, -number, closing))
+        for (line, column), text in additions.annotations.items():
+            order.append((line, column, -1, 0, 0, _Insertion(column, text, ())))
         order.sort(key=lambda item: item[:5])
         for line, _, _, _, _, insertion in order:
             self._insertions.setdefault(line, []).append(insertion)

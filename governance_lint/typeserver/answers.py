@@ -1,0 +1,132 @@
+"""What the type server says, each thing asked once: what a name resolves to, where a class stands and below
+which others.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from governance_lint.facts import Definition
+from governance_lint.modules import module_name
+from governance_lint.typeserver.configuration import site_packages
+from governance_lint.typeserver.process import Question
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from governance_lint.policy import Policy
+    from governance_lint.typeserver.documents import Documents, Location
+    from governance_lint.typeserver.process import TypeServer
+
+DEFINITION = "textDocument/definition"
+TYPE_DEFINITION = "textDocument/typeDefinition"
+
+
+@dataclass(frozen=True, slots=True)
+class KnownClass:
+    """A class, by the place of its statement."""
+
+    path: str
+    line: int
+    name: str
+    module: str  #: as the type server says it
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """What identifies it."""
+        return (self.path, self.line)
+
+
+class Answers:
+    """The type server's answers of one run."""
+
+    def __init__(self, policy: Policy, server: TypeServer, documents: Documents) -> None:
+        self._server = server
+        self._documents = documents
+        self._roots = (*policy.source_roots, *site_packages(policy))
+        self._ancestry: dict[tuple[str, int], tuple[KnownClass, ...] | None] = {}
+
+    def lineage(self, path: str, line: int) -> tuple[KnownClass, ...]:
+        """Return the class whose statement stands at a place, and its ancestors behind it in method
+        resolution order; empty where there is no class.
+        """
+        self.learn_ancestry([(path, line)])
+        return self._ancestry[path, line] or ()
+
+    def learn_ancestry(self, places: Iterable[tuple[str, int]]) -> None:
+        """Ask once for the whole ancestry of each class whose statement stands at one of the places."""
+        fresh = [place for place in dict.fromkeys(places) if place not in self._ancestry]
+        asked: list[tuple[tuple[str, int], Question]] = []
+        for path, line in fresh:
+            self._ancestry[path, line] = None
+            place = self._documents.class_name_place(path, line)
+            if place is not None:
+                question = self._documents.question("textDocument/prepareTypeHierarchy", path, place)
+                asked.append(((path, line), question))
+        items = [
+            (key, answer[0])
+            for (key, _), answer in zip(asked, self._server.ask([item for _, item in asked]), strict=True)
+            if answer
+        ]
+        wanted = [Question("typeHierarchy/supertypes", {"item": item}) for _, item in items]
+        for (key, item), above in zip(items, self._server.ask(wanted), strict=True):
+            own = KnownClass(*key, item["name"], _module_of(item))
+            ancestors = []
+            for other in above or ():
+                (location,) = self._documents.locations(
+                    {"uri": other["uri"], "range": other["selectionRange"]}
+                )
+                ancestors.append(KnownClass(location.path, location.line, other["name"], _module_of(other)))
+            self._ancestry[key] = (own, *ancestors)
+
+    def locations_at(self, path: str, line: int, column: int) -> list[Location]:
+        """Return where the name at a place of a file's own text is defined."""
+        overlay = self._documents.ensure_open(path)
+        if overlay is None:
+            return []
+        question = self._documents.question(DEFINITION, path, overlay.place(line, column))
+        (said,) = self._server.ask([question])
+        return self._documents.locations(said)
+
+    def definitions_at(self, path: str, line: int, column: int) -> tuple[Definition, ...]:
+        """Return what the name at a place of a file's own text resolves to."""
+        found = []
+        for location in self.locations_at(path, line, column):
+            statement = self._documents.statement_at(location.path, location.line)
+            if statement is not None:
+                dotted = self.dotted_at(location.path, location.line)
+            else:
+                dotted = self._name_at(location)
+            found.append(Definition(dotted, location.path, location.line, statement is not None))
+        return tuple(found)
+
+    def _name_at(self, location: Location) -> str:
+        text = self._documents.text(location.path)
+        lines = text.split("\n") if text is not None else []
+        name = ""
+        if 0 < location.line <= len(lines):
+            rest = lines[location.line - 1][location.column :]
+            name = rest[: next((i for i, c in enumerate(rest) if not (c.isalnum() or c == "_")), len(rest))]
+        owner = self._documents.class_around(location.path, location.line)
+        parts = (self.module(location.path), owner.symbol if owner else "", name)
+        return ".".join(part for part in parts if part)
+
+    def dotted(self, known: KnownClass) -> str:
+        return self.dotted_at(known.path, known.line, known.module) or f"{known.module}.{known.name}"
+
+    def dotted_at(self, path: str, line: int, module: str | None = None) -> str:
+        statement = self._documents.statement_at(path, line)
+        if statement is None:
+            return ""
+        module = self.module(path) or module
+        return f"{module}.{statement.symbol}" if module else statement.symbol
+
+    def module(self, path: str) -> str | None:
+        return module_name(Path(path), self._roots)
+
+
+def _module_of(item: dict[str, object]) -> str:
+    detail, name = str(item.get("detail") or ""), str(item["name"])
+    return detail.removesuffix(f".{name}") if detail.endswith(f".{name}") else ""

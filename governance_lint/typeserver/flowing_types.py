@@ -1,0 +1,198 @@
+"""Of what type an expression is, written as an annotation that another file can carry."""
+
+from __future__ import annotations
+
+import ast
+import re
+from typing import TYPE_CHECKING
+
+from governance_lint.typeserver.answers import TYPE_DEFINITION
+from governance_lint.typeserver.overlay import NOTHING_ADDED, Overlay, Probe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from governance_lint.typeserver.answers import Answers, KnownClass
+    from governance_lint.typeserver.documents import Documents
+    from governance_lint.typeserver.overlay import Additions
+    from governance_lint.typeserver.process import Question, TypeServer
+    from governance_lint.typeserver.project import Project
+    from governance_lint.typeserver.slots import Feed, Slot
+
+_ANY = "_exg_any"
+_IMPORTED = re.compile(r"_exg_class_\d+")
+
+_ITERABLES = {
+    "list": "list", "set": "set", "frozenset": "frozenset", "deque": "_exg_collections.deque", "tuple": "tuple",
+    "Iterator": "iterator", "Iterable": "iterator", "Sequence": "list", "Generator": "iterator",
+    "Collection": "list", "MutableSequence": "list", "dict_values": "iterator", "ValuesView": "iterator",
+    "map": "iterator", "filter": "iterator", "reversed": "iterator", "AbstractSet": "set", "MutableSet": "set",
+}  # fmt: skip
+_MAPPINGS = frozenset(("dict", "Mapping", "MutableMapping", "defaultdict", "OrderedDict"))
+_STANDARD = ("builtins", "typing", "collections", "_collections_abc", "types", "weakref", "queue")
+
+#: For each feed: the expression itself, what is in it one and two levels deep, and the class of it.
+_LEVELS = {
+    "itself": "{}",
+    "element": "next(iter({}))",
+    "value": "next(iter(({}).values()))",
+    "element of element": "next(iter(next(iter({}))))",
+    "element of value": "next(iter(next(iter(({}).values()))))",
+    "class": "type({})",
+}
+
+
+class FlowingTypes:
+    """Asks for the types of expressions, and writes them down as annotations."""
+
+    def __init__(self, project: Project, server: TypeServer, documents: Documents, answers: Answers) -> None:
+        self._project = project
+        self._server = server
+        self._documents = documents
+        self._answers = answers
+        self._imports: dict[tuple[str, str], str] = {}
+
+    def ask(self, feeds: Sequence[Feed], additions: Mapping[str, Additions]) -> dict[Feed, str | None]:
+        """Return the type of each feed as an annotation; None where it is not known."""
+        by_file: dict[str, list[Feed]] = {}
+        for feed in feeds:
+            by_file.setdefault(feed.path, []).append(feed)
+        known: dict[Feed, str | None] = {}
+        for path, of_file in by_file.items():
+            known.update(self._ask_in(path, of_file, additions.get(path, NOTHING_ADDED)))
+        return known
+
+    def _ask_in(self, path: str, feeds: list[Feed], additions: Additions) -> dict[Feed, str | None]:
+        parsed = self._project.parsed(path)
+        if parsed is None:
+            return {}
+        probes: list[Probe] = []
+        for feed in feeds:
+            span = parsed.columns.span(feed.node)
+            text = f"({ast.unparse(feed.node)})"
+            if feed.element == "each":
+                text = f"next(iter({text}))"
+            elif feed.element == "value":
+                text = f"next(iter({text}.values()))"
+            probes += [
+                Probe(span, f"([({{name}} := {level.format(text)})], ", ")[1]") for level in _LEVELS.values()
+            ]
+        overlay = Overlay(parsed.text, probes, additions=additions)
+        self._documents.show(path, overlay)
+        questions: list[Question] = [
+            self._documents.question(TYPE_DEFINITION, path, overlay.name_place(index))
+            for index in range(len(probes))
+        ]
+        said = [self._documents.locations(answer) for answer in self._server.ask(questions)]
+        self._documents.show(path, Overlay(parsed.text, [], additions=additions))
+        self._answers.learn_ancestry(
+            (location.path, location.line) for locations in said for location in locations
+        )
+        known: dict[Feed, str | None] = {}
+        for index, feed in enumerate(feeds):
+            start = index * len(_LEVELS)
+            of_feed = {
+                level: [
+                    lineage[0]
+                    for location in said[start + number]
+                    if (lineage := self._answers.lineage(location.path, location.line))
+                ]
+                for number, level in enumerate(_LEVELS)
+            }
+            text_of_type = self._written(of_feed, feed.path)
+            known[feed] = None if text_of_type is None else feed.wrapper.format(text_of_type)
+        return known
+
+    def _written(self, levels: Mapping[str, list[KnownClass]], path: str) -> str | None:
+        classes = levels["itself"]
+        if not classes:
+            return None
+        inner: set[tuple[str, int]] = set()
+        parts: dict[str, None] = {}
+        for known in classes:
+            if not known.module.split(".")[0].startswith(_STANDARD):
+                continue
+            if known.name in _MAPPINGS:
+                value = self._container_or_class(levels["value"], levels["element of value"], inner)
+                parts[f"dict[{_ANY}, {value}]"] = None
+                inner.update(item.key for item in levels["element"])
+            elif known.name in _ITERABLES:
+                value = self._container_or_class(levels["element"], levels["element of element"], inner)
+                parts[_iterable(known.name, value)] = None
+            else:
+                continue
+            inner.add(known.key)
+        is_class_object = any(known.name == "type" for known in levels["class"])
+        for known in classes:
+            if known.key in inner:
+                continue
+            name = self._imported(known)
+            if name is not None:
+                parts[f"type[{name}]" if is_class_object else name] = None
+        return " | ".join(parts) or None
+
+    def _container_or_class(
+        self, classes: list[KnownClass], elements: list[KnownClass], inner: set[tuple[str, int]]
+    ) -> str:
+        """Return what is inside of a container: classes, or a container of classes."""
+        inner.update(known.key for known in (*classes, *elements))
+        for known in classes:
+            if known.name in _ITERABLES and known.module.split(".")[0].startswith(_STANDARD):
+                return _iterable(known.name, self._union(elements))
+        return self._union(classes)
+
+    def _union(self, classes: Iterable[KnownClass]) -> str:
+        names = dict.fromkeys(name for known in classes if (name := self._imported(known)) is not None)
+        return " | ".join(names) or _ANY
+
+    def _imported(self, known: KnownClass) -> str | None:
+        """Return the name under which overlays import a class; None for one that cannot be imported."""
+        if known.name == "NoneType":
+            return None
+        statement = (
+            self._documents.statement_at(known.path, known.line)
+            if self._project.is_ours(known.path)
+            else None
+        )
+        symbol = statement.symbol if statement else known.name
+        module = self._answers.module(known.path) or known.module
+        if "<locals>" in symbol or not module:
+            return None
+        top, _, rest = symbol.partition(".")
+        key = (module, top)
+        if key not in self._imports:
+            self._imports[key] = f"_exg_class_{len(self._imports)}"
+        alias = self._imports[key]
+        return f"{alias}.{rest}" if rest else alias
+
+    def annotation(self, slot: Slot, types: Sequence[str | None]) -> str | None:
+        """Return the annotation of a slot from the types of all that flows in; None if nothing is known."""
+        known = list(dict.fromkeys(text for text in types if text is not None))
+        if not known:
+            return None
+        if None in types:
+            known.append(_ANY)
+        if slot.optional:
+            known.append("None")
+        return ': "' + slot.template.format(" | ".join(known)) + '"'
+
+    def imports_for(self, path: str, annotations: Iterable[str]) -> list[str]:
+        """Return the lines that bring the names of annotations into a file."""
+        del path
+        needed = {name for text in annotations for name in _IMPORTED.findall(text)}
+        lines = ["", f"from typing import Any as {_ANY}", "import collections as _exg_collections", "import collections.abc"]
+        lines += [
+            f"from {module} import {top} as {alias}"
+            for (module, top), alias in self._imports.items()
+            if alias in needed
+        ]
+        return lines
+
+
+def _iterable(name: str, element: str) -> str:
+    kind = _ITERABLES[name]
+    if kind == "iterator":
+        return f"_exg_collections.abc.Iterator[{element}]"
+    if kind == "tuple":
+        return f"tuple[{element}, ...]"
+    return f"{kind}[{element}]"

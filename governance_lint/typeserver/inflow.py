@@ -1,0 +1,103 @@
+"""What flows into unannotated places: what callers pass to a parameter, what a container is filled with.
+
+The checker knows no more of an unannotated parameter than its default, and nothing of a container that starts
+empty and is filled elsewhere. So we look: which places does an unknown receiver depend on, which expressions of
+the project flow into them, and of what types are those. The answer is written into overlays as annotations, and
+the checker does the rest: narrowing, attributes, returns, loops.
+"""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from governance_lint.typeserver.flowing_types import FlowingTypes
+from governance_lint.typeserver.overlay import Additions
+from governance_lint.typeserver.project import Project
+from governance_lint.typeserver.slots import Feed, Slot, SlotFinder
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from governance_lint.policy import Policy
+    from governance_lint.typeserver.answers import Answers
+    from governance_lint.typeserver.documents import Documents
+    from governance_lint.typeserver.process import TypeServer
+    from governance_lint.violation import Span
+
+#: How many calls away a type may come from, and how often the answers are allowed to improve.
+_ROUNDS = 9
+#: With more unannotated places than this a project gets no answer about the rest: they stay unknown.
+_MAXIMUM_SLOTS = 600
+
+
+class Inflow:
+    """Finds the types that flow into the unannotated places that unknown receivers depend on."""
+
+    def __init__(self, policy: Policy, server: TypeServer, documents: Documents, answers: Answers) -> None:
+        self._documents = documents
+        self._project = Project(policy, documents)
+        self._finder = SlotFinder(self._project, documents, answers)
+        self._types = FlowingTypes(self._project, server, documents, answers)
+
+    def explain(self, unknown: Sequence[tuple[str, Span]]) -> dict[str, Additions]:
+        """Return what to add to which file so that the checker knows more about the unknown expressions."""
+        feeds: dict[Slot, list[Feed]] = {}
+        texts: dict[Slot, str] = {}
+        questions = [
+            (path, node) for path, span in unknown if (node := self._expression(path, span)) is not None
+        ]
+        for _ in range(_ROUNDS):
+            found = self._finder.slots_behind(questions)
+            fresh = [slot for slot in found if slot not in feeds]
+            for slot in fresh[: max(0, _MAXIMUM_SLOTS - len(feeds))]:
+                feeds[slot] = self._finder.feeds_of(slot)
+            asked = list(dict.fromkeys(feed for of_slot in feeds.values() for feed in of_slot))
+            known = self._types.ask(asked, self._additions(texts))
+            new_texts = {
+                slot: text
+                for slot, of_slot in feeds.items()
+                if (text := self._types.annotation(slot, [known.get(feed) for feed in of_slot])) is not None
+            }
+            questions += [
+                (feed.path, feed.node)
+                for feed in asked
+                if known.get(feed) is None and not _is_constant(feed.node)
+            ]
+            questions = list(dict.fromkeys(questions))
+            if new_texts == texts and not fresh:
+                break
+            texts = new_texts
+            self._show(texts)
+        return self._additions(texts)
+
+    def _show(self, texts: dict[Slot, str]) -> None:
+        from governance_lint.typeserver.overlay import Overlay
+
+        for path, added in self._additions(texts).items():
+            text = self._documents.text(path)
+            if text is not None:
+                self._documents.show(path, Overlay(text, [], additions=added))
+
+    def _additions(self, texts: dict[Slot, str]) -> dict[str, Additions]:
+        by_file: dict[str, dict[tuple[int, int], str]] = {}
+        for slot, text in texts.items():
+            by_file.setdefault(slot.path, {})[slot.line, slot.column] = text
+        return {
+            path: Additions(annotations, self._types.imports_for(path, annotations.values()))
+            for path, annotations in by_file.items()
+        }
+
+    def _expression(self, path: str, span: Span) -> ast.expr | None:
+        parsed = self._project.parsed(path)
+        if parsed is None:
+            return None
+        for node in parsed.nodes:
+            if isinstance(node, ast.expr) and node.lineno == span.line and node.end_lineno == span.end_line:
+                if parsed.columns.span(node) == span:
+                    return node
+        return None
+
+
+def _is_constant(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant)

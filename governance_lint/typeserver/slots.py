@@ -1,0 +1,696 @@
+"""Which unannotated places an expression depends on, and which expressions of the project flow into them."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from governance_lint.bindings import scopes_around
+from governance_lint.typeserver.project import FunctionNode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from governance_lint.typeserver.answers import Answers
+    from governance_lint.typeserver.documents import Documents, Location
+    from governance_lint.typeserver.project import ParsedFile, Project
+
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+_COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+
+#: Constructors of containers that start empty, by how many type parameters they have.
+_ONE_PARAMETER = frozenset(
+    ("list", "set", "deque", "Queue", "LifoQueue", "SimpleQueue", "PriorityQueue", "WeakSet")
+)
+_TWO_PARAMETERS = frozenset(("dict", "defaultdict", "OrderedDict", "WeakValueDictionary", "ChainMap"))
+#: Methods that put their first argument (or the one at the index) into a container.
+_PUTTING = {
+    "append": 0, "appendleft": 0, "add": 0, "put": 0, "put_nowait": 0, "push": 0, "insert": 1, "setdefault": 1,
+}  # fmt: skip
+_FILLING = frozenset(("extend", "extendleft", "update"))
+#: Calls that take a callable and call it with each element of an iterable.
+_MAPPING = frozenset(
+    ("map", "filter", "imap", "imap_unordered", "starmap", "map_async", "takewhile", "dropwhile")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place whose type the file does not state, and where in its text an annotation would stand."""
+
+    path: str
+    line: int
+    column: int
+    kind: str  #: "parameter", "variable" (starts as None), "container"
+    template: str = "{}"  #: of the annotation, around the type of what flows in
+    owner: ast.AST | None = None  #: the function of a parameter, the statement of a variable
+    name: str = ""
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """An expression that flows into a slot."""
+
+    path: str
+    node: ast.expr
+    element: str = ""  #: "each" if the elements of the expression flow in, "value" for a mapping's values
+    wrapper: str = "{}"  #: what is put around its type: a list of it, say
+
+
+class SlotFinder:
+    """Walks the project's trees, and asks the type server what names resolve to."""
+
+    def __init__(self, project: Project, documents: Documents, answers: Answers) -> None:
+        self._project = project
+        self._documents = documents
+        self._answers = answers
+
+    # -- from an expression to the places it depends on ------------------------------------------------
+
+    def slots_behind(self, expressions: Sequence[tuple[str, ast.expr]]) -> list[Slot]:
+        """Return the unannotated places that the expressions (path, node) depend on."""
+        found: dict[Slot, None] = {}
+        seen: set[ast.AST] = set()
+        stack: list[tuple[str, ast.expr]] = list(reversed(expressions))
+        while stack:
+            path, expression = stack.pop()
+            parsed = self._project.parsed(path)
+            if parsed is None or expression in seen:
+                continue
+            seen.add(expression)
+            for node in ast.walk(expression):
+                for item in self._behind(parsed, node):
+                    if isinstance(item, Slot):
+                        found[item] = None
+                    else:
+                        stack.append(item)
+        return list(found)
+
+    def _behind(self, parsed: ParsedFile, node: ast.AST) -> Iterator[Slot | tuple[str, ast.expr]]:
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+            yield from self._behind_name(parsed, node)
+        elif isinstance(node, ast.Attribute):
+            yield from self._behind_definition(parsed, node)
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            yield from self._behind_definition(parsed, node.func)
+
+    def _behind_name(self, parsed: ParsedFile, name: ast.Name) -> Iterator[Slot | tuple[str, ast.expr]]:
+        for parent in parsed.ancestors(name):
+            if isinstance(parent, _COMPREHENSIONS):
+                for generator in parent.generators:
+                    if _binds(generator.target, name.id):
+                        yield parsed.path, generator.iter
+                        return
+            elif isinstance(parent, (*_FUNCTIONS, ast.Lambda)):
+                break
+        for scope in scopes_around(name, parsed.parents):
+            sources = list(_sources_in(scope, name.id))
+            if sources:
+                for source in sources:
+                    if isinstance(source, ast.arg):
+                        yield from self._parameter(parsed, scope, source)
+                    elif source is not None:
+                        yield parsed.path, source
+                return
+        yield from self._behind_definition(parsed, name)
+
+    def _parameter(self, parsed: ParsedFile, scope: ast.AST, argument: ast.arg) -> Iterator[Slot]:
+        if argument.annotation is not None or not isinstance(scope, _FUNCTIONS):
+            return
+        if is_method(parsed, scope) and argument in _positional(scope)[:1]:
+            return
+        column = parsed.columns.column(argument.lineno, argument.end_col_offset or 0)
+        default = _default_of(scope, argument)
+        optional = isinstance(default, ast.Constant) and default.value is None
+        yield Slot(
+            parsed.path, argument.lineno, column, "parameter",
+            owner=scope, name=argument.arg, optional=optional,
+        )  # fmt: skip
+
+    def _behind_definition(
+        self, parsed: ParsedFile, node: ast.Name | ast.Attribute
+    ) -> Iterator[Slot | tuple[str, ast.expr]]:
+        for location in self._definitions(parsed, node):
+            if not self._project.is_ours(location.path):
+                continue
+            target = self._project.parsed(location.path)
+            if target is None:
+                continue
+            function = target.function_at(location.line)
+            if function is not None:
+                yield from ((target.path, value) for value in _results_of(function))
+                continue
+            name = node.attr if isinstance(node, ast.Attribute) else None
+            yield from self._behind_variable(target, location.line, name)
+
+    def _behind_variable(
+        self, parsed: ParsedFile, line: int, name: str | None
+    ) -> Iterator[Slot | tuple[str, ast.expr]]:
+        """Yield what the variable holds that a statement on a line assigns."""
+        for node in parsed.nodes:
+            if not isinstance(node, ast.Assign) or not node.lineno <= line <= (node.end_lineno or 0):
+                continue
+            for target in node.targets:
+                if not isinstance(target, (ast.Name, ast.Attribute)) or target.lineno != line:
+                    continue
+                own = target.attr if isinstance(target, ast.Attribute) else target.id
+                if name is not None and own != name:
+                    continue
+                yield parsed.path, node.value
+                slot = self._variable(parsed, node, target)
+                if slot is not None:
+                    yield slot
+                for other in self._other_assignments(parsed, node, own):
+                    yield parsed.path, other
+
+    def _variable(
+        self, parsed: ParsedFile, statement: ast.Assign, target: ast.Name | ast.Attribute
+    ) -> Slot | None:
+        if len(statement.targets) != 1:
+            return None
+        line, column = parsed.columns.end_of(target)
+        own = target.attr if isinstance(target, ast.Attribute) else target.id
+        template = _container_template(statement.value)
+        if template is not None:
+            return Slot(parsed.path, line, column, "container", template, statement, own)
+        if isinstance(statement.value, ast.Constant) and statement.value.value is None:
+            return Slot(parsed.path, line, column, "variable", owner=statement, name=own, optional=True)
+        return None
+
+    def _other_assignments(self, parsed: ParsedFile, statement: ast.Assign, name: str) -> Iterator[ast.expr]:
+        """Yield what else is assigned to the attribute or global that a statement assigns."""
+        owner = self._class_around(parsed, statement)
+        for node in parsed.nodes:
+            if not isinstance(node, ast.Assign) or node is statement:
+                continue
+            for target in node.targets:
+                if owner is not None:
+                    same = (
+                        isinstance(target, ast.Attribute)
+                        and target.attr == name
+                        and self._class_around(parsed, node) is owner
+                    )
+                else:
+                    same = (
+                        isinstance(target, ast.Name) and target.id == name and _is_global(parsed, node, name)
+                    )
+                if same:
+                    yield node.value
+
+    @staticmethod
+    def _class_around(parsed: ParsedFile, node: ast.AST) -> ast.ClassDef | None:
+        return next((parent for parent in parsed.ancestors(node) if isinstance(parent, ast.ClassDef)), None)
+
+    # -- from a place to what flows into it ------------------------------------------------------------
+
+    def feeds_of(self, slot: Slot) -> list[Feed]:
+        """Return the expressions of the project that flow into a place."""
+        parsed = self._project.parsed(slot.path)
+        if parsed is None:
+            return []
+        if slot.kind == "parameter" and isinstance(slot.owner, _FUNCTIONS):
+            found = list(self._arguments(parsed, slot.owner, slot.name))
+            default = _default_of(slot.owner, _argument(slot.owner, slot.name))
+            if default is not None and not slot.optional:
+                found.append(Feed(parsed.path, default))
+            return found
+        if slot.kind == "variable" and isinstance(slot.owner, ast.Assign):
+            return [
+                Feed(parsed.path, node) for node in self._other_assignments(parsed, slot.owner, slot.name)
+            ]
+        if slot.kind == "container":
+            return list(self._puts(slot))
+        return []
+
+    def _arguments(self, parsed: ParsedFile, function: FunctionNode, name: str) -> Iterator[Feed]:
+        """Yield what the project's calls of a function pass to one of its parameters."""
+        owner = parsed.class_of(function)
+        is_constructor = owner is not None and function.name in ("__init__", "__new__")
+        words = self._class_names(owner) if is_constructor and owner is not None else {function.name}
+        wanted = self._callable_places(parsed, function, owner, is_constructor=is_constructor)
+        for word in sorted(words):
+            for path in self._project.mentioning(word):
+                other = self._project.parsed(path)
+                if other is not None:
+                    yield from self._arguments_in(other, word, wanted, function, name, parsed)
+
+    def _arguments_in(
+        self,
+        parsed: ParsedFile,
+        word: str,
+        wanted: set[tuple[str, int]],
+        function: FunctionNode,
+        name: str,
+        home: ParsedFile,
+    ) -> Iterator[Feed]:
+        aliases = _aliases_of(parsed, word)
+        bound = is_method(home, function)
+        for node in parsed.nodes:
+            is_reference = (isinstance(node, ast.Name) and node.id in aliases) or (
+                isinstance(node, ast.Attribute) and node.attr == word
+            )
+            if not is_reference or not isinstance(node, (ast.Name, ast.Attribute)):
+                continue
+            if not isinstance(node.ctx, ast.Load) or not self._resolves_to(parsed, node, wanted, function):
+                continue
+            skip = 1 if bound and not _is_unbound(node, home.class_of(function), function) else 0
+            yield from self._passed(parsed, node, function, name, skip)
+        if bound and function.name in ("__init__", "__new__"):
+            yield from self._super_calls(parsed, function, name, wanted)
+
+    def _passed(
+        self, parsed: ParsedFile, reference: ast.expr, function: FunctionNode, name: str, skip: int
+    ) -> Iterator[Feed]:
+        """Yield what reaches the parameter through one mention of the function."""
+        use = parsed.parents[reference]
+        if isinstance(use, ast.Call) and use.func is reference:
+            yield from _argument_feeds(parsed.path, use, function, name, skip)
+            return
+        call = parsed.parents[use] if isinstance(use, ast.keyword) else use
+        if isinstance(call, ast.Call):
+            yield from self._through_call(parsed, call, reference, use, function, name, skip)
+        elif isinstance(use, (ast.Dict, ast.List, ast.Tuple)):
+            yield from self._through_table(parsed, use, function, name, skip)
+        elif isinstance(use, ast.Assign) and use.value is reference:
+            for target in use.targets:
+                for alias in self._mentions_of(parsed, target):
+                    yield from self._passed(parsed, alias, function, name, skip)
+
+    def _through_call(
+        self,
+        parsed: ParsedFile,
+        call: ast.Call,
+        reference: ast.expr,
+        use: ast.AST,
+        function: FunctionNode,
+        name: str,
+        skip: int,
+    ) -> Iterator[Feed]:
+        """Yield what a function gets that is handed to another one: `submit(f, x)`, `map(f, xs)`, callbacks."""
+        last = _last_name(call.func)
+        wanted_index = _index_of(function, name)
+        if isinstance(use, ast.keyword):
+            if use.arg == "key" and call.args and wanted_index == skip:
+                yield Feed(parsed.path, call.args[0], "each")
+            for keyword in call.keywords:
+                if keyword.arg == "args" and isinstance(keyword.value, (ast.Tuple, ast.List)):
+                    yield from _positional_feeds(parsed.path, keyword.value.elts, function, name, skip)
+                elif keyword.arg == "kwargs" and isinstance(keyword.value, ast.Dict):
+                    for key, value in zip(keyword.value.keys, keyword.value.values, strict=True):
+                        if isinstance(key, ast.Constant) and key.value == name:
+                            yield Feed(parsed.path, value)
+        elif reference in call.args:
+            index = call.args.index(reference)
+            rest = call.args[index + 1 :]
+            each = "each" if last in _MAPPING else ""
+            yield from _positional_feeds(parsed.path, rest, function, name, skip, each)
+            yield from (Feed(parsed.path, keyword.value) for keyword in call.keywords if keyword.arg == name)
+        yield from self._through_callback(parsed, call, reference, use, function, name, skip)
+
+    def _through_callback(
+        self,
+        parsed: ParsedFile,
+        call: ast.Call,
+        reference: ast.expr,
+        use: ast.AST,
+        function: FunctionNode,
+        name: str,
+        skip: int,
+    ) -> Iterator[Feed]:
+        """Yield what a project's function passes to the callable that it was handed."""
+        if not isinstance(call.func, (ast.Name, ast.Attribute)):
+            return
+        for location in self._definitions(parsed, call.func):
+            home = self._project.parsed(location.path) if self._project.is_ours(location.path) else None
+            taker = home.function_at(location.line) if home else None
+            if home is None or taker is None:
+                continue
+            positional = [argument.arg for argument in _positional(taker)]
+            if isinstance(use, ast.keyword):
+                callback = use.arg
+            else:
+                index = call.args.index(reference) + (1 if is_method(home, taker) else 0)
+                callback = positional[index] if index < len(positional) else None
+            for node in ast.walk(taker):
+                if (
+                    isinstance(node, ast.Call)
+                    and isinstance(node.func, ast.Name)
+                    and node.func.id == callback
+                ):
+                    yield from _argument_feeds(home.path, node, function, name, skip)
+
+    def _through_table(
+        self, parsed: ParsedFile, literal: ast.expr, function: FunctionNode, name: str, skip: int
+    ) -> Iterator[Feed]:
+        """Yield what is passed where a table that holds the function is looked up and called."""
+        statement = parsed.parents[literal]
+        targets = statement.targets if isinstance(statement, ast.Assign) else []
+        if isinstance(statement, ast.AnnAssign):
+            targets = [statement.target]
+        for target in targets:
+            for table in self._mentions_of(parsed, target):
+                look_up = self._project_parent(table)
+                if look_up is not None:
+                    path, call = look_up
+                    yield from _argument_feeds(path, call, function, name, skip)
+
+    def _project_parent(self, table: ast.expr) -> tuple[str, ast.Call] | None:
+        """Return the call of what is looked up in a table: `T[k](x)`, `T.get(k)(x)`."""
+        path = self._path_of[table]
+        parsed = self._project.parsed(path)
+        if parsed is None:
+            return None
+        node: ast.AST = parsed.parents[table]
+        if isinstance(node, ast.Attribute) and node.attr == "get":
+            node = parsed.parents[node]
+        if isinstance(node, (ast.Subscript, ast.Call)):
+            use = parsed.parents[node]
+            if isinstance(use, ast.Call) and use.func is node:
+                return path, use
+        return None
+
+    def _mentions_of(self, parsed: ParsedFile, target: ast.expr) -> list[ast.expr]:
+        """Return the reads of a variable in all files of the project."""
+        if not isinstance(target, (ast.Name, ast.Attribute)):
+            return []
+        word = target.attr if isinstance(target, ast.Attribute) else target.id
+        line = target.lineno
+        found: list[ast.expr] = []
+        for path in self._project.mentioning(word):
+            other = self._project.parsed(path)
+            if other is None:
+                continue
+            aliases = _aliases_of(other, word)
+            for node in other.nodes:
+                named = (isinstance(node, ast.Name) and node.id in aliases) or (
+                    isinstance(node, ast.Attribute) and node.attr == word
+                )
+                if not named or not isinstance(node, (ast.Name, ast.Attribute)):
+                    continue
+                if isinstance(node.ctx, ast.Load) and any(
+                    location.path == parsed.path and location.line == line
+                    for location in self._definitions(other, node)
+                ):
+                    self._path_of[node] = path
+                    found.append(node)
+        return found
+
+    @property
+    def _path_of(self) -> dict[ast.AST, str]:
+        if not hasattr(self, "_paths_of_mentions"):
+            self._paths_of_mentions: dict[ast.AST, str] = {}
+        return self._paths_of_mentions
+
+    def _puts(self, slot: Slot) -> Iterator[Feed]:
+        """Yield what is put into a container."""
+        parsed = self._project.parsed(slot.path)
+        statement = slot.owner
+        if parsed is None or not isinstance(statement, ast.Assign):
+            return
+        for mention in self._mentions_of(parsed, statement.targets[0]):
+            path = self._path_of[mention]
+            other = self._project.parsed(path)
+            if other is not None:
+                yield from _puts_through(other, mention, "{}")
+
+    # -- calls of a certain function -------------------------------------------------------------------
+
+    def _callable_places(
+        self, parsed: ParsedFile, function: FunctionNode, owner: ast.ClassDef | None, *, is_constructor: bool
+    ) -> set[tuple[str, int]]:
+        """Return the statements whose names a call of the function may resolve to."""
+        places = {(parsed.path, function.lineno)}
+        if is_constructor and owner is not None:
+            for name in self._class_names(owner):
+                for path in self._project.mentioning(name):
+                    other = self._project.parsed(path)
+                    for node in other.nodes if other else ():
+                        if isinstance(node, ast.ClassDef) and node.name == name:
+                            lineage = self._answers.lineage(path, node.lineno)
+                            if any(known.key == (parsed.path, owner.lineno) for known in lineage):
+                                places.add((path, node.lineno))
+        return places
+
+    def _class_names(self, owner: ast.ClassDef) -> set[str]:
+        """Return the names of a class and, roughly, of the classes below it."""
+        names = {owner.name}
+        frontier = [owner.name]
+        while frontier:
+            name = frontier.pop()
+            for path in self._project.mentioning(name):
+                parsed = self._project.parsed(path)
+                for node in parsed.nodes if parsed else ():
+                    if isinstance(node, ast.ClassDef) and node.name not in names:
+                        if any(_last_name(base) == name for base in node.bases):
+                            names.add(node.name)
+                            frontier.append(node.name)
+        return names
+
+    def _resolves_to(
+        self,
+        parsed: ParsedFile,
+        node: ast.Name | ast.Attribute,
+        wanted: set[tuple[str, int]],
+        function: FunctionNode,
+    ) -> bool:
+        for location in self._definitions(parsed, node):
+            if (location.path, location.line) in wanted:
+                return True
+            # A call through a base class may reach an override.
+            owner = self._documents.class_around(location.path, location.line)
+            statement = self._documents.statement_at(location.path, location.line)
+            if owner is None or statement is None or statement.name != function.name:
+                continue
+            if function.name in ("__init__", "__new__"):
+                continue
+            for path, line in wanted:
+                overriding = self._documents.class_around(path, line)
+                if overriding is not None and any(
+                    known.key == (location.path, owner.line)
+                    for known in self._answers.lineage(path, overriding.line)
+                ):
+                    return True
+        return False
+
+    def _super_calls(
+        self, parsed: ParsedFile, function: FunctionNode, name: str, wanted: set[tuple[str, int]]
+    ) -> Iterator[Feed]:
+        for node in parsed.nodes:
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Attribute)
+                and node.func.attr == function.name
+                and self._resolves_to(parsed, node.func, wanted, function)
+            ):
+                skip = 1 if isinstance(node.func.value, ast.Call) else 0
+                yield from _argument_feeds(parsed.path, node, function, name, skip)
+
+    def _definitions(self, parsed: ParsedFile, node: ast.Name | ast.Attribute) -> list[Location]:
+        line, column = parsed.columns.end_of(node)
+        return self._answers.locations_at(parsed.path, line, column - 1)
+
+
+# -- syntax ------------------------------------------------------------------------------------------------
+
+
+def is_method(parsed: ParsedFile, function: FunctionNode) -> bool:
+    """Whether a function's first parameter is the object or class that it is called on."""
+    return parsed.class_of(function) is not None and not any(
+        _last_name(decorator) == "staticmethod" for decorator in function.decorator_list
+    )
+
+
+def _is_unbound(node: ast.expr, owner: ast.ClassDef | None, function: FunctionNode) -> bool:
+    """Whether a mention of a method is through its class, so that the object is an argument."""
+    if owner is None or function.name in ("__init__", "__new__"):
+        return False
+    if any(_last_name(decorator) == "classmethod" for decorator in function.decorator_list):
+        return False
+    return isinstance(node, ast.Attribute) and _last_name(node.value) == owner.name
+
+
+def _last_name(expression: ast.expr) -> str:
+    if isinstance(expression, ast.Subscript):
+        return _last_name(expression.value)
+    if isinstance(expression, ast.Call):
+        return _last_name(expression.func)
+    if isinstance(expression, ast.Attribute):
+        return expression.attr
+    return expression.id if isinstance(expression, ast.Name) else ""
+
+
+def _aliases_of(parsed: ParsedFile, word: str) -> set[str]:
+    """Return the names under which a file's imports bring a word, itself included."""
+    return {word} | {
+        alias.asname
+        for node in parsed.nodes
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+        if alias.name == word and alias.asname
+    }
+
+
+def _positional(function: FunctionNode) -> list[ast.arg]:
+    return [*function.args.posonlyargs, *function.args.args]
+
+
+def _argument(function: FunctionNode, name: str) -> ast.arg | None:
+    every = [*_positional(function), *function.args.kwonlyargs]
+    return next((argument for argument in every if argument.arg == name), None)
+
+
+def _index_of(function: FunctionNode, name: str) -> int | None:
+    names = [argument.arg for argument in _positional(function)]
+    return names.index(name) if name in names else None
+
+
+def _default_of(function: FunctionNode, argument: ast.arg | None) -> ast.expr | None:
+    positional = _positional(function)
+    if argument in positional:
+        index = positional.index(argument) - (len(positional) - len(function.args.defaults))
+        return function.args.defaults[index] if index >= 0 else None
+    if argument in function.args.kwonlyargs:
+        return function.args.kw_defaults[function.args.kwonlyargs.index(argument)]
+    return None
+
+
+def _argument_feeds(
+    path: str, call: ast.Call, function: FunctionNode, name: str, skip: int
+) -> Iterator[Feed]:
+    yield from _positional_feeds(path, call.args, function, name, skip)
+    yield from (Feed(path, keyword.value) for keyword in call.keywords if keyword.arg == name)
+
+
+def _positional_feeds(
+    path: str, arguments: Sequence[ast.expr], function: FunctionNode, name: str, skip: int, element: str = ""
+) -> Iterator[Feed]:
+    index = _index_of(function, name)
+    if index is None or index - skip < 0:
+        return
+    before = arguments[: index - skip + 1]
+    starred = next((item for item in before if isinstance(item, ast.Starred)), None)
+    if starred is not None:
+        yield Feed(path, starred.value, "each")
+    elif len(before) == index - skip + 1:
+        yield Feed(path, before[-1], element)
+
+
+def _binds(target: ast.expr, name: str) -> bool:
+    return any(isinstance(node, ast.Name) and node.id == name for node in ast.walk(target))
+
+
+def _is_global(parsed: ParsedFile, node: ast.AST, name: str) -> bool:
+    """Whether a statement assigns a module's name: at module level or under a `global` statement."""
+    for parent in parsed.ancestors(node):
+        if isinstance(parent, _FUNCTIONS):
+            return any(isinstance(inner, ast.Global) and name in inner.names for inner in ast.walk(parent))
+        if isinstance(parent, ast.ClassDef):
+            return False
+    return True
+
+
+def _sources_in(scope: ast.AST, name: str) -> Iterator[ast.expr | ast.arg | None]:
+    """Yield what a name may hold in a scope: expressions, its parameter, or None for what is not followed."""
+    if isinstance(scope, (*_FUNCTIONS, ast.Lambda)):
+        arguments = scope.args
+        every = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
+        yield from (argument for argument in every if argument.arg == name)
+        if any(extra is not None and extra.arg == name for extra in (arguments.vararg, arguments.kwarg)):
+            yield None
+    if isinstance(scope, (ast.Lambda, ast.ClassDef, ast.Module)):
+        if isinstance(scope, ast.Lambda):
+            return
+        if isinstance(scope, ast.Module):
+            return
+    stack: list[ast.AST] = list(getattr(scope, "body", ()))
+    while stack:
+        node = stack.pop()
+        if isinstance(node, (*_FUNCTIONS, ast.ClassDef)):
+            if node.name == name:
+                yield None
+            continue
+        if isinstance(node, ast.Lambda):
+            continue
+        if isinstance(node, ast.Assign) and any(_binds(target, name) for target in node.targets):
+            yield node.value
+        elif isinstance(node, (ast.AugAssign, ast.NamedExpr)) and _binds(node.target, name):
+            yield node.value
+        elif isinstance(node, ast.AnnAssign) and _binds(node.target, name):
+            yield None
+        elif isinstance(node, (ast.For, ast.AsyncFor)) and _binds(node.target, name):
+            yield node.iter
+        elif isinstance(node, ast.withitem) and node.optional_vars and _binds(node.optional_vars, name):
+            yield node.context_expr
+        elif isinstance(node, (ast.ExceptHandler, ast.MatchAs, ast.MatchStar)) and node.name == name:
+            yield None
+        stack += ast.iter_child_nodes(node)
+
+
+def _results_of(function: FunctionNode) -> Iterator[ast.expr]:
+    """Yield what a function returns or yields."""
+    if function.returns is not None:
+        return
+    stack: list[ast.AST] = list(function.body)
+    while stack:
+        node = stack.pop()
+        if isinstance(node, (*_FUNCTIONS, ast.ClassDef, ast.Lambda)):
+            continue
+        if isinstance(node, (ast.Return, ast.Yield, ast.YieldFrom)) and node.value is not None:
+            yield node.value
+        stack += ast.iter_child_nodes(node)
+
+
+def _container_template(value: ast.expr) -> str | None:
+    """Return the annotation, open for its element, of an expression that makes an empty container."""
+    if isinstance(value, ast.Dict) and not value.keys:
+        return "dict[_exg_any, {}]"
+    if isinstance(value, ast.List) and not value.elts:
+        return "list[{}]"
+    if isinstance(value, ast.Call) and all(
+        keyword.arg in ("maxlen", "maxsize") for keyword in value.keywords
+    ):
+        last = _last_name(value.func)
+        text = ast.unparse(value.func)
+        if last in _ONE_PARAMETER and not value.args:
+            return f"{text}[{{}}]"
+        if last in _TWO_PARAMETERS and (not value.args or last == "defaultdict"):
+            return f"{text}[_exg_any, {{}}]"
+        if last == "ContextVar":
+            return f"{text}[{{}}]"
+    return None
+
+
+def _puts_through(parsed: ParsedFile, mention: ast.AST, wrapper: str) -> Iterator[Feed]:
+    """Yield what one mention of a container puts into it."""
+    use = parsed.parents[mention]
+    if isinstance(use, ast.Subscript) and use.value is mention:
+        statement = parsed.parents[use]
+        if isinstance(use.ctx, ast.Store) and isinstance(statement, ast.Assign):
+            yield Feed(parsed.path, statement.value, wrapper=wrapper)
+        elif isinstance(use.ctx, ast.Load):
+            yield from _puts_through(parsed, use, "list[{}]")
+        return
+    if isinstance(use, ast.AugAssign) and use.target is mention:
+        yield Feed(parsed.path, use.value, "each", wrapper)
+        return
+    if not isinstance(use, ast.Attribute):
+        return
+    call = parsed.parents[use]
+    if not isinstance(call, ast.Call) or call.func is not use:
+        return
+    if use.attr in _PUTTING and len(call.args) > _PUTTING[use.attr]:
+        value = call.args[_PUTTING[use.attr]]
+        if use.attr == "setdefault" and isinstance(value, (ast.List, ast.Dict, ast.Call)):
+            yield from _puts_through(parsed, call, "list[{}]")
+        yield Feed(parsed.path, value, wrapper=wrapper)
+    elif use.attr == "set" and call.args:
+        yield Feed(parsed.path, call.args[0], wrapper=wrapper)
+    elif use.attr in _FILLING:
+        for argument in call.args[:1]:
+            if isinstance(argument, ast.Dict):
+                yield from (Feed(parsed.path, value, wrapper=wrapper) for value in argument.values)
+            else:
+                yield Feed(parsed.path, argument, "value" if use.attr == "update" else "each", wrapper)
+        yield from (Feed(parsed.path, keyword.value, wrapper=wrapper) for keyword in call.keywords)
