@@ -1,0 +1,136 @@
+"""The import contracts hold, and each of them bites."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+PACKAGES = ("governance_lint", "runtime", "service")
+LINT_IMPORTS = "import sys; from importlinter.cli import lint_imports_command as run; sys.exit(run())"
+
+#: What somebody might write one evening: the file, the line, and the contract that refuses it.
+PLANTS = {
+    "the linter uses the runtime": (
+        "governance_lint/engine.py",
+        "import runtime",
+        "The linter knows neither the runtime nor the service",
+    ),
+    "the runtime uses the linter": (
+        "runtime/validation.py",
+        "import governance_lint.policy",
+        "Neither the runtime nor the service knows the linter",
+    ),
+    "the runtime uses the service": (
+        "runtime/envelope.py",
+        "import service.jobs",
+        "The runtime does not know the service",
+    ),
+    "the service reaches past the runtime's exports": (
+        "service/services/plugin_execution.py",
+        "from runtime.sandbox import child",
+        "The service sees of the runtime only what it exports",
+    ),
+    "the runtime imports a plugin into its own process": (
+        "runtime/start.py",
+        "import runtime.plugins.image_metadata",
+        "Plugins are imported by nobody: their child process finds them by name",
+    ),
+    "a plugin uses ToolRunner": (
+        "runtime/plugins/image_metadata.py",
+        "import runtime.tool_runner",
+        "Plugins know only what a plugin is",
+    ),
+    "the engine uses a way in": (
+        "governance_lint/engine.py",
+        "import governance_lint.entrypoints.output",
+        "Inside the linter",
+    ),
+    "a rule uses another rule": (
+        "governance_lint/rules/exg101_direct_call.py",
+        "import governance_lint.rules.exg102_escaped_method",
+        "Rules never import each other",
+    ),
+    "the registry uses the sandbox": (
+        "runtime/registry.py",
+        "import runtime.sandbox.contract",
+        "Inside the runtime",
+    ),
+    "a service sees schemas": (
+        "service/services/analysis_execution.py",
+        "import service.schemas.jobs",
+        "Inside the service",
+    ),
+    "a lower service uses a higher one": (
+        "service/services/plugin_execution.py",
+        "import service.services.analysis_execution",
+        "The three services in their order",
+    ),
+    "a worker goes around JobExecutionService": (
+        "service/worker.py",
+        "import service.services.plugin_execution",
+        "Only JobExecutionService uses PluginExecutionService",
+    ),
+    "a service answers HTTP": (
+        "service/services/job_execution.py",
+        "import fastapi",
+        "fastapi lives in the application, the routes and the error table",
+    ),
+    "a route queries the database": (
+        "service/routes/jobs.py",
+        "import sqlalchemy",
+        "sqlalchemy lives in the store",
+    ),
+    "a route starts a pool": ("service/routes/jobs.py", "import pebble", "pebble lives in the sandbox"),
+    "candidates are found with libcst": (
+        "governance_lint/candidates.py",
+        "import libcst",
+        "libcst lives where syntax trees are judged",
+    ),
+    "a rule starts a program": (
+        "governance_lint/rules/exg101_direct_call.py",
+        "import subprocess",
+        "Only the type server's process starts a program",
+    ),
+    "a room that nobody has given a place": ("governance_lint/attic.py", "", "Inside the linter"),
+}
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """Copy the three packages and their contracts, so that something can be planted."""
+    for package in PACKAGES:
+        shutil.copytree(ROOT / package, tmp_path / package, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    return tmp_path
+
+
+def broken_contracts(project: Path) -> set[str]:
+    """Return the names of the contracts that the project breaks."""
+    done = subprocess.run(
+        [sys.executable, "-c", LINT_IMPORTS, "--no-cache"],
+        cwd=project,
+        env={"COLUMNS": "500", "PYTHONPATH": str(project)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "Contracts: " in done.stdout, done.stdout + done.stderr
+    return set(re.findall(r"^(.+) BROKEN\b", done.stdout, re.MULTILINE))
+
+
+def test_every_contract_is_kept(copy: Path) -> None:
+    assert broken_contracts(copy) == set()
+
+
+@pytest.mark.parametrize(("file", "line", "contract"), PLANTS.values(), ids=PLANTS)
+def test_a_planted_import_breaks_its_contract(copy: Path, file: str, line: str, contract: str) -> None:
+    with (copy / file).open("a", encoding="utf-8") as module:
+        module.write(f"\n{line}\n")
+
+    assert contract in broken_contracts(copy)
