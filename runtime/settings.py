@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from runtime.errors import RuntimeStartError
 from runtime.plugin import IsolationLevel, Limits
 
 SHIPPED_PLUGINS = (
@@ -29,3 +30,18 @@ class RuntimeSettings:
     breaker_threshold: int = 5  #: crashes or timeouts in a row before a plugin is rested
     breaker_backoff_seconds: float = 1.0  #: the first rest; each further one is twice as long
     breaker_backoff_max_seconds: float = 60.0
+
+    def __post_init__(self) -> None:
+        """Raise RuntimeStartError for a number that cannot work."""
+        at_least_one = ("workers_per_plugin", "max_image_bytes", "max_image_pixels", "max_output_bytes")
+        for name in (*at_least_one, "breaker_threshold"):
+            if getattr(self, name) < 1:
+                raise RuntimeStartError(f"{name}: {getattr(self, name)} is too little; choose 1 or more.")
+        more_than_nothing = {
+            "startup_timeout_seconds": self.startup_timeout_seconds,
+            "default_limits.timeout_seconds": self.default_limits.timeout_seconds,
+            "default_limits.memory_bytes": self.default_limits.memory_bytes,
+        }
+        for name, value in more_than_nothing.items():
+            if not value > 0:
+                raise RuntimeStartError(f"{name}: {value} is too little; choose more than 0.")

@@ -8,6 +8,8 @@ import difflib
 import functools
 import io
 import json
+import struct
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -32,6 +34,22 @@ MIME_TYPE_OF_FORMAT: Mapping[str, str] = MappingProxyType(
         "TIFF": "image/tiff",
         "WEBP": "image/webp",
     }
+)
+
+#: What Pillow's readers let through when a header promises what the bytes do not hold.
+_BROKEN_FILE_ERRORS = (
+    ArithmeticError,
+    AttributeError,
+    EOFError,
+    LookupError,
+    OSError,
+    RuntimeError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+    Warning,
+    struct.error,
+    zlib.error,
 )
 
 _KEYS = ("image", "mime_type", "options")
@@ -180,8 +198,7 @@ def _check_picture(image: bytes, mime_type: str, limits: InputLimits) -> None:
         ) from exc
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as exc:
         raise _refusal("image", "'image' has far too many pixels to be decoded safely.") from exc
-    except (OSError, SyntaxError, ValueError, EOFError, LookupError, OverflowError, Warning) as exc:
-        # What Pillow's readers let through when a header promises what the bytes do not hold.
+    except _BROKEN_FILE_ERRORS as exc:
         raise _refusal("image", f"'image' is a broken {mime_type}: it cannot be decoded.") from exc
     if real != mime_type:
         raise _refusal(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import struct
+import zlib
 from typing import TYPE_CHECKING
 
 from PIL import Image
@@ -23,6 +25,24 @@ COMMON_MIME_TYPES = (
     "image/webp",
 )
 
+#: For the largest picture that the service lets in by default, in the format that is greediest: WebP.
+ENOUGH_TO_DECODE_BYTES = 1024 * 1024 * 1024
+
+#: What Pillow's readers let through when a header promises what the bytes do not hold.
+BROKEN_FILE_ERRORS = (
+    ArithmeticError,
+    AttributeError,
+    EOFError,
+    LookupError,
+    OSError,
+    RuntimeError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+    struct.error,
+    zlib.error,
+)
+
 
 def decoded_image(payload: Mapping[str, object]) -> Image.Image:
     """Return the picture with all of its pixels read; of an animation the first frame.
@@ -35,9 +55,7 @@ def decoded_image(payload: Mapping[str, object]) -> Image.Image:
     try:
         picture = Image.open(io.BytesIO(image))
         picture.load()
-    except MemoryError:
-        raise
-    except (OSError, SyntaxError, ValueError, EOFError, LookupError, OverflowError) as exc:
+    except BROKEN_FILE_ERRORS as exc:
         raise UnusableInputError(
             "'image' is truncated or broken: its pixels cannot be decoded; send the whole file."
         ) from exc

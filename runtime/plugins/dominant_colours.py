@@ -9,7 +9,7 @@ from PIL.Image import fromarray
 from pydantic import BaseModel, ConfigDict, Field
 
 from runtime.plugin import Manifest, Plugin, UnusableInputError
-from runtime.plugins.decoding import COMMON_MIME_TYPES, decoded_image
+from runtime.plugins.decoding import COMMON_MIME_TYPES, ENOUGH_TO_DECODE_BYTES, decoded_image
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -41,6 +41,7 @@ class DominantColours(Plugin):
         accepts=COMMON_MIME_TYPES,
         options=DominantColoursOptions,
         timeout_seconds=20.0,
+        memory_bytes=ENOUGH_TO_DECODE_BYTES,
     )
 
     def run(self, payload: dict[str, object]) -> dict[str, object]:
@@ -67,9 +68,10 @@ class DominantColours(Plugin):
 
 def _visible_pixels(picture: Image.Image) -> Pixels:
     """Return red, green and blue of the pixels that are at least half opaque, one row each."""
-    small = _eight_bit(picture).convert("RGBA")
+    small = _eight_bit(picture)
+    # Before the conversion, which makes a second picture: two large ones might not fit in memory.
     small.thumbnail((_LOOKED_AT, _LOOKED_AT))
-    rgba = np.asarray(small, dtype=np.float64).reshape(-1, 4)
+    rgba = np.asarray(small.convert("RGBA"), dtype=np.float64).reshape(-1, 4)
     return rgba[rgba[:, 3] >= 128, :3]
 
 

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING, ClassVar
 
 from PIL import ExifTags
 
 from runtime.plugin import Manifest, Plugin
-from runtime.plugins.decoding import COMMON_MIME_TYPES, decoded_image
+from runtime.plugins.decoding import (
+    BROKEN_FILE_ERRORS,
+    COMMON_MIME_TYPES,
+    ENOUGH_TO_DECODE_BYTES,
+    decoded_image,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -50,13 +56,14 @@ class ImageMetadata(Plugin):
         description="Format, size, colour mode, orientation, EXIF tags by name, and the place in degrees.",
         accepts=COMMON_MIME_TYPES,
         timeout_seconds=20.0,
+        memory_bytes=ENOUGH_TO_DECODE_BYTES,
     )
 
     def run(self, payload: dict[str, object]) -> dict[str, object]:
-        """Return the metadata; `exif` is empty and `gps` null where the picture has none."""
+        """Return the metadata; `exif` is empty and `gps` null where the picture has none, or a broken one."""
         picture = decoded_image(payload)
-        exif = picture.getexif()
-        orientation = exif.get(ExifTags.Base.Orientation, 1)
+        record = _record(picture)
+        orientation = record.orientation
         turned = orientation in {5, 6, 7, 8}
         width, height = picture.size
         return {
@@ -68,16 +75,46 @@ class ImageMetadata(Plugin):
             "displayed_height": width if turned else height,
             "mode": picture.mode,
             "has_alpha": picture.has_transparency_data,
-            "frames": getattr(picture, "n_frames", 1),
-            "orientation": {
-                "value": orientation if orientation in _ORIENTATIONS else 1,
-                "meaning": _ORIENTATIONS.get(orientation, _ORIENTATIONS[1]),
-            },
+            "frames": _frames(picture),
+            "orientation": {"value": orientation, "meaning": _ORIENTATIONS[orientation]},
             "dots_per_inch": _resolution(picture),
             "has_colour_profile": bool(picture.info.get("icc_profile")),
-            "exif": _readable_tags(exif),
-            "gps": _place(exif.get_ifd(ExifTags.IFD.GPSInfo)),
+            "exif": record.tags,
+            "exif_is_broken": record.is_broken,
+            "gps": record.place,
         }
+
+
+@dataclass(frozen=True, slots=True)
+class _Record:
+    """What a picture's EXIF record says."""
+
+    orientation: int = 1
+    tags: dict[str, object] = field(default_factory=dict)
+    place: dict[str, object] | None = None
+    is_broken: bool = False
+
+
+def _record(picture: Image.Image) -> _Record:
+    """Return the EXIF record; one that cannot be read does not make the picture useless."""
+    try:
+        exif = picture.getexif()
+        orientation = exif.get(ExifTags.Base.Orientation, 1)
+        return _Record(
+            orientation=orientation if orientation in _ORIENTATIONS else 1,
+            tags=_readable_tags(exif),
+            place=_place(exif.get_ifd(ExifTags.IFD.GPSInfo)),
+        )
+    except BROKEN_FILE_ERRORS:
+        return _Record(is_broken=True)
+
+
+def _frames(picture: Image.Image) -> int:
+    """Return how many pictures the file holds; broken ones behind the first do not count."""
+    try:
+        return int(getattr(picture, "n_frames", 1))
+    except BROKEN_FILE_ERRORS:
+        return 1
 
 
 def _readable_tags(exif: Image.Exif) -> dict[str, object]:

@@ -8,7 +8,7 @@ import json
 import traceback
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, PydanticUserError, ValidationError
 
 from runtime.errors import ErrorCode, GovernedError
 from runtime.plugin import (
@@ -28,6 +28,14 @@ if TYPE_CHECKING:
 
 _MAX_MESSAGE_CHARS = 500
 _MAX_TRACEBACK_CHARS = 20_000
+
+_MUST_BE = {
+    "accepts": "a tuple of at least one MIME type",
+    "options": "a pydantic model class, or None",
+    "timeout_seconds": "more than 0, or None",
+    "memory_bytes": "more than 0, or None",
+    "isolation": "a member of IsolationLevel, or None",
+}
 
 
 class PluginImportError(Exception):
@@ -54,9 +62,17 @@ def load_plugin(origin: str) -> Plugin:
 
 
 def describe(plugin: Plugin, default_limits: Limits) -> PluginDescription:
-    """Return who a plugin is as plain data; limits that it leaves open are the operator's."""
+    """Return who a plugin is as plain data; limits that it leaves open are the operator's.
+
+    Raises PluginImportError if its options cannot be described.
+    """
     manifest = plugin.manifest
-    schema = None if manifest.options is None else manifest.options.model_json_schema()
+    try:
+        schema = None if manifest.options is None else manifest.options.model_json_schema()
+    except PydanticUserError as exc:
+        raise PluginImportError(
+            f"{plugin.name}: the options have no JSON Schema: {_first_line(exc)}"
+        ) from exc
     # Built anew from plain types: nothing in it may make the service import the plugin's module.
     return PluginDescription(
         name=str(plugin.name),
@@ -147,10 +163,21 @@ def _check_identity(origin: str, plugin: Plugin) -> None:
         value = getattr(plugin, attribute, None)
         if not isinstance(value, kind) or not value:
             raise PluginImportError(f"{origin} must set the class attribute {attribute!r} ({kind.__name__}).")
-    if not plugin.manifest.accepts:
-        raise PluginImportError(f"{origin}: manifest.accepts must name at least one MIME type.")
-    if plugin.manifest.isolation is not None and plugin.manifest.isolation not in IsolationLevel:
-        raise PluginImportError(f"{origin}: manifest.isolation must be one of {', '.join(IsolationLevel)}.")
+    manifest = plugin.manifest
+    wrong = {
+        "accepts": not manifest.accepts or isinstance(manifest.accepts, str),
+        "options": manifest.options is not None and not _is_model(manifest.options),
+        "timeout_seconds": manifest.timeout_seconds is not None and not manifest.timeout_seconds > 0,
+        "memory_bytes": manifest.memory_bytes is not None and not manifest.memory_bytes > 0,
+        "isolation": not isinstance(manifest.isolation, IsolationLevel | None),
+    }
+    for field, is_wrong in wrong.items():
+        if is_wrong:
+            raise PluginImportError(f"{origin}: manifest.{field} must be {_MUST_BE[field]}.")
+
+
+def _is_model(options: object) -> bool:
+    return isinstance(options, type) and issubclass(options, BaseModel)
 
 
 def _first_line(exc: BaseException) -> str:

@@ -49,8 +49,8 @@ def be_born(birth: Birth) -> None:
     """Import the plugin, then let the kernel close the door. A failure is kept for whoever asks first."""
     global _resident
     resources.die_with_parent(birth.parent_pid)
-    # A group of its own: `kill(0, ...)` in a plugin must not reach the service. And whoever stops the service by
-    # signalling all of its processes must not break the runs that it is finishing: it ends children itself.
+    # A group of its own: `kill(0, ...)` in a plugin must not reach the service. And whoever stops the service
+    # by signalling all of its processes must not break the runs that it finishes: it ends children itself.
     os.setsid()
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     environment.silence_output()

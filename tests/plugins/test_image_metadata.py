@@ -160,6 +160,15 @@ def test_odd_values_in_a_record_become_plain_data() -> None:
     assert found["orientation"]["value"] == 1
 
 
+def test_a_broken_record_does_not_make_the_picture_useless() -> None:
+    image = PHOTOGRAPH.read_bytes().replace(b"Exif\x00\x00MM\x00*", b"Exif\x00\x00MQ\x00*", 1)
+
+    found = metadata(image, "JPEG")
+
+    assert found["exif_is_broken"] is True
+    assert (found["exif"], found["gps"], found["width"]) == ({}, None, 800)
+
+
 @pytest.mark.parametrize("kept", [0.3, 0.6, 0.95])
 def test_a_truncated_photograph_is_bad_input_and_says_so(kept: float) -> None:
     whole = PHOTOGRAPH.read_bytes()

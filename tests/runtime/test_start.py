@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
+from PIL import Image
 
 from runtime import (
     ErrorCode,
     Failure,
     IsolationLevel,
     LifecycleState,
+    Limits,
     Runtime,
     RuntimeSettings,
     RuntimeStartError,
     Success,
     start_runtime,
 )
-from tests.plugins.pictures import PHOTOGRAPH, payload, plain
+from tests.plugins.pictures import MIME_TYPES, PHOTOGRAPH, encoded, payload, plain
 from tests.runtime.tools import dotted_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def settings_for(*stems: str, **choices: object) -> RuntimeSettings:
@@ -36,6 +43,31 @@ def test_the_shipped_plugins_start_by_default_and_work_on_a_photograph() -> None
         ]
 
     assert [type(envelope) for envelope in envelopes] == [Success, Success]
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Iterator[Runtime]:
+    with start_runtime(RuntimeSettings(entry_points=False)) as runtime:
+        yield runtime
+
+
+@pytest.mark.parametrize("format_name", MIME_TYPES)
+@pytest.mark.parametrize("plugin", ["image-metadata", "dominant-colours"])
+def test_the_shipped_plugins_read_each_format_under_the_child_s_limits(
+    shipped: Runtime, plugin: str, format_name: str
+) -> None:
+    picture = plain(size=(300, 200), colour="teal", format_name=format_name)
+
+    assert isinstance(shipped.tool_runner.run(plugin, payload(picture, format_name)), Success)
+
+
+def test_the_largest_picture_that_is_let_in_fits_in_the_child(shipped: Runtime) -> None:
+    width, height = 7_000, RuntimeSettings().max_image_pixels // 7_000
+    largest = encoded(Image.new("RGB", (width, height), "teal"), "WEBP", quality=1, method=0)
+
+    envelope = shipped.tool_runner.run("dominant-colours", payload(largest, "WEBP"))
+
+    assert isinstance(envelope, Success)
 
 
 def test_it_is_ready_until_it_is_closed() -> None:
@@ -107,3 +139,21 @@ def test_a_plugin_that_needs_strict_is_refused_where_levels_are_required() -> No
     assert envelope.code is ErrorCode.PLUGIN_UNAVAILABLE
     assert "strict" in envelope.error.message
     assert isinstance(neighbour, Success)
+
+
+@pytest.mark.parametrize(
+    ("name", "choice"),
+    [
+        ("workers_per_plugin", 0),
+        ("max_image_bytes", 0),
+        ("max_image_pixels", -1),
+        ("max_output_bytes", 0),
+        ("breaker_threshold", 0),
+        ("startup_timeout_seconds", 0.0),
+        ("default_limits", Limits(timeout_seconds=0.0)),
+        ("default_limits", Limits(memory_bytes=0)),
+    ],
+)
+def test_a_number_that_cannot_work_is_refused_by_name(name: str, choice: object) -> None:
+    with pytest.raises(RuntimeStartError, match=rf"^{name}.*: .* is too little; choose"):
+        settings_for("answers", **{name: choice})
