@@ -21,6 +21,8 @@ EXIT_USAGE = 2  #: the settings or the command line cannot be so
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one process of the service until it is asked to stop; return its exit code."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _stop)
     from runtime import RuntimeStartError
     from service.binding import OpenBindingError
     from service.settings import SettingsError, load_settings
@@ -28,8 +30,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     options = vars(_parser().parse_args(arguments))
     command = options.pop("command")
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, _stop)
     try:
         settings = load_settings({name: value for name, value in options.items() if value is not None})
         _configure_logging(settings)
