@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
+import select
 import signal
 import sys
 import threading
 import time
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -47,6 +50,10 @@ def answer(sandbox: ProcessSandbox) -> dict[str, object]:
     return result
 
 
+def open_files_and_threads() -> tuple[int, int]:
+    return len(list(Path("/proc/self/fd").iterdir())), threading.active_count()
+
+
 def error_of(sandbox: ProcessSandbox, token: CancelToken | None = None) -> GovernedError:
     with pytest.raises(GovernedError) as caught:
         sandbox.call(REQUEST, token or CancelToken())
@@ -69,6 +76,47 @@ def test_the_plugin_s_module_is_imported_in_the_child_alone() -> None:
 def test_the_child_stays_warm_between_calls() -> None:
     with warm("answers") as sandbox:
         assert process_of(sandbox) == process_of(sandbox)
+
+
+def test_the_child_outlives_the_thread_that_had_it_made() -> None:
+    opened: list[ProcessSandbox] = []
+    processes: list[int] = []
+
+    def open_and_ask() -> None:
+        limits = Limits(timeout_seconds=20.0)
+        sandbox = ProcessSandbox(
+            dotted_name("answers"), workers=1, default_limits=limits, startup_timeout_seconds=30.0
+        )
+        opened.append(sandbox)
+        processes.append(process_of(sandbox))
+
+    opener = threading.Thread(target=open_and_ask)
+    opener.start()
+    opener.join()
+    (sandbox,) = opened
+    descriptor = os.pidfd_open(processes[0])
+
+    ended, _, _ = select.select([descriptor], [], [], 0.3)
+    asked_again = process_of(sandbox)
+
+    os.close(descriptor)
+    sandbox.close()
+    assert not ended
+    assert asked_again == processes[0]
+
+
+def test_no_file_descriptor_and_no_thread_is_left_of_children_that_were_lost() -> None:
+    with warm("segfaults") as sandbox:
+        error_of(sandbox)
+    gc.collect()
+    before = open_files_and_threads()
+
+    with warm("segfaults") as sandbox:
+        for _ in range(4):
+            error_of(sandbox)
+    gc.collect()
+
+    assert open_files_and_threads() == before
 
 
 def test_the_kernel_holds_the_limits() -> None:
