@@ -1,0 +1,6 @@
+class Target:
+    def deploy(self, tag: str = "") -> str:
+        return tag
+
+
+production = Target()

@@ -1,0 +1,9 @@
+class Parser:
+    def feed(self, data: str) -> None: ...
+
+
+class FastParser(Parser): ...
+
+
+class Cat:
+    def feed(self, data: str) -> None: ...
