@@ -34,6 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OutputGoneError:
         return ExitCode.BROKEN_PIPE
     except KeyboardInterrupt:
+        _ignore_further_interrupts()
         tell("interrupted")
         return ExitCode.INTERRUPTED
     except OSError as error:  # no memory for a process, no room for a temporary file: the machine's fault
@@ -42,6 +43,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:  # noqa: BLE001 -- the last border: a user gets one line, never a traceback
         _tell_of_a_fault(error)
         return ExitCode.CRASHED
+
+
+def _ignore_further_interrupts() -> None:
+    """Let an impatient second Control-C not turn the end into a traceback."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _tell_of_a_fault(error: Exception) -> None:
