@@ -174,6 +174,10 @@ class WarmChild:
         except (BrokenProcessPool, ProcessExpired, TimeoutError) as exc:
             self._replace()
             raise self._loss(exc, timeout_seconds, cancel) from exc
+        except BaseException:
+            # Interrupted while it waited: the child still works on a question whose answer nobody wants.
+            self._replace()
+            raise
         finally:
             cancel.disarm()
         if isinstance(answer, GovernedError):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import select
 import signal
 import subprocess
 import sys
@@ -11,17 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.runtime.sandbox.processes import descendants, has_ended
+
 ROOT = Path(__file__).parents[3]
 PATIENCE_SECONDS = 10.0
-
-
-def descendants(process: int) -> set[int]:
-    """Return the ids of all processes below this one."""
-    found: set[int] = set()
-    for task in Path(f"/proc/{process}/task").iterdir():
-        for child in map(int, (task / "children").read_text().split()):
-            found |= {child} | descendants(child)
-    return found
 
 
 @pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGTERM])
@@ -44,6 +36,4 @@ def test_no_process_is_left_when_the_service_is_killed_in_the_middle_of_runs(end
     assert one_of_them in children
     assert len(children) >= 4
     for process, descriptor in children.items():
-        ended, _, _ = select.select([descriptor], [], [], PATIENCE_SECONDS)
-        os.close(descriptor)
-        assert ended, f"process {process} outlived the service"
+        assert has_ended(descriptor, PATIENCE_SECONDS), f"process {process} outlived the service"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import json
 import os
-import select
 import signal
 import sys
 import threading
@@ -20,6 +19,7 @@ from runtime import CancelToken, ErrorCode, GovernedError, Limits
 from runtime.sandbox.contract import SandboxRequest
 from runtime.sandbox.process import ProcessSandbox
 from tests.plugins.pictures import plain
+from tests.runtime.sandbox.processes import descendants, has_ended
 from tests.runtime.tools import dotted_name
 
 if TYPE_CHECKING:
@@ -96,10 +96,9 @@ def test_the_child_outlives_the_thread_that_had_it_made() -> None:
     (sandbox,) = opened
     descriptor = os.pidfd_open(processes[0])
 
-    ended, _, _ = select.select([descriptor], [], [], 0.3)
+    ended = has_ended(descriptor, patience_seconds=0.3)
     asked_again = process_of(sandbox)
 
-    os.close(descriptor)
     sandbox.close()
     assert not ended
     assert asked_again == processes[0]
@@ -233,6 +232,20 @@ def test_after_a_cancelled_run_the_next_one_is_answered() -> None:
         error_of(sandbox, token)
 
         assert answer(sandbox)["bytes"]
+
+
+def test_the_child_of_a_call_that_is_interrupted_from_the_keyboard_is_replaced() -> None:
+    with warm("hangs_long") as sandbox:
+        children = [os.pidfd_open(process) for process in descendants(os.getpid())]
+        interrupting = threading.Timer(0.2, signal.raise_signal, [signal.SIGINT])
+        interrupting.start()
+
+        with pytest.raises(KeyboardInterrupt):
+            sandbox.call(REQUEST, CancelToken())
+
+        interrupting.join()
+        ended = [has_ended(descriptor, patience_seconds=2.0) for descriptor in children]
+    assert any(ended)
 
 
 def test_as_many_runs_as_workers_go_on_at_one_time() -> None:
