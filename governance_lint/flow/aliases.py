@@ -24,6 +24,7 @@ class Meaning:
 
     node: cst.BaseExpression | cst.FunctionDef
     frame: Frame
+    passed: bool = False  #: it came in as an argument of the call that makes the first frame happen
 
 
 class _Import:
@@ -56,6 +57,15 @@ class Aliases:
                 return _IMPORT not in bound
         return False
 
+    def owner(self, name: str, frame: Frame) -> Frame:
+        """Return the frame whose local a name is: the frame itself, or one around it that a closure sees."""
+        here = frame
+        while name not in self._bound_in(here.function) or name in _nonlocal_names(here.function):
+            if not here.nested or here.caller is None:
+                return frame
+            here = here.caller
+        return here
+
     def _follow(self, meaning: Meaning, hops: int) -> Iterator[Meaning]:
         node, frame = meaning.node, meaning.frame
         if hops == 0:
@@ -76,13 +86,14 @@ class Aliases:
                     yield meaning
                     return
                 for each in found:
-                    yield from self._follow(each, hops - 1)
+                    passed = each.passed or meaning.passed
+                    yield from self._follow(Meaning(each.node, each.frame, passed), hops - 1)
                 return
             case _:
                 yield meaning
                 return
         for part in parts:
-            yield from self._follow(Meaning(part, frame), hops - 1)
+            yield from self._follow(Meaning(part, frame, meaning.passed), hops - 1)
 
     def _behind_name(self, name: str, frame: Frame) -> list[Meaning] | None:
         """Return what is assigned to a local name; None for any other name and where that does not show."""
@@ -97,7 +108,7 @@ class Aliases:
                 if isinstance(each, _Import):
                     return None
                 if isinstance(each, _Unknown):
-                    argument = _argument(name, owner) if len(bound) == 1 else None
+                    argument = argument_of(name, owner) if len(bound) == 1 else None
                     if argument is None:
                         return None
                     found.append(argument)
@@ -133,7 +144,7 @@ def parameters_of(function: Function) -> list[cst.Param]:
     return [*parameters.posonly_params, *parameters.params, *parameters.kwonly_params]
 
 
-def _argument(name: str, frame: Frame) -> Meaning | None:
+def argument_of(name: str, frame: Frame) -> Meaning | None:
     """Return what the call that makes a frame happen passes for a parameter of it."""
     if frame.call is None or frame.caller is None or frame.reference is not frame.call:
         return None
@@ -148,10 +159,19 @@ def _argument(name: str, frame: Frame) -> Meaning | None:
     positional = [argument for argument in frame.call.args if argument.keyword is None]
     for argument in frame.call.args:
         if argument.keyword is not None and argument.keyword.value == name:
-            return Meaning(argument.value, frame.caller)
+            return Meaning(argument.value, frame.caller, passed=True)
     if 0 <= position < len(positional):
-        return Meaning(positional[position].value, frame.caller)
+        return Meaning(positional[position].value, frame.caller, passed=True)
     return None
+
+
+def _nonlocal_names(scope: Function) -> frozenset[str]:
+    return frozenset(
+        item.name.value
+        for node in own_nodes(scope.body)
+        if isinstance(node, cst.Nonlocal)
+        for item in node.names
+    )
 
 
 def _bindings(scope: Function) -> Iterator[tuple[str, _Bound]]:

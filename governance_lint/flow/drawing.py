@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 import libcst as cst
@@ -69,6 +69,7 @@ class Context:
     finalising: tuple[Enclosure, ...] = ()
     handling: Raised | None = None  #: what the innermost except clause caught
     bound: str | None = None  #: the name that it bound it to
+    covered: bool = False  #: by a handler for `Exception`
 
 
 class Drawing:
@@ -96,6 +97,8 @@ class Drawing:
         context: Context,
         onward: Iterable[int] = (),
         failure: Iterable[int] = (),
+        *,
+        beyond_exception: bool = False,
     ) -> int:
         """Draw a step and return its index."""
         self._steps.append(
@@ -107,6 +110,8 @@ class Drawing:
                 context.finalising,
                 tuple(onward),
                 tuple(dict.fromkeys(failure)),
+                context.covered,
+                beyond_exception,
             )
         )
         return len(self._steps) - 1
@@ -140,15 +145,7 @@ class Drawing:
     def finished(self, start: int, end: int, escape: int) -> Graph:
         """Return the graph."""
         steps = tuple(
-            Step(
-                step.kind,
-                step.node,
-                step.frame,
-                step.inside,
-                step.finalising,
-                self._later.get(index, step.next),
-                step.failure,
-            )
+            step if index not in self._later else replace(step, next=self._later[index])
             for index, step in enumerate(self._steps)
         )
         return Graph(steps, start, end, escape)

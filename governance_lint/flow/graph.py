@@ -93,6 +93,8 @@ class Step:
     finalising: tuple[Enclosure, ...]  #: whose finally block it stands in, outermost first
     next: tuple[int, ...]
     failure: tuple[int, ...]  #: where an exception that it raises goes; empty: it is assumed not to raise
+    covered: bool  #: whether the body of a `try` with a handler for `Exception` is around it
+    beyond_exception: bool  #: of RAISE and HANDLER: no handler of `Exception` is meant for what is under way
 
     @property
     def line(self) -> int:

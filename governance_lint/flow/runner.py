@@ -135,7 +135,8 @@ class RunnerFlow:
     def _governed_value(self, expression: cst.BaseExpression, frame: Frame) -> _Reached | None:
         """Return how an expression that is no call of it stands for a governed method, or None."""
         for meaning in self._aliases.meanings(expression, frame):
-            if not isinstance(meaning.node, (cst.Attribute, cst.Call)):
+            # What was passed in is a governed call where it was passed.
+            if meaning.passed or not isinstance(meaning.node, (cst.Attribute, cst.Call)):
                 continue
             if meaning.frame.file is self._file:
                 found = self._facts.access(meaning.node)

@@ -68,7 +68,14 @@ class Statements:
         inner = replace(context, frame=frame)
         leave = self._drawing.add(StepKind.LEAVE, frame.function, inner, (onward,))
         landing = context.landing if frame.nested else OutOfHelper(context.landing)
-        inner = Context(frame, landing, lambda: leave, inside=context.inside, finalising=context.finalising)
+        inner = Context(
+            frame,
+            landing,
+            returns=lambda: leave,
+            inside=context.inside,
+            finalising=context.finalising,
+            covered=context.covered,
+        )
         return self.body(frame.function, leave, inner)
 
     def _block(
@@ -105,7 +112,8 @@ class Statements:
                 return step if node.value is None else evaluate(node.value, step, context)
             case cst.Raise():
                 raised = raised_by(node.exc, context.bound, context.handling)
-                step = add(StepKind.RAISE, node, context, context.landing.targets(raised))
+                targets = context.landing.targets(raised)
+                step = add(StepKind.RAISE, node, context, targets, beyond_exception=raised.passes_exception)
                 return step if node.exc is None else evaluate(node.exc, step, context)
             case cst.Break() | cst.Continue():
                 target = context.breaks if isinstance(node, cst.Break) else context.continues
@@ -215,7 +223,11 @@ class Statements:
             return self._block(node.body.body, onward, context)
         finished = onward if node.orelse is None else self._block(node.orelse.body.body, onward, context)
         drawn = len(self._drawing)
-        guarded = replace(context, landing=Handlers(clauses, context.landing))
+        guarded = replace(
+            context,
+            landing=Handlers(clauses, context.landing),
+            covered=context.covered or any(_is_catch_all(clause) for clause in clauses),
+        )
         body = self._block(node.body.body, finished, guarded)
         # Handlers are there to be reached, also where nothing that we count as raising stands before them.
         failure = () if self._drawing.may_fail_since(drawn) else guarded.landing.targets(FAILURE)
@@ -231,13 +243,13 @@ class Statements:
             rest = "BaseException" in names and "Exception" in seen
             seen.update(names)
             name = handler.name.name if handler.name is not None else None
-            inner = replace(
-                context,
-                handling=Raised(BEYOND_EXCEPTION if rest else names),
-                bound=name.value if isinstance(name, cst.Name) else None,
-            )
+            handling = Raised(BEYOND_EXCEPTION if rest else names)
+            bound = name.value if isinstance(name, cst.Name) else None
+            inner = replace(context, handling=handling, bound=bound)
             body = self._block(handler.body.body, onward, inner)
-            entry = self._drawing.add(StepKind.HANDLER, handler, inner, (body,))
+            entry = self._drawing.add(
+                StepKind.HANDLER, handler, inner, (body,), beyond_exception=handling.passes_exception
+            )
             clauses.append(Clause(names, entry))
         return clauses
 
@@ -273,6 +285,10 @@ def _through(copy: Callable[[tuple[int, ...]], int], context: Context) -> Contex
         breaks=None if context.breaks is None else around(context.breaks),
         continues=None if context.continues is None else around(context.continues),
     )
+
+
+def _is_catch_all(clause: Clause) -> bool:
+    return bool({"Exception", "BaseException"}.intersection(clause.names))
 
 
 def _always_matches(pattern: cst.MatchPattern) -> bool:
