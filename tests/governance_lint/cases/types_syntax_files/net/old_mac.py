@@ -1,0 +1,1 @@
+from net.link import Disease, Linkdef mac(link: Link, cold: Disease):    link.transmit()  # expect: EXG101    cold.transmit()  # fine: a Disease

@@ -1,0 +1,6 @@
+class Gun:
+    def fire(self) -> None: ...
+
+
+class Kiln:
+    def fire(self) -> None: ...
