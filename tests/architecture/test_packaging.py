@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
-import sys
 import tarfile
 import zipfile
-from email.parser import Parser
-from importlib.metadata import Distribution, distribution
+from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import pytest
 from packaging.requirements import Requirement
 
 from tests.governance_lint.sample_project import FINDINGS, copy_sample, findings_in
-
-if TYPE_CHECKING:
-    from email.message import Message
+from tests.wheel_environment import build_distributions, make_environment, metadata_of, ran
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -31,62 +24,14 @@ class Built(NamedTuple):
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """Build both distributions as a release would, without the network."""
-    folder = tmp_path_factory.mktemp("dist")
-    ran(sys.executable, "-m", "build", "--no-isolation", "--outdir", str(folder), str(ROOT), within=folder)
-    return Built(wheel=next(folder.glob("*.whl")), sdist=next(folder.glob("*.tar.gz")))
+    return Built(*build_distributions(tmp_path_factory.mktemp("dist")))
 
 
 @pytest.fixture(scope="module")
-def empty_environment(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Make an environment of the wheel and what it requires, nothing else; return its programs' folder."""
-    home = tmp_path_factory.mktemp("environment")
-    ran(sys.executable, "-m", "venv", "--without-pip", str(home), within=home)
-    python = home / "bin" / "python"
-    ran(
-        sys.executable, "-m", "pip", "--disable-pip-version-check", "--python", str(python),
-        "install", "--no-index", "--no-deps", "--quiet", str(built.wheel), within=home,
-    )  # fmt: skip
-    for name in required_by([str(line) for line in metadata_of(built.wheel).get_all("Requires-Dist", [])]):
-        copy_distribution(distribution(name), home)
-    return home / "bin"
-
-
-def ran(*command: str, within: Path) -> str:
-    """Run a command that must not fail for reasons of its own, and return what it printed."""
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-    done = subprocess.run(command, cwd=within, env=environment, capture_output=True, text=True, check=False)
-    assert done.returncode in (0, 1), done.stdout + done.stderr
-    return done.stdout
-
-
-def metadata_of(wheel: Path) -> Message:
-    with zipfile.ZipFile(wheel) as archive:
-        name = next(name for name in archive.namelist() if name.endswith(".dist-info/METADATA"))
-        return Parser().parsestr(archive.read(name).decode())
-
-
-def required_by(lines: list[str]) -> set[str]:
-    """Return the names of everything that the requirement lines ask for here, directly or not."""
-    found: set[str] = set()
-    waiting = [Requirement(line) for line in lines]
-    while waiting:
-        wanted = waiting.pop()
-        if wanted.name not in found and (wanted.marker is None or wanted.marker.evaluate({"extra": ""})):
-            found.add(wanted.name)
-            waiting += map(Requirement, distribution(wanted.name).requires or [])
-    return found
-
-
-def copy_distribution(installed: Distribution, home: Path) -> None:
-    """Copy an installed distribution, programs included, into another environment of the same Python."""
-    site_packages = Path(str(installed.locate_file("")))
-    target = home / site_packages.relative_to(sys.prefix)
-    for file in installed.files or ():
-        if file.suffix != ".pyc":
-            place = target / file
-            place.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(site_packages / file, place)
+def python(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make an environment of the wheel and what it requires, nothing else, and return its Python."""
+    requirements = metadata_of(built.wheel).get_all("Requires-Dist", [])
+    return make_environment(tmp_path_factory.mktemp("environment"), requirements, built.wheel)
 
 
 def test_the_wheel_holds_the_linter_alone(built: Built) -> None:
@@ -124,23 +69,21 @@ def test_the_service_is_no_extra_of_the_wheel(built: Built) -> None:
     assert metadata_of(built.wheel).get_all("Provides-Extra", []) == []
 
 
-def test_flake8_names_the_plugin(empty_environment: Path, tmp_path: Path) -> None:
-    told = ran(str(empty_environment / "python"), "-m", "flake8", "--version", within=tmp_path)
+def test_flake8_names_the_plugin(python: Path, tmp_path: Path) -> None:
+    told = ran(str(python), "-m", "flake8", "--version", within=tmp_path)
 
-    assert f"governance-lint: {distribution('governance-lint').version}" in told
+    assert f"governance-lint: {version('governance-lint')}" in told
 
 
-def test_flake8_finds_the_bypasses_with_the_wheel_alone(empty_environment: Path, tmp_path: Path) -> None:
-    sample = copy_sample(tmp_path)
-
-    told = ran(str(empty_environment / "python"), "-m", "flake8", "--select", "EXG", "imaging", within=sample)
+def test_flake8_finds_the_bypasses_with_the_wheel_alone(python: Path, tmp_path: Path) -> None:
+    told = ran(str(python), "-m", "flake8", "--select", "EXG", "imaging", within=copy_sample(tmp_path))
 
     assert findings_in(told) == FINDINGS
 
 
-def test_the_command_finds_the_bypasses_with_the_wheel_alone(empty_environment: Path, tmp_path: Path) -> None:
-    sample = copy_sample(tmp_path)
+def test_the_command_finds_the_bypasses_with_the_wheel_alone(python: Path, tmp_path: Path) -> None:
+    command = str(python.parent / "governance-lint")
 
-    told = ran(str(empty_environment / "governance-lint"), "check", "--format", "concise", within=sample)
+    told = ran(command, "check", "--format", "concise", within=copy_sample(tmp_path))
 
     assert findings_in(told) == FINDINGS
