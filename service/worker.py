@@ -87,8 +87,8 @@ class Worker:
         self._job_execution.hand_back_jobs(self._claims(late))
         self._worker_store.forget(self.name)
 
-    def claim_once(self) -> int:
-        """Claim as many waiting jobs as there are free slots, begin them, and return how many.
+    def claim_once(self) -> bool:
+        """Claim as many waiting jobs as there are free slots and begin them; say whether more may wait.
 
         Raises StoreUnavailableError.
         """
@@ -104,7 +104,7 @@ class Worker:
                 self._slots.release()
         for job in claimed:
             self._begin(job)
-        return len(claimed)
+        return 0 < free == len(claimed)
 
     def renew_once(self) -> None:
         """Lengthen the leases of all running jobs and show a sign of life. Raises StoreUnavailableError."""
@@ -126,10 +126,12 @@ class Worker:
 
     def _end(self, future: Future[None]) -> None:
         with self._running_lock:
+            all_were_taken = len(self._running) == self._concurrency
             del self._running[future]
         self._slots.release()
-        # A free slot is news for the claimer, as a waiting job is.
-        self._queue.wake()
+        if all_were_taken:
+            # More jobs may wait than there was room for.
+            self._queue.wake()
 
     def _run(self, job: Job) -> None:
         try:
@@ -146,7 +148,8 @@ class Worker:
     def _claim_until_stopped(self) -> None:
         while not self._stop_claiming.is_set():
             try:
-                if self.claim_once() == 0:
+                if not self.claim_once():
+                    # The bell rings when a job comes, and when a slot is free after all were taken.
                     self._queue.await_work(self._poll_interval_seconds)
             except Exception:  # noqa: BLE001 -- border: the loop outlives any fault
                 _log.exception("worker %s: cannot claim jobs, tries again", self.name)

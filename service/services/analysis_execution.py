@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from service.jobs import Job, JobQuery, NewJob
-    from service.services.finished_jobs import FinishedJobs
+    from service.services.finished_jobs import FinishedJobs, JobWatch
     from service.services.job_execution import JobExecutionService
 
 
@@ -33,7 +33,12 @@ class AnalysisExecutionService:
 
         Raises GovernedError: INPUT_INVALID, QUEUE_FULL. Raises StoreUnavailableError.
         """
-        job = await self.submit(new_job)
+        job_id = self._job_execution.new_job_id()
+        # Watching begins before the job exists, so that its end cannot be missed and need not be looked up.
+        with self._finished_jobs.watch(job_id) as watch:
+            job = await asyncio.to_thread(self._job_execution.create_job, new_job, job_id)
+            if job.id == job_id and not job.status.is_final:
+                return await self._watched(watch, job, wait_seconds)
         return await self._until_finished(job.id, wait_seconds)
 
     async def get(self, job_id: str, wait_seconds: float) -> Job:
@@ -55,16 +60,24 @@ class AnalysisExecutionService:
         return await asyncio.to_thread(self._job_execution.cancel_job, job_id)
 
     async def _until_finished(self, job_id: str, wait_seconds: float, *, only_looking: bool = False) -> Job:
-        loop = asyncio.get_running_loop()
-        deadline = loop.time() + wait_seconds
         # Watching begins before the first look, so that an end between the two is not missed.
         with self._finished_jobs.watch(job_id) as watch:
-            while True:
-                job = await asyncio.to_thread(self._job_execution.get_job, job_id)
-                remaining = deadline - loop.time()
-                if job.status.is_final or remaining <= 0 or (only_looking and self._finished_jobs.draining):
-                    return job
-                # Workers in other processes cannot announce; their jobs are asked for now and then.
-                await watch.wait(min(remaining, self._poll_interval_seconds))
-                if watch.finished is not None:
-                    return watch.finished
+            job = await asyncio.to_thread(self._job_execution.get_job, job_id)
+            if job.status.is_final:
+                return job
+            return await self._watched(watch, job, wait_seconds, only_looking=only_looking)
+
+    async def _watched(
+        self, watch: JobWatch, job: Job, wait_seconds: float, *, only_looking: bool = False
+    ) -> Job:
+        loop = asyncio.get_running_loop()
+        deadline = loop.time() + wait_seconds
+        while (remaining := deadline - loop.time()) > 0 and not job.status.is_final:
+            if only_looking and self._finished_jobs.draining:
+                return job
+            await watch.wait(min(remaining, self._poll_interval_seconds))
+            if watch.finished is not None:
+                return watch.finished
+            # Workers in other processes cannot announce; their jobs are asked for now and then.
+            job = await asyncio.to_thread(self._job_execution.get_job, job.id)
+        return job

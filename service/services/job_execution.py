@@ -58,8 +58,12 @@ class JobExecutionService:
         self._rules = rules
         self._clock = clock
 
-    def create_job(self, new_job: NewJob) -> Job:
-        """Store a pending job and tell the workers; the same idempotency key and body give the same job.
+    def new_job_id(self) -> str:
+        """Return an id that a job may be created under."""
+        return new_job_id(self._clock.now())
+
+    def create_job(self, new_job: NewJob, job_id: str | None = None) -> Job:
+        """Store a pending job and tell the workers; the same idempotency key and body give the older job.
 
         Raises GovernedError: INPUT_INVALID (unknown kind, key used with another body), QUEUE_FULL.
         Raises StoreUnavailableError.
@@ -72,7 +76,7 @@ class JobExecutionService:
             )
         now, digest = self._clock.now(), new_job.digest()
         try:
-            job = self._store.create(new_job, new_job_id(now), digest, now, self._rules.queue_limit)
+            job = self._store.create(new_job, job_id or new_job_id(now), digest, now, self._rules.queue_limit)
         except TooManyPendingError:
             raise GovernedError(
                 ErrorCode.QUEUE_FULL,

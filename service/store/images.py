@@ -21,8 +21,11 @@ class ImageFolder:
         """Keep an image. Must end before the job's row is written. Raises StoreUnavailableError."""
         path = self._path(job_id)
         try:
-            path.parent.mkdir(exist_ok=True)
-            path.write_bytes(image)
+            try:
+                path.write_bytes(image)
+            except FileNotFoundError:
+                path.parent.mkdir(exist_ok=True)
+                path.write_bytes(image)
         except OSError as error:
             raise StoreUnavailableError(f"an image cannot be written: {error.strerror}") from error
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from service.jobs import Job, JobStatus
+from service.jobs import Job, JobQuery, JobStatus
 from service.worker import Worker
 from tests.service.service_parts import LEASE_SECONDS, a_request
 
@@ -32,8 +32,11 @@ def test_a_worker_claims_no_more_than_it_can_run(parts: ServiceParts) -> None:
         parts.job_execution.create_job(a_request())
     worker = a_worker(parts, concurrency=2)
 
-    assert worker.claim_once() == 2
+    more_may_wait = worker.claim_once()
+    waiting = parts.store.find(JobQuery(limit=9, status=JobStatus.PENDING))
     worker.drain(10)
+
+    assert (more_may_wait, len(waiting)) == (True, 1)
 
 
 def test_a_drained_worker_has_finished_what_it_claimed(parts: ServiceParts) -> None:

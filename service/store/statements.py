@@ -1,0 +1,93 @@
+"""The SQL about jobs, each statement built once; the fences of all transitions stand here."""
+
+from __future__ import annotations
+
+from sqlalchemy import ColumnElement, Insert, Select, Update, bindparam, delete, func, insert, select, update
+
+from service.jobs import JobStatus
+from service.store.tables import jobs
+
+#: What a Job is made of: every column but the client's idempotency key.
+JOB_COLUMNS = tuple(column for column in jobs.columns if column.name != "idempotency_key")
+
+_PENDING = jobs.c.status == JobStatus.PENDING.value
+_RUNNING = jobs.c.status == JobStatus.RUNNING.value
+_CLAIMABLE = jobs.c.lease_until.is_(None)
+_OVERDUE = jobs.c.lease_until < bindparam("now", type_=jobs.c.lease_until.type)
+
+#: A transition takes place only where its caller saw the job: same id, status and attempt.
+_THIS_ATTEMPT = (jobs.c.id == bindparam("job_id")) & (jobs.c.attempt == bindparam("seen_attempt"))
+
+BY_ID: Select[tuple[object, ...]] = select(*JOB_COLUMNS).where(jobs.c.id == bindparam("job_id"))
+BY_KEY: Select[tuple[object, ...]] = select(*JOB_COLUMNS).where(
+    jobs.c.idempotency_key == bindparam("idempotency_key")
+)
+#: Counts no further than it has to.
+PENDING_COUNT = select(func.count()).select_from(
+    select(jobs.c.id).where(_PENDING).limit(bindparam("pending_limit")).subquery()
+)
+INSERT: Insert = insert(jobs)
+
+
+def _claim(waiting: ColumnElement[bool]) -> Update:
+    oldest = select(jobs.c.id).where(waiting).order_by(jobs.c.id).limit(bindparam("batch")).scalar_subquery()
+    taken = update(jobs).where(jobs.c.id.in_(oldest), waiting)
+    return taken.values(worker=bindparam("by_worker"), lease_until=bindparam("until"))
+
+
+#: PENDING to RUNNING, oldest first.
+CLAIM_PENDING = (
+    _claim(_PENDING & _CLAIMABLE)
+    .values(status=JobStatus.RUNNING.value, attempt=jobs.c.attempt + 1, started_at=bindparam("now"))
+    .returning(*JOB_COLUMNS)
+)
+#: Takes what was handed back; its attempt rose then.
+CLAIM_RE_RUN = _claim(_RUNNING & _CLAIMABLE).returning(*JOB_COLUMNS)
+
+RENEW = (
+    update(jobs)
+    .where(_THIS_ATTEMPT, _RUNNING, jobs.c.lease_until.is_not(None))
+    .values(lease_until=bindparam("until"))
+)
+
+
+def _end(fence: ColumnElement[bool]) -> Update:
+    return (
+        update(jobs)
+        .where(_THIS_ATTEMPT, fence)
+        .values(
+            status=bindparam("new_status"),
+            result=bindparam("new_result"),
+            error=bindparam("new_error"),
+            execution_time_ms=bindparam("took_ms"),
+            lease_until=None,
+            finished_at=bindparam("now"),
+        )
+        .returning(*JOB_COLUMNS)
+    )
+
+
+FINISH = _end(_RUNNING)
+FINISH_OVERDUE = _end(_RUNNING & _OVERDUE)
+FAIL_PENDING = _end(_PENDING)
+
+# The attempt rises here and not at the next claim: from now on the old worker's finish is refused.
+_RE_RUN = {"attempt": jobs.c.attempt + 1, "lease_until": None}
+HAND_BACK = update(jobs).where(_THIS_ATTEMPT, _RUNNING, jobs.c.lease_until.is_not(None)).values(_RE_RUN)
+HAND_BACK_OVERDUE = update(jobs).where(_THIS_ATTEMPT, _RUNNING, _OVERDUE).values(_RE_RUN)
+
+OVERDUE: Select[tuple[object, ...]] = (
+    select(*JOB_COLUMNS).where(_RUNNING, _OVERDUE).order_by(jobs.c.lease_until).limit(bindparam("batch"))
+)
+DELETE_FINISHED = (
+    delete(jobs)
+    .where(
+        jobs.c.id.in_(
+            select(jobs.c.id)
+            .where(jobs.c.finished_at < bindparam("now", type_=jobs.c.finished_at.type))
+            .limit(bindparam("batch"))
+            .scalar_subquery()
+        )
+    )
+    .returning(jobs.c.id)
+)
