@@ -14,7 +14,7 @@ from governance_lint.flow.aliases import Aliases
 from governance_lint.flow.callees import Callees
 from governance_lint.flow.calls import Calls
 from governance_lint.flow.graph import Graph, Step, StepKind
-from governance_lint.flow.parsed_file import ParsedFile, ParsedFiles, last_name
+from governance_lint.flow.parsed_file import ParsedFile, ParsedFiles, every_node, last_name
 from governance_lint.flow.statements import draw
 from governance_lint.policy import matches
 
@@ -98,6 +98,26 @@ class RunnerFlow:
         """Whether a call's step calls one of some policy names, or hands it to what calls it."""
         return isinstance(step.node, cst.Call) and self._names_called(names, step.node, step.frame)
 
+    @functools.cached_property
+    def touches_governed(self) -> bool:
+        """Whether the runner's own text has any access that may be governed, also where nothing calls it."""
+        for node in every_node(self.function.body):
+            if isinstance(node, (cst.Attribute, cst.Call, cst.Subscript)):
+                found = self._facts.access(node)
+                if found is not None and found[1].standing is not Standing.SAFE:
+                    return True
+        return False
+
+    @functools.cached_property
+    def is_left_to_others(self) -> bool:
+        """Whether the runner is abstract, or hands its work to another declared runner."""
+        decorators = {last_name(decorator.decorator) for decorator in self.function.decorators}
+        if decorators & {"abstractmethod", "overload"} or all(map(_is_placeholder, self.function.body.body)):
+            return True
+        callables = tuple(runner.callable for runner in self._facts.policy.runners)
+        steps = (self.graph.steps[index] for index in self.graph.of_kind(StepKind.CALL))
+        return any(self.is_call_of(callables, step) for step in steps)
+
     def is_governed(self, step: Step) -> bool:
         """Whether a call's step is a governed call."""
         return isinstance(step.node, cst.Call) and self._is_governed(step.node, step.frame)
@@ -172,6 +192,19 @@ class RunnerFlow:
         outside = any(path.startswith(f"{folder}/") for folder in policy.site_packages)
         inside = any(path.startswith(f"{folder}/") for folder in (policy.root, *policy.source_roots))
         return inside and not outside and "/site-packages/" not in path
+
+
+def _is_placeholder(statement: cst.CSTNode) -> bool:
+    """Whether a statement is a docstring, `...`, `pass` or `raise NotImplementedError`."""
+    if isinstance(statement, cst.SimpleStatementLine):
+        return all(map(_is_placeholder, statement.body))
+    match statement:
+        case cst.Expr(value=cst.SimpleString() | cst.ConcatenatedString() | cst.Ellipsis()) | cst.Pass():
+            return True
+        case cst.Raise(exc=cst.BaseExpression() as raised):
+            return last_name(raised.func if isinstance(raised, cst.Call) else raised) == "NotImplementedError"
+        case _:
+            return False
 
 
 @dataclass(frozen=True, slots=True)
