@@ -1,0 +1,1 @@
+from .pilot import Pilot as Chief
