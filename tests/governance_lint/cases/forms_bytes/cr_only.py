@@ -1,0 +1,1 @@
+from plant import Engine, Pumpdef go(pump: Pump, engine: Engine) -> str:    text = engine.start()  # fine: an engine    return text + pump.start()  # expect: EXG101
