@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 DEFINITION = "textDocument/definition"
 TYPE_DEFINITION = "textDocument/typeDefinition"
 
+#: Part of the name of the folder into which the server puts the standard library's types.
+_BUNDLED = "typeshed"
+
 
 @dataclass(frozen=True, slots=True)
 class KnownClass:
@@ -76,7 +79,7 @@ class Answers:
             ancestors = []
             for other in above or ():
                 (location,) = self._documents.locations(
-                    {"uri": other["uri"], "range": other["selectionRange"]}
+                    {"uri": other["uri"], "range": other["selectionRange"]}, key[0]
                 )
                 ancestors.append(KnownClass(location.path, location.line, other["name"], _module_of(other)))
             self._ancestry[key] = (own, *ancestors)
@@ -88,7 +91,7 @@ class Answers:
             return []
         question = self._documents.question(DEFINITION, path, overlay.place(line, column))
         (said,) = self._server.ask([question])
-        return self._documents.locations(said)
+        return self._documents.locations(said, path)
 
     def definitions_at(self, path: str, line: int, column: int) -> tuple[Definition, ...]:
         """Return what the name at a place of a file's own text resolves to."""
@@ -124,7 +127,16 @@ class Answers:
         return f"{module}.{statement.symbol}" if module else statement.symbol
 
     def module(self, path: str) -> str | None:
-        return module_name(Path(path), self._roots)
+        """Return the dotted name of the module in a file: of the project, its environment, or the checker's
+        own copy of the standard library's types.
+        """
+        file = Path(path)
+        name = module_name(file, self._roots)
+        if name is None:
+            bundled = next((folder for folder in file.parents if _BUNDLED in folder.name), None)
+            if bundled is not None:
+                name = module_name(file, (bundled,))
+        return name
 
 
 def _module_of(item: dict[str, object]) -> str:

@@ -108,8 +108,12 @@ class Documents:
             },
         )
 
-    def locations(self, answer: Any) -> list[Location]:
-        """Return the places that an answer names (`Location`, `LocationLink`, one or several), once each."""
+    def locations(self, answer: Any, asked: str) -> list[Location]:
+        """Return the places that an answer names (`Location`, `LocationLink`, one or several), once each.
+
+        Of the file that was asked about the server has seen the overlay; other files it reads from disk,
+        whatever overlays they have.
+        """
         items = answer if isinstance(answer, list) else [answer]
         found: dict[Location, None] = {}
         for item in items:
@@ -121,7 +125,7 @@ class Documents:
                 continue
             start = span["start"]
             path = path_of(uri)
-            overlay = self._open.get(path)
+            overlay = self._open.get(path) if path == asked else None
             place = Place(start["line"], start["character"])
             line, column = overlay.source_place(place) if overlay else (place.line + 1, place.character)
             found[Location(path, line, column)] = None

@@ -29,17 +29,24 @@ _ITERABLES = {
     "map": "iterator", "filter": "iterator", "reversed": "iterator", "AbstractSet": "set", "MutableSet": "set",
 }  # fmt: skip
 _MAPPINGS = frozenset(("dict", "Mapping", "MutableMapping", "defaultdict", "OrderedDict"))
-_STANDARD = ("builtins", "typing", "collections", "_collections_abc", "types", "weakref", "queue")
+_STANDARD = ("builtins", "typing", "collections", "_collections_abc", "types", "weakref", "queue", "asyncio")
+
+#: Classes of a value that tell nothing about it.
+_NO_CLASS = frozenset(("type", "NoneType"))
 
 #: For each feed: the expression itself, what is in it one and two levels deep, and the class of it.
 _LEVELS = {
-    "itself": "{}",
-    "element": "next(iter({}))",
-    "value": "next(iter(({}).values()))",
-    "element of element": "next(iter(next(iter({}))))",
-    "element of value": "next(iter(next(iter(({}).values()))))",
-    "class": "type({})",
+    "itself": "{name}",
+    "element": "next(iter({name}))",
+    "value": "next(iter(({name}).values()))",
+    "element of element": "next(iter(next(iter({name}))))",
+    "element of value": "next(iter(next(iter(({name}).values()))))",
+    "class": "type({name})",
 }
+_NUMBERED = list(enumerate(_LEVELS.items()))
+_BEFORE = {"": "(({name} := (", "each": "(({name} := next(iter(", "value": "(({name} := next(iter(("}
+_AFTER = {"": "))", "each": ")))", "value": ").values())))"}
+_FURTHER = "".join(f", ({{name{number}}} := {text})" for number, (_, text) in _NUMBERED[1:]) + ")[0]"
 
 
 class FlowingTypes:
@@ -66,24 +73,18 @@ class FlowingTypes:
         parsed = self._project.parsed(path)
         if parsed is None:
             return {}
-        probes: list[Probe] = []
-        for feed in feeds:
-            span = parsed.columns.span(feed.node)
-            text = f"({ast.unparse(feed.node)})"
-            if feed.element == "each":
-                text = f"next(iter({text}))"
-            elif feed.element == "value":
-                text = f"next(iter({text}.values()))"
-            probes += [
-                Probe(span, f"([({{name}} := {level.format(text)})], ", ")[1]") for level in _LEVELS.values()
-            ]
+        probes = [
+            Probe(parsed.columns.span(feed.node), _BEFORE[feed.element], _AFTER[feed.element] + _FURTHER)
+            for feed in feeds
+        ]
         overlay = Overlay(parsed.text, probes, additions=additions)
         self._documents.show(path, overlay)
         questions: list[Question] = [
-            self._documents.question(TYPE_DEFINITION, path, overlay.name_place(index))
+            self._documents.question(TYPE_DEFINITION, path, overlay.name_place(index, number))
             for index in range(len(probes))
+            for number in range(len(_LEVELS))
         ]
-        said = [self._documents.locations(answer) for answer in self._server.ask(questions)]
+        said = [self._documents.locations(answer, path) for answer in self._server.ask(questions)]
         self._documents.show(path, Overlay(parsed.text, [], additions=additions))
         self._answers.learn_ancestry(
             (location.path, location.line) for locations in said for location in locations
@@ -104,13 +105,14 @@ class FlowingTypes:
         return known
 
     def _written(self, levels: Mapping[str, list[KnownClass]], path: str) -> str | None:
-        classes = levels["itself"]
+        # What has no class of its own to show, a literal or a module, still is of some class.
+        classes = levels["itself"] or [known for known in levels["class"] if known.name not in _NO_CLASS]
         if not classes:
             return None
         inner: set[tuple[str, int]] = set()
         parts: dict[str, None] = {}
         for known in classes:
-            if not known.module.split(".")[0].startswith(_STANDARD):
+            if not self._is_standard(known):
                 continue
             if known.name in _MAPPINGS:
                 value = self._container_or_class(levels["value"], levels["element of value"], inner)
@@ -122,7 +124,7 @@ class FlowingTypes:
             else:
                 continue
             inner.add(known.key)
-        is_class_object = any(known.name == "type" for known in levels["class"])
+        is_class_object = any(known.name == "type" for known in levels["class"]) and bool(levels["itself"])
         for known in classes:
             if known.key in inner:
                 continue
@@ -137,7 +139,7 @@ class FlowingTypes:
         """Return what is inside of a container: classes, or a container of classes."""
         inner.update(known.key for known in (*classes, *elements))
         for known in classes:
-            if known.name in _ITERABLES and known.module.split(".")[0].startswith(_STANDARD):
+            if known.name in _ITERABLES and self._is_standard(known):
                 return _iterable(known.name, self._union(elements))
         return self._union(classes)
 
@@ -165,8 +167,12 @@ class FlowingTypes:
         alias = self._imports[key]
         return f"{alias}.{rest}" if rest else alias
 
+    def _is_standard(self, known: KnownClass) -> bool:
+        module = self._answers.module(known.path) or known.module
+        return module.split(".")[0].startswith(_STANDARD)
+
     def annotation(self, slot: Slot, types: Sequence[str | None]) -> str | None:
-        """Return the annotation of a slot from the types of all that flows in; None if nothing is known."""
+        """Return the type of a slot from the types of all that flows in; None if nothing is known."""
         known = list(dict.fromkeys(text for text in types if text is not None))
         if not known:
             return None
@@ -174,15 +180,20 @@ class FlowingTypes:
             known.append(_ANY)
         if slot.optional:
             known.append("None")
-        return ': "' + slot.template.format(" | ".join(known)) + '"'
+        return slot.template.format(" | ".join(known))
 
     def imports_for(self, path: str, annotations: Iterable[str]) -> list[str]:
         """Return the lines that bring the names of annotations into a file."""
-        del path
+        own = self._answers.module(path)
         needed = {name for text in annotations for name in _IMPORTED.findall(text)}
-        lines = ["", f"from typing import Any as {_ANY}", "import collections as _exg_collections", "import collections.abc"]
+        lines = [
+            "",
+            f"from typing import Any as {_ANY}",
+            "import collections.abc, contextlib",
+            "import collections as _exg_collections, contextlib as _exg_contextlib",
+        ]
         lines += [
-            f"from {module} import {top} as {alias}"
+            f"{alias} = {top}" if module == own else f"from {module} import {top} as {alias}"
             for (module, top), alias in self._imports.items()
             if alias in needed
         ]

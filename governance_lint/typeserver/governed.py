@@ -135,11 +135,11 @@ class Judge:
                 questions.append(self._documents.question(DEFINITION, path, attribute or name))
         said = iter(self._server.ask(questions))
         answers: list[list[_Answer]] = []
-        for _, _, candidates in files:
+        for path, _, candidates in files:
             of_file = []
             for _ in candidates.accesses:
-                types = tuple(self._documents.locations(next(said)))
-                of_file.append(_Answer(types, tuple(self._documents.locations(next(said)))))
+                types = tuple(self._documents.locations(next(said), path))
+                of_file.append(_Answer(types, tuple(self._documents.locations(next(said), path))))
             answers.append(of_file)
         return answers
 
@@ -159,7 +159,7 @@ class Judge:
                     return Judgement(Standing.SAFE, point, target, why)
                 allowed = index in candidate.allowed_by or self._is_allowed(path, candidate, point)
                 return Judgement(Standing.GOVERNED, point, target, why, allowed=allowed)
-        if classes or self._is_known(path, answer):
+        if classes or self._is_known(path, candidate, answer):
             return Judgement(Standing.SAFE)
         return self._unknown(candidate)
 
@@ -262,12 +262,20 @@ class Judge:
                         return True
         return False
 
-    def _is_known(self, path: str, answer: _Answer) -> bool:
-        """Whether the server knows what the receiver is, although it is an instance of no class in sight."""
+    def _is_known(self, path: str, candidate: Candidate, answer: _Answer) -> bool:
+        """Whether the server knows what the receiver is, although it is an instance of no class in sight.
+
+        An answer that is the asked name itself, or another variable, means that it does not.
+        """
         if answer.definitions:
             return True
+        receiver = candidate.access.receiver
         return any(
-            location.path != path or self._documents.statement_at(location.path, location.line)
+            location.path != path
+            or (
+                (location.line, location.column) != (receiver.line, receiver.column)
+                and self._documents.statement_at(location.path, location.line)
+            )
             for location in answer.types
         )
 
@@ -299,7 +307,9 @@ class Judge:
                 for number in range(len(suspects))
             ]
             for index, said in zip(suspects, self._server.ask(questions), strict=True):
-                known = [location for location in self._documents.locations(said) if location.path != path]
+                known = [
+                    location for location in self._documents.locations(said, path) if location.path != path
+                ]
                 if known and not self._is_none(known):
                     of_file[index] = Judgement(Standing.SAFE)
 

@@ -53,23 +53,26 @@ class Inflow:
             for slot in fresh[: max(0, _MAXIMUM_SLOTS - len(feeds))]:
                 feeds[slot] = self._finder.feeds_of(slot)
             asked = list(dict.fromkeys(feed for of_slot in feeds.values() for feed in of_slot))
+            asked += [slot.use for slot in feeds if slot.use is not None and slot.use not in asked]
             known = self._types.ask(asked, self._additions(texts))
             new_texts = {
                 slot: text
                 for slot, of_slot in feeds.items()
-                if (text := self._types.annotation(slot, [known.get(feed) for feed in of_slot])) is not None
+                if (slot.use is None or self._is_open(slot, texts, known))
+                and (text := self._types.annotation(slot, [known.get(feed) for feed in of_slot])) is not None
             }
-            questions += [
-                (feed.path, feed.node)
-                for feed in asked
-                if known.get(feed) is None and not _is_constant(feed.node)
-            ]
+            questions += [(feed.path, feed.node) for feed in asked if known.get(feed) is None]
             questions = list(dict.fromkeys(questions))
             if new_texts == texts and not fresh:
                 break
             texts = new_texts
             self._show(texts)
         return self._additions(texts)
+
+    @staticmethod
+    def _is_open(slot: Slot, texts: dict[Slot, str], known: dict[Feed, str | None]) -> bool:
+        """Whether the checker needs to be told the type of a use: it knows none, or has it from us."""
+        return slot in texts or slot.template != "{}" or slot.use is None or known.get(slot.use) is None
 
     def _show(self, texts: dict[Slot, str]) -> None:
         from governance_lint.typeserver.overlay import Overlay
@@ -80,12 +83,23 @@ class Inflow:
                 self._documents.show(path, Overlay(text, [], additions=added))
 
     def _additions(self, texts: dict[Slot, str]) -> dict[str, Additions]:
-        by_file: dict[str, dict[tuple[int, int], str]] = {}
+        by_file: dict[str, tuple[dict[tuple[int, int], str], dict[Span, str]]] = {}
         for slot, text in texts.items():
-            by_file.setdefault(slot.path, {})[slot.line, slot.column] = text
+            annotations, casts = by_file.setdefault(slot.path, ({}, {}))
+            if slot.span is None:
+                annotations[slot.line, slot.column] = f': "{text}"'
+            else:
+                casts[slot.span] = text
+        for path, (annotations, casts) in by_file.items():
+            parsed = self._project.parsed(path)
+            if casts and parsed is not None:
+                line, column, form = parsed.place_for_import()
+                annotations[line, column] = form.format("from typing import cast as _exg_cast")
         return {
-            path: Additions(annotations, self._types.imports_for(path, annotations.values()))
-            for path, annotations in by_file.items()
+            path: Additions(
+                annotations, casts, self._types.imports_for(path, (*annotations.values(), *casts.values()))
+            )
+            for path, (annotations, casts) in by_file.items()
         }
 
     def _expression(self, path: str, span: Span) -> ast.expr | None:
@@ -97,7 +111,3 @@ class Inflow:
                 if parsed.columns.span(node) == span:
                     return node
         return None
-
-
-def _is_constant(node: ast.expr) -> bool:
-    return isinstance(node, ast.Constant)

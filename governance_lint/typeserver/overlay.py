@@ -6,6 +6,7 @@ turned from one into the other exactly. An overlay lives in the type server's me
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from governance_lint.source_positions import from_utf16, utf16_length
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
 
     from governance_lint.violation import Span
 
-#: The names that are put into overlays: nothing that a person would write.
-_NAME = "_exg_{}"
+#: A place for a name in a probe's text, with its number.
+_NAME_MARK = re.compile(r"\{name(\d*)\}")
 
 
 class Place(NamedTuple):
@@ -29,7 +30,8 @@ class Place(NamedTuple):
 class Probe(NamedTuple):
     """Text to put around a span so that it can be asked about.
 
-    `{name}` in it becomes a fresh name; a NUL stands in front of the attribute that the probe brings, if any.
+    `{name}` in it becomes a fresh name, `{name1}`, `{name2}` ... further ones; a NUL stands in front of the
+    attribute that the probe brings, if any.
     """
 
     span: Span
@@ -41,16 +43,18 @@ class Additions(NamedTuple):
     """What is added to a file's text to tell the checker more than the file does."""
 
     annotations: Mapping[tuple[int, int], str]  #: text by (line from 1, column in characters)
+    casts: Mapping[Span, str]  #: types of expressions, by their spans
     appended: Sequence[str]  #: lines behind the last one
 
 
-NOTHING_ADDED = Additions({}, ())
+NOTHING_ADDED = Additions({}, {}, ())
 
 
 class _Insertion(NamedTuple):
     column: int
     text: str
-    marks: tuple[tuple[int, int, bool], ...]  #: (offset in the text, probe, whether it is its attribute)
+    #: (offset in the text, probe, number of its name; None for the attribute that it brings)
+    marks: tuple[tuple[int, int, int | None], ...]
 
 
 class Overlay:
@@ -64,21 +68,20 @@ class Overlay:
         additions: Additions = NOTHING_ADDED,
     ) -> None:
         """Build the overlay; `wraps` are tests to hide behind `bool(...)` from a checker that decides them."""
-        self.names = [_NAME.format(index) for index in range(len(probes))]
         self._lines = text.split("\n")
         #: line (from 1) → its insertions in order of column
         self._insertions: dict[int, list[_Insertion]] = {}
         self._place(probes, wraps, additions)
         self._edited = list(self._lines)
-        self._name_places: dict[int, Place] = {}
+        self._name_places: dict[tuple[int, int], Place] = {}
         self._attribute_places: dict[int, Place] = {}
         for line, insertions in self._insertions.items():
             self._edit(line, insertions)
         self.text = "\n".join([*self._edited, *additions.appended])
 
-    def name_place(self, probe: int) -> Place:
-        """Where the name stands that was put in for a probe."""
-        return self._name_places[probe]
+    def name_place(self, probe: int, number: int = 0) -> Place:
+        """Where the name (`{name}`, or with a number `{name1}`, ...) is bound that was put in for a probe."""
+        return self._name_places[probe, number]
 
     def attribute_place(self, probe: int) -> Place | None:
         """Where the attribute's name starts that the probe itself brings, if it does."""
@@ -107,6 +110,7 @@ class Overlay:
         order: list[tuple[int, int, int, int, int, _Insertion]] = []
         every = [(probe.span, probe.before, probe.after, index) for index, probe in enumerate(probes)]
         every += [(span, "bool(", ")", -1) for span in wraps]
+        every += [(span, f'_exg_cast("{text}", ', ")", -1) for span, text in additions.casts.items()]
         for number, (span, before, after, index) in enumerate(every):
             opening = self._insertion(span.column, before, index)
             closing = self._insertion(span.end_column, after, index)
@@ -120,20 +124,28 @@ class Overlay:
         for line, _, _, _, _, insertion in order:
             self._insertions.setdefault(line, []).append(insertion)
 
-    def _insertion(self, column: int, template: str, probe: int) -> _Insertion:
+    @staticmethod
+    def _insertion(column: int, template: str, probe: int) -> _Insertion:
         if probe < 0:
             return _Insertion(column, template, ())
-        name = self.names[probe]
-        head, found, tail = template.partition("{name}")
-        marks: list[tuple[int, int, bool]] = []
-        text = template
-        if found:
-            text = head + name + tail
-            marks.append((len(head), probe, False))
+        marks: list[tuple[int, int, int | None]] = []
+        marked: set[int] = set()
+        parts: list[str] = []
+        length = last = 0
+        for found in _NAME_MARK.finditer(template):
+            number = int(found[1] or 0)
+            head = template[last : found.start()]
+            parts += [head, name := f"_exg_{probe}_{number}"]
+            if number not in marked and template.startswith(" :=", found.end()):
+                marks.append((length + len(head), probe, number))
+                marked.add(number)
+            length += len(head) + len(name)
+            last = found.end()
+        text = "".join((*parts, template[last:]))
         attribute = text.find("\0")
         if attribute >= 0:
             text = text.replace("\0", "", 1)
-            marks.append((attribute, probe, True))
+            marks.append((attribute, probe, None))
         return _Insertion(column, text, tuple(marks))
 
     def _edit(self, line: int, insertions: list[_Insertion]) -> None:
@@ -141,17 +153,20 @@ class Overlay:
         parts: list[str] = []
         length = 0
         last = 0
-        marks: list[tuple[int, int, bool]] = []
+        marks: list[tuple[int, int, int | None]] = []
         for item in insertions:
             parts.append(source[last : item.column])
             length += item.column - last
-            marks += [(length + offset, probe, is_attribute) for offset, probe, is_attribute in item.marks]
+            marks += [(length + offset, probe, number) for offset, probe, number in item.marks]
             parts.append(item.text)
             length += len(item.text)
             last = item.column
         parts.append(source[last:])
         edited = "".join(parts)
         self._edited[line - 1] = edited
-        for column, probe, is_attribute in marks:
+        for column, probe, number in marks:
             place = Place(line - 1, utf16_length(edited[:column]))
-            (self._attribute_places if is_attribute else self._name_places)[probe] = place
+            if number is None:
+                self._attribute_places[probe] = place
+            else:
+                self._name_places[probe, number] = place

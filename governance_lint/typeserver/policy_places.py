@@ -64,7 +64,7 @@ class PolicyPlaces:
         questions = [documents.question("textDocument/definition", path, overlay.place(*end)) for end in ends]
         found: dict[str, set[tuple[str, int]]] = {}
         for name, answer in zip(owners, server.ask(questions), strict=True):
-            for location in documents.locations(answer):
+            for location in documents.locations(answer, path):
                 if location.path != path and documents.statement_at(location.path, location.line):
                     found.setdefault(name, set()).add((location.path, location.line))
         self._found = {name: frozenset(places) for name, places in found.items()}

@@ -42,12 +42,24 @@ class ParsedFile:
             yield parent
             parent = self.parents.get(parent)
 
-    def function_at(self, line: int) -> FunctionNode | None:
-        """Return the function whose `def` stands on a line."""
+    def function_named_at(self, line: int, column: int) -> FunctionNode | None:
+        """Return the function whose name, behind its `def`, stands at a place."""
+        lines = self.text.split("\n")
         for node in self.nodes:
             if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and node.lineno == line:
-                return node
+                if lines[line - 1].startswith(node.name, column):
+                    return node
         return None
+
+    def place_for_import(self) -> tuple[int, int, str]:
+        """Return where an import can be put that all code of the file sees (line, column), and its form."""
+        last = None
+        for statement in self.tree.body:
+            if isinstance(statement, ast.ImportFrom) and statement.module == "__future__":
+                last = statement
+        if last is None:
+            return 1, 0, "{}; "
+        return last.end_lineno or last.lineno, last.end_col_offset or 0, "; {}"
 
     def class_of(self, node: ast.AST) -> ast.ClassDef | None:
         """Return the class whose body a statement directly belongs to."""

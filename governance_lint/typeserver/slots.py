@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from governance_lint.typeserver.answers import Answers
     from governance_lint.typeserver.documents import Documents, Location
     from governance_lint.typeserver.project import ParsedFile, Project
+    from governance_lint.violation import Span
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
@@ -36,20 +37,6 @@ _MAPPING = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Slot:
-    """A place whose type the file does not state, and where in its text an annotation would stand."""
-
-    path: str
-    line: int
-    column: int
-    kind: str  #: "parameter", "variable" (starts as None), "container"
-    template: str = "{}"  #: of the annotation, around the type of what flows in
-    owner: ast.AST | None = None  #: the function of a parameter, the statement of a variable
-    name: str = ""
-    optional: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Feed:
     """An expression that flows into a slot."""
 
@@ -57,6 +44,27 @@ class Feed:
     node: ast.expr
     element: str = ""  #: "each" if the elements of the expression flow in, "value" for a mapping's values
     wrapper: str = "{}"  #: what is put around its type: a list of it, say
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place whose type the file does not state, and where in its text an annotation would stand.
+
+    The server sees overlays only of the file that it is asked about. So what another file lacks is told where
+    its variable, function or attribute is used: then the slot is an expression, and `use` that expression.
+    """
+
+    path: str
+    line: int
+    column: int
+    kind: str  #: "parameter", "variable" (starts as None), "container", "use"
+    template: str = "{}"  #: of the annotation, around the type of what flows in
+    owner: ast.AST | None = None  #: the function of a parameter, the statement of a variable
+    name: str = ""
+    optional: bool = False
+    use: Feed | None = None
+    span: Span | None = None  #: of a use
+    feeds: tuple[Feed, ...] = ()  #: of a use
 
 
 class SlotFinder:
@@ -92,9 +100,11 @@ class SlotFinder:
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
             yield from self._behind_name(parsed, node)
         elif isinstance(node, ast.Attribute):
-            yield from self._behind_definition(parsed, node)
-        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-            yield from self._behind_definition(parsed, node.func)
+            use = parsed.parents.get(node)
+            if not (isinstance(use, ast.Call) and use.func is node):
+                yield from self._behind_definition(parsed, node, node)
+        elif isinstance(node, ast.Call) and isinstance(node.func, (ast.Name, ast.Attribute)):
+            yield from self._behind_definition(parsed, node.func, node)
 
     def _behind_name(self, parsed: ParsedFile, name: ast.Name) -> Iterator[Slot | tuple[str, ast.expr]]:
         for parent in parsed.ancestors(name):
@@ -109,12 +119,24 @@ class SlotFinder:
             sources = list(_sources_in(scope, name.id))
             if sources:
                 for source in sources:
-                    if isinstance(source, ast.arg):
+                    if isinstance(source, ast.arg) and isinstance(scope, ast.Lambda):
+                        feeds = tuple(self._passed(parsed, scope, scope, source.arg, 0))
+                        yield self._use(parsed, name, feeds)
+                    elif isinstance(source, ast.arg):
                         yield from self._parameter(parsed, scope, source)
                     elif source is not None:
                         yield parsed.path, source
                 return
-        yield from self._behind_definition(parsed, name)
+        use = parsed.parents.get(name)
+        if not (isinstance(use, ast.Call) and use.func is name):
+            yield from self._behind_definition(parsed, name, name)
+
+    def _use(self, parsed: ParsedFile, node: ast.expr, feeds: tuple[Feed, ...], template: str = "{}") -> Slot:
+        span = parsed.columns.span(node)
+        return Slot(
+            parsed.path, span.line, span.column, "use", template,
+            use=Feed(parsed.path, node), span=span, feeds=feeds,
+        )  # fmt: skip
 
     def _parameter(self, parsed: ParsedFile, scope: ast.AST, argument: ast.arg) -> Iterator[Slot]:
         if argument.annotation is not None or not isinstance(scope, _FUNCTIONS):
@@ -130,20 +152,41 @@ class SlotFinder:
         )  # fmt: skip
 
     def _behind_definition(
-        self, parsed: ParsedFile, node: ast.Name | ast.Attribute
+        self, parsed: ParsedFile, name: ast.Name | ast.Attribute, node: ast.expr
     ) -> Iterator[Slot | tuple[str, ast.expr]]:
-        for location in self._definitions(parsed, node):
-            if not self._project.is_ours(location.path):
-                continue
-            target = self._project.parsed(location.path)
+        """Yield what a node depends on whose value a name's definition gives: a variable's, or a call's."""
+        for location in self._definitions(parsed, name):
+            target = self._project.parsed(location.path) if self._project.is_ours(location.path) else None
             if target is None:
                 continue
-            function = target.function_at(location.line)
+            function = target.function_named_at(location.line, location.column)
+            found: list[Slot | tuple[str, ast.expr]] = []
             if function is not None:
-                yield from ((target.path, value) for value in _results_of(function))
-                continue
-            name = node.attr if isinstance(node, ast.Attribute) else None
-            yield from self._behind_variable(target, location.line, name)
+                if isinstance(node, ast.Call) or _is_property(function):
+                    results = list(_results_of(function))
+                    found += [(target.path, value) for value in results]
+                    if target is not parsed:
+                        wrapper = _result_wrapper(function)
+                        feeds = tuple(Feed(target.path, value, wrapper=wrapper) for value in results)
+                        found.append(self._use(parsed, node, feeds))
+            elif not isinstance(node, ast.Call):
+                attribute = name.attr if isinstance(name, ast.Attribute) else None
+                found += self._behind_variable(target, location.line, attribute)
+                if target is not parsed:
+                    found += self._uses_of_other_file(parsed, node, found)
+            yield from found
+
+    def _uses_of_other_file(
+        self, parsed: ParsedFile, node: ast.expr, behind: list[Slot | tuple[str, ast.expr]]
+    ) -> Iterator[Slot]:
+        """Yield the use of another file's variable, fed by all that it holds."""
+        containers = [item for item in behind if isinstance(item, Slot) and item.kind == "container"]
+        if containers:
+            feeds = tuple(feed for slot in containers for feed in self.feeds_of(slot))
+            yield self._use(parsed, node, feeds, containers[0].template)
+        else:
+            values = [item for item in behind if not isinstance(item, Slot)]
+            yield self._use(parsed, node, tuple(Feed(path, value) for path, value in values))
 
     def _behind_variable(
         self, parsed: ParsedFile, line: int, name: str | None
@@ -210,6 +253,8 @@ class SlotFinder:
         parsed = self._project.parsed(slot.path)
         if parsed is None:
             return []
+        if slot.kind == "use":
+            return list(slot.feeds)
         if slot.kind == "parameter" and isinstance(slot.owner, _FUNCTIONS):
             found = list(self._arguments(parsed, slot.owner, slot.name))
             default = _default_of(slot.owner, _argument(slot.owner, slot.name))
@@ -261,7 +306,12 @@ class SlotFinder:
             yield from self._super_calls(parsed, function, name, wanted)
 
     def _passed(
-        self, parsed: ParsedFile, reference: ast.expr, function: FunctionNode, name: str, skip: int
+        self,
+        parsed: ParsedFile,
+        reference: ast.expr,
+        function: FunctionNode | ast.Lambda,
+        name: str,
+        skip: int,
     ) -> Iterator[Feed]:
         """Yield what reaches the parameter through one mention of the function."""
         use = parsed.parents[reference]
@@ -284,7 +334,7 @@ class SlotFinder:
         call: ast.Call,
         reference: ast.expr,
         use: ast.AST,
-        function: FunctionNode,
+        function: FunctionNode | ast.Lambda,
         name: str,
         skip: int,
     ) -> Iterator[Feed]:
@@ -315,7 +365,7 @@ class SlotFinder:
         call: ast.Call,
         reference: ast.expr,
         use: ast.AST,
-        function: FunctionNode,
+        function: FunctionNode | ast.Lambda,
         name: str,
         skip: int,
     ) -> Iterator[Feed]:
@@ -324,7 +374,7 @@ class SlotFinder:
             return
         for location in self._definitions(parsed, call.func):
             home = self._project.parsed(location.path) if self._project.is_ours(location.path) else None
-            taker = home.function_at(location.line) if home else None
+            taker = home.function_named_at(location.line, location.column) if home else None
             if home is None or taker is None:
                 continue
             positional = [argument.arg for argument in _positional(taker)]
@@ -342,7 +392,7 @@ class SlotFinder:
                     yield from _argument_feeds(home.path, node, function, name, skip)
 
     def _through_table(
-        self, parsed: ParsedFile, literal: ast.expr, function: FunctionNode, name: str, skip: int
+        self, parsed: ParsedFile, literal: ast.expr, function: FunctionNode | ast.Lambda, name: str, skip: int
     ) -> Iterator[Feed]:
         """Yield what is passed where a table that holds the function is looked up and called."""
         statement = parsed.parents[literal]
@@ -532,7 +582,7 @@ def _aliases_of(parsed: ParsedFile, word: str) -> set[str]:
     }
 
 
-def _positional(function: FunctionNode) -> list[ast.arg]:
+def _positional(function: FunctionNode | ast.Lambda) -> list[ast.arg]:
     return [*function.args.posonlyargs, *function.args.args]
 
 
@@ -541,7 +591,7 @@ def _argument(function: FunctionNode, name: str) -> ast.arg | None:
     return next((argument for argument in every if argument.arg == name), None)
 
 
-def _index_of(function: FunctionNode, name: str) -> int | None:
+def _index_of(function: FunctionNode | ast.Lambda, name: str) -> int | None:
     names = [argument.arg for argument in _positional(function)]
     return names.index(name) if name in names else None
 
@@ -557,14 +607,19 @@ def _default_of(function: FunctionNode, argument: ast.arg | None) -> ast.expr | 
 
 
 def _argument_feeds(
-    path: str, call: ast.Call, function: FunctionNode, name: str, skip: int
+    path: str, call: ast.Call, function: FunctionNode | ast.Lambda, name: str, skip: int
 ) -> Iterator[Feed]:
     yield from _positional_feeds(path, call.args, function, name, skip)
     yield from (Feed(path, keyword.value) for keyword in call.keywords if keyword.arg == name)
 
 
 def _positional_feeds(
-    path: str, arguments: Sequence[ast.expr], function: FunctionNode, name: str, skip: int, element: str = ""
+    path: str,
+    arguments: Sequence[ast.expr],
+    function: FunctionNode | ast.Lambda,
+    name: str,
+    skip: int,
+    element: str = "",
 ) -> Iterator[Feed]:
     index = _index_of(function, name)
     if index is None or index - skip < 0:
@@ -579,6 +634,25 @@ def _positional_feeds(
 
 def _binds(target: ast.expr, name: str) -> bool:
     return any(isinstance(node, ast.Name) and node.id == name for node in ast.walk(target))
+
+
+def _is_property(function: FunctionNode) -> bool:
+    return any("property" in _last_name(decorator) for decorator in function.decorator_list)
+
+
+def _result_wrapper(function: FunctionNode) -> str:
+    """Return what a call of a function gives, open for the type of what it returns or yields."""
+    yields = any(isinstance(node, (ast.Yield, ast.YieldFrom)) for node in ast.walk(function))
+    decorators = {_last_name(decorator) for decorator in function.decorator_list}
+    if isinstance(function, ast.AsyncFunctionDef):
+        if "asynccontextmanager" in decorators:
+            return "_exg_contextlib.AbstractAsyncContextManager[{}]"
+        return "_exg_collections.abc.AsyncIterator[{}]" if yields else "_exg_collections.abc.Awaitable[{}]"
+    if yields:
+        if "contextmanager" in decorators:
+            return "_exg_contextlib.AbstractContextManager[{}]"
+        return "_exg_collections.abc.Iterator[{}]"
+    return "{}"
 
 
 def _is_global(parsed: ParsedFile, node: ast.AST, name: str) -> bool:
