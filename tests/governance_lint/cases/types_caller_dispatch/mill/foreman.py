@@ -1,0 +1,3 @@
+class Foreman:
+    def shift(self, worker):
+        worker.grind()  # fine: the allowed body
