@@ -284,8 +284,8 @@ class _Search:
         use = self._parents[node]
         if isinstance(use, ast.keyword):
             call = self._parents[use]
-            if use.arg == "key" and isinstance(call, ast.Call) and call.args:
-                yield call.args[0], True
+            if use.arg == "key" and isinstance(call, ast.Call):
+                yield from _compared_by_key(call)
             return
         if isinstance(use, ast.Call):
             if use.func is node:
@@ -466,6 +466,20 @@ class _Search:
 
 
 _REFLECTIVE_LAST_NAMES = frozenset(("getattr", "getattr_static", "methodcaller", "attrgetter"))
+
+
+def _compared_by_key(call: ast.Call) -> Iterator[tuple[ast.expr, bool]]:
+    """Yield what a call's `key` function is called with, and whether it is a container of that."""
+    last = _last_name(call.func)
+    if not call.args:
+        if isinstance(call.func, ast.Attribute):
+            yield call.func.value, True  # `items.sort(key=...)`
+    elif last in ("min", "max") and len(call.args) > 1:
+        yield from ((item, False) for item in call.args if not isinstance(item, ast.Starred))
+    elif last in ("nlargest", "nsmallest"):
+        yield from ((item, True) for item in call.args[1:2])
+    else:
+        yield call.args[0], True
 
 
 def _first_parameter(function: ast.FunctionDef | ast.AsyncFunctionDef) -> str | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import libcst as cst
 
 from governance_lint.facts import Facts, RunnerSite, Standing
-from governance_lint.flow.aliases import Aliases
+from governance_lint.flow.aliases import Aliases, argument_of
 from governance_lint.flow.callees import Callees
 from governance_lint.flow.calls import Calls
 from governance_lint.flow.graph import Graph, Step, StepKind
@@ -97,6 +97,25 @@ class RunnerFlow:
     def is_call_of(self, names: tuple[str, ...], step: Step) -> bool:
         """Whether a call's step calls one of some policy names, or hands it to what calls it."""
         return isinstance(step.node, cst.Call) and self._names_called(names, step.node, step.frame)
+
+    def owner_of(self, name: str, frame: Frame) -> Frame:
+        """Return the frame whose local a name is, as closures see it."""
+        return self._aliases.owner(name, frame)
+
+    def argument_of(self, name: str, frame: Frame) -> tuple[cst.CSTNode, Frame] | None:
+        """Return what a parameter of a followed body stands for, and the frame to read it in."""
+        meaning = argument_of(name, frame)
+        return None if meaning is None else (meaning.node, meaning.frame)
+
+    def may_raise(self, step: Step) -> bool:
+        """Whether a call may raise: anything may, save a project's function that holds no `raise`."""
+        if not isinstance(step.node, cst.Call):
+            return False
+        bodies = [reference.body for reference in self._callees.references(step.node.func, step.frame)]
+        return not bodies or any(
+            body is None or any(isinstance(node, cst.Raise) for node in every_node(body.function.body))
+            for body in bodies
+        )
 
     @functools.cached_property
     def touches_governed(self) -> bool:

@@ -62,9 +62,14 @@ class FlowingTypes:
     def ask(self, feeds: Sequence[Feed], additions: Mapping[str, Additions]) -> dict[Feed, str | None]:
         """Return the type of each feed as an annotation; None where it is not known."""
         by_file: dict[str, list[Feed]] = {}
-        for feed in feeds:
-            by_file.setdefault(feed.path, []).append(feed)
         known: dict[Feed, str | None] = {}
+        for feed in feeds:
+            if feed.decorated is not None:
+                lineage = self._answers.lineage(*feed.decorated)
+                name = self._imported(lineage[0]) if lineage else None
+                known[feed] = None if name is None else feed.wrapper.format(f"type[{name}]")
+            else:
+                by_file.setdefault(feed.path, []).append(feed)
         for path, of_file in by_file.items():
             known.update(self._ask_in(path, of_file, additions.get(path, NOTHING_ADDED)))
         return known

@@ -50,7 +50,10 @@ class Inflow:
         for _ in range(_ROUNDS):
             found = self._finder.slots_behind(questions)
             fresh = [slot for slot in found if slot not in feeds]
-            for slot in fresh[: max(0, _MAXIMUM_SLOTS - len(feeds))]:
+            pending = bool(self._finder.unresolved)
+            self._finder.unresolved.clear()
+            fresh = fresh[: max(0, _MAXIMUM_SLOTS - len(feeds))]
+            for slot in [*feeds, *fresh] if pending else fresh:
                 feeds[slot] = self._finder.feeds_of(slot)
             asked = list(dict.fromkeys(feed for of_slot in feeds.values() for feed in of_slot))
             asked += [slot.use for slot in feeds if slot.use is not None and slot.use not in asked]
@@ -62,7 +65,7 @@ class Inflow:
                 and (text := self._types.annotation(slot, [known.get(feed) for feed in of_slot])) is not None
             }
             questions += [(feed.path, feed.node) for feed in asked if known.get(feed) is None]
-            questions = list(dict.fromkeys(questions))
+            questions = list(dict.fromkeys([*questions, *self._finder.unresolved]))
             if new_texts == texts and not fresh:
                 break
             texts = new_texts

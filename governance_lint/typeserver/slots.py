@@ -44,6 +44,9 @@ class Feed:
     node: ast.expr
     element: str = ""  #: "each" if the elements of the expression flow in, "value" for a mapping's values
     wrapper: str = "{}"  #: what is put around its type: a list of it, say
+    decorated: tuple[str, int] | None = (
+        None  #: the class statement that the expression decorates: that flows in
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,8 @@ class SlotFinder:
         self._project = project
         self._documents = documents
         self._answers = answers
+        #: Receivers of calls that may be calls of a function in question, once the receiver is known.
+        self.unresolved: dict[tuple[str, ast.expr], None] = {}
 
     # -- from an expression to the places it depends on ------------------------------------------------
 
@@ -318,6 +323,10 @@ class SlotFinder:
         if isinstance(use, ast.Call) and use.func is reference:
             yield from _argument_feeds(parsed.path, use, function, name, skip)
             return
+        if isinstance(use, ast.ClassDef) and reference in use.decorator_list:
+            if _index_of(function, name) == skip:
+                yield Feed(parsed.path, reference, decorated=(parsed.path, use.lineno))
+            return
         call = parsed.parents[use] if isinstance(use, ast.keyword) else use
         if isinstance(call, ast.Call):
             yield from self._through_call(parsed, call, reference, use, function, name, skip)
@@ -355,6 +364,11 @@ class SlotFinder:
             index = call.args.index(reference)
             rest = call.args[index + 1 :]
             each = "each" if last in _MAPPING else ""
+            if last == "partial":
+                later = parsed.parents[call]
+                if isinstance(later, ast.Call) and later.func is call:
+                    rest = [*rest, *later.args]
+                    yield from (Feed(parsed.path, item.value) for item in later.keywords if item.arg == name)
             yield from _positional_feeds(parsed.path, rest, function, name, skip, each)
             yield from (Feed(parsed.path, keyword.value) for keyword in call.keywords if keyword.arg == name)
         yield from self._through_callback(parsed, call, reference, use, function, name, skip)
@@ -505,7 +519,10 @@ class SlotFinder:
         wanted: set[tuple[str, int]],
         function: FunctionNode,
     ) -> bool:
-        for location in self._definitions(parsed, node):
+        definitions = self._definitions(parsed, node)
+        if not definitions and isinstance(node, ast.Attribute):
+            self.unresolved[parsed.path, node.value] = None
+        for location in definitions:
             if (location.path, location.line) in wanted:
                 return True
             # A call through a base class may reach an override.
@@ -558,7 +575,11 @@ def _is_unbound(node: ast.expr, owner: ast.ClassDef | None, function: FunctionNo
         return False
     if any(_last_name(decorator) == "classmethod" for decorator in function.decorator_list):
         return False
-    return isinstance(node, ast.Attribute) and _last_name(node.value) == owner.name
+    return (
+        isinstance(node, ast.Attribute)
+        and isinstance(node.value, (ast.Name, ast.Attribute))
+        and _last_name(node.value) == owner.name
+    )
 
 
 def _last_name(expression: ast.expr) -> str:
@@ -588,6 +609,7 @@ def _positional(function: FunctionNode | ast.Lambda) -> list[ast.arg]:
 
 def _argument(function: FunctionNode, name: str) -> ast.arg | None:
     every = [*_positional(function), *function.args.kwonlyargs]
+    every += [extra for extra in (function.args.vararg, function.args.kwarg) if extra is not None]
     return next((argument for argument in every if argument.arg == name), None)
 
 
@@ -610,7 +632,17 @@ def _argument_feeds(
     path: str, call: ast.Call, function: FunctionNode | ast.Lambda, name: str, skip: int
 ) -> Iterator[Feed]:
     yield from _positional_feeds(path, call.args, function, name, skip)
-    yield from (Feed(path, keyword.value) for keyword in call.keywords if keyword.arg == name)
+    rest = function.args.kwarg
+    named = {argument.arg for argument in (*_positional(function), *function.args.kwonlyargs)}
+    for keyword in call.keywords:
+        if keyword.arg == name or (rest and rest.arg == name and keyword.arg and keyword.arg not in named):
+            yield Feed(path, keyword.value)
+        elif keyword.arg is None and isinstance(keyword.value, ast.Dict):
+            for key, value in zip(keyword.value.keys, keyword.value.values, strict=True):
+                if isinstance(key, ast.Constant) and key.value == name:
+                    yield Feed(path, value)
+        elif keyword.arg is None:
+            yield Feed(path, keyword.value, "value")
 
 
 def _positional_feeds(
@@ -621,6 +653,13 @@ def _positional_feeds(
     skip: int,
     element: str = "",
 ) -> Iterator[Feed]:
+    rest = function.args.vararg
+    if rest is not None and rest.arg == name:
+        for item in arguments[max(0, len(_positional(function)) - skip) :]:
+            yield (
+                Feed(path, item.value, "each") if isinstance(item, ast.Starred) else Feed(path, item, element)
+            )
+        return
     index = _index_of(function, name)
     if index is None or index - skip < 0:
         return
@@ -670,9 +709,8 @@ def _sources_in(scope: ast.AST, name: str) -> Iterator[ast.expr | ast.arg | None
     if isinstance(scope, (*_FUNCTIONS, ast.Lambda)):
         arguments = scope.args
         every = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
+        every += [extra for extra in (arguments.vararg, arguments.kwarg) if extra is not None]
         yield from (argument for argument in every if argument.arg == name)
-        if any(extra is not None and extra.arg == name for extra in (arguments.vararg, arguments.kwarg)):
-            yield None
     if isinstance(scope, (ast.Lambda, ast.ClassDef, ast.Module)):
         if isinstance(scope, ast.Lambda):
             return

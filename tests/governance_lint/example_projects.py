@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from governance_lint.engine import Scanner
+from governance_lint.files import Exclusion
 from governance_lint.policy_file import load_policy
 from governance_lint.source import read_source
 
@@ -25,8 +26,10 @@ def write_project(root: Path, files: Mapping[str, str]) -> None:
 
 def check_project(root: Path) -> list[Violation]:
     """Return what the scanner reports on all Python files below a folder, without a cache."""
-    paths = sorted(root.rglob("*.py"))
-    report = Scanner(load_policy(root), use_cache=False).check([read_source(str(path)) for path in paths])
+    policy = load_policy(root)
+    exclusion = Exclusion(str(policy.root), policy.exclude)
+    paths = [path for path in sorted(root.rglob("*.py")) if not exclusion.covers(str(path))]
+    report = Scanner(policy, use_cache=False).check([read_source(str(path)) for path in paths])
     return list(report.violations)
 
 
