@@ -77,13 +77,26 @@ class JobLife(RuleBasedStateMachine):
         else:
             assert before.status is JobStatus.PENDING
 
-    @rule(seconds=st.sampled_from([1.0, LEASE_SECONDS / 2, LEASE_SECONDS + 1]))
-    def time_passes(self, seconds: float) -> None:
-        self.parts.clock.advance(seconds)
-
-    @rule()
-    def reconcile(self) -> None:
+    @rule(silent_seconds=st.sampled_from([LEASE_SECONDS / 2, LEASE_SECONDS + 1]))
+    def workers_are_silent(self, silent_seconds: float) -> None:
+        self.parts.clock.advance(silent_seconds)
+        lost = [job.id for job in self.seen.values() if self._is_overdue(job.id)]
         self.parts.job_execution.recover_lost_jobs()
+
+        assert not any(self._is_overdue(job_id) for job_id in lost)
+
+    def _is_overdue(self, job_id: str) -> bool:
+        lease_until = self.parts.job_execution.get_job(job_id).lease_until
+        return lease_until is not None and lease_until < self.parts.clock.now()
+
+    @rule(job=claims.filter(lambda job: job.attempt < MAX_ATTEMPTS))
+    def reconciler_saw_an_older_state(self, job: Job) -> None:
+        """Hand back what a reconciler saw as overdue before the worker's heartbeat came."""
+        before = self.parts.job_execution.get_job(job.id)
+        overdue = self._is_overdue(job.id) and before.attempt == job.attempt
+        changed = self.parts.store.hand_back_overdue(job.id, job.attempt, self.parts.clock.now())
+
+        assert not changed or overdue
 
     @invariant()
     def every_move_is_legal(self) -> None:
@@ -102,7 +115,7 @@ class JobLife(RuleBasedStateMachine):
 
 TestJobLife = JobLife.TestCase
 TestJobLife.settings = settings(
-    max_examples=25,
+    max_examples=40,
     stateful_step_count=30,
     deadline=None,
     derandomize=True,
