@@ -1,0 +1,9 @@
+class Gate:
+    def lift(self) -> None: ...
+
+
+class Drawbridge(Gate): ...
+
+
+class Elevator:
+    def lift(self) -> None: ...
