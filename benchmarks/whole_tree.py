@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from benchmarks.cpu_time import Measured, best_cpu_seconds
 from benchmarks.subject import PACKAGE
 from benchmarks.table import Row
+from benchmarks.type_server import server_cpu_seconds
 
 if TYPE_CHECKING:
     from benchmarks.subject import Subject
@@ -33,4 +34,5 @@ def measure(subject: Subject, rounds: int) -> list[Row]:
         Row("whole tree, cold", best["cold"], best["plain"], "ratio ≤ 1.15"),
         Row("own command line, warm", best["own warm"], best["plain"], "ratio ≤ 0.05"),
         Row("own command line, cold", best["own cold"], best["plain"], "ratio ≤ 0.20"),
+        Row("of that the type server", server_cpu_seconds(subject), best["plain"], ""),
     ]
