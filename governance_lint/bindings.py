@@ -160,25 +160,45 @@ class Bindings:
             parent = self._parents.get(parent)
 
     def _imported_string(self, dotted: str, hops: int) -> str | None:
-        for _ in range(hops):
-            module, _, name = dotted.rpartition(".")
-            read = self._read_module(module) if module else None
-            if read is None:
-                return None
-            tree, is_package = read
-            bound = list(bindings_of(name, tree, package_of(module, is_package=is_package)))
-            if len(bound) != 1:
-                return None
-            value = bound[0]
-            if isinstance(value, ast.Constant):
-                return value.value if isinstance(value.value, str) else None
-            if isinstance(value, ast.Name):
-                dotted = f"{module}.{value.id}"
-            elif isinstance(value, Imported):
-                dotted = value.dotted
-            else:
-                return None
+        """The string constant of a project's module, or of a class in it, that a dotted name stands for."""
+        if hops <= 0 or "." not in dotted:
+            return None
+        module = dotted
+        rest: list[str] = []
+        while "." in module:
+            module, _, name = module.rpartition(".")
+            rest.insert(0, name)
+            read = self._read_module(module)
+            if read is not None:
+                tree, is_package = read
+                package = package_of(module, is_package=is_package)
+                return self._string_in(tree, module, package, rest, hops)
         return None
+
+    def _string_in(
+        self, tree: ast.Module, module: str, package: str, names: list[str], hops: int
+    ) -> str | None:
+        scope: ast.AST = tree
+        for name in names[:-1]:
+            classes = [node for node in scope.body if isinstance(node, ast.ClassDef) and node.name == name]  # type: ignore[attr-defined] # a module or a class
+            if len(classes) != 1:
+                bound = list(bindings_of(name, scope, package))
+                if len(bound) == 1 and isinstance(bound[0], Imported):
+                    return self._imported_string(".".join((bound[0].dotted, *names[1:])), hops - 1)
+                return None
+            scope = classes[0]
+        bound = list(bindings_of(names[-1], scope, package))
+        if not bound and scope is tree:
+            for star in _star_imports(tree, package):
+                found = self._imported_string(f"{star}.{names[-1]}", hops - 1)
+                if found is not None:
+                    return found
+        value = bound[0] if len(bound) == 1 else None
+        if isinstance(value, ast.Constant):
+            return value.value if isinstance(value.value, str) else None
+        if isinstance(value, ast.Name):
+            return self._imported_string(f"{module}.{value.id}", hops - 1)
+        return self._imported_string(value.dotted, hops - 1) if isinstance(value, Imported) else None
 
 
 def scopes_around(node: ast.AST, parents: dict[ast.AST, ast.AST]) -> Iterator[ast.AST]:
@@ -296,6 +316,19 @@ def _imports(node: ast.Import | ast.ImportFrom, name: str, package: str) -> Iter
         elif (alias.asname or alias.name) == name:
             module = node.module or ""
             if node.level:
-                base = package.split(".")[: len(package.split(".")) - (node.level - 1)]
-                module = ".".join(part for part in (*base, module) if part)
+                module = _absolute(module, node.level, package)
             yield Imported(f"{module}.{alias.name}", is_module=False)
+
+
+def _absolute(module: str, level: int, package: str) -> str:
+    parts = package.split(".")
+    base = parts[: len(parts) - (level - 1)]
+    return ".".join(part for part in (*base, module) if part)
+
+
+def _star_imports(tree: ast.Module, package: str) -> Iterator[str]:
+    """Yield the modules from which a module imports everything."""
+    for node in tree.body:
+        if isinstance(node, ast.ImportFrom) and any(alias.name == "*" for alias in node.names):
+            module = node.module or ""
+            yield _absolute(module, node.level, package) if node.level else module

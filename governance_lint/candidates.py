@@ -175,6 +175,8 @@ class _Search:
             if form is Form.CALL and override is not None:
                 return
             super_of = classes[-1].lineno if classes else None
+        elif isinstance(node.value, ast.Name) and node.value.id == "__class__":
+            super_of = classes[-1].lineno if classes else None
         elif form is Form.CALL and override is not None and isinstance(use, ast.Call) and use.args:
             first = use.args[0]
             if isinstance(first, ast.Name) and first.id == override.first_parameter:
@@ -216,8 +218,9 @@ class _Search:
                 self._getter(node, name, calls=dotted == "operator.methodcaller")
 
     def _may_be_alias(self, node: ast.Call) -> bool:
-        """Whether a call of an unremarkable name has the shape of a `getattr` through an alias."""
-        return len(node.args) in (2, 3) and self._bindings.string(node.args[1]) in self._methods
+        """Whether a call of an unremarkable name has the shape of a reflective one through an alias."""
+        strings = (self._bindings.string(item) for item in node.args[:2])
+        return any(text is not None and text.rpartition(".")[2] in self._methods for text in strings)
 
     def _subscript(self, node: ast.Subscript) -> None:
         """Note `vars(E)[N]` and `E.__dict__[N]`."""
@@ -340,8 +343,10 @@ class _Search:
             return False
         return self._bindings.is_plain_module(receiver)
 
-    @staticmethod
-    def _is_super(receiver: ast.expr) -> bool:
+    def _is_super(self, receiver: ast.expr) -> bool:
+        if isinstance(receiver, ast.Name):
+            value = self._bindings.value(receiver)
+            return isinstance(value, ast.Call) and self._is_super(value)
         return (
             isinstance(receiver, ast.Call)
             and isinstance(receiver.func, ast.Name)
@@ -358,6 +363,10 @@ class _Search:
         while parent is not None:
             if isinstance(parent, (ast.If, ast.While, ast.IfExp)) and _may_look_dead(child, parent):
                 self._tests[self._columns.span(parent.test)] = None
+            elif isinstance(parent, ast.BoolOp):
+                for value in parent.values[: parent.values.index(child) if child in parent.values else 0]:
+                    if _is_told_by_platform(value):
+                        self._tests[self._columns.span(value)] = None
             if isinstance(parent, (*_FUNCTIONS, ast.ClassDef, ast.Lambda)) and stands_inside(child, parent):
                 if isinstance(parent, ast.ClassDef):
                     scopes.append(Scope(ScopeKind.CLASS, parent.name, parent.lineno))
@@ -503,16 +512,20 @@ def _may_look_dead(child: ast.AST, parent: ast.If | ast.While | ast.IfExp) -> bo
     in_body = child is parent.body if isinstance(parent, ast.IfExp) else child in parent.body
     if isinstance(test, ast.Constant):
         return bool(test.value) is not in_body
-    names = {
+    if isinstance(test, (ast.Name, ast.Attribute)) and in_body and _names(test) & {"TYPE_CHECKING"}:
+        return False  # only its `else` is what a type checker leaves out
+    return _is_told_by_platform(test)
+
+
+def _is_told_by_platform(test: ast.expr) -> bool:
+    """Whether a type checker may decide a test from the platform, the version, or from what it is itself."""
+    names = _names(test)
+    return bool(names & {"platform", "version_info", "TYPE_CHECKING"}) or {"os", "name"} <= names
+
+
+def _names(test: ast.expr) -> set[str]:
+    return {
         node.attr if isinstance(node, ast.Attribute) else node.id
         for node in ast.walk(test)
         if isinstance(node, (ast.Attribute, ast.Name))
     }
-    return (
-        bool(names & {"platform", "version_info"})
-        or (
-            # The branch that only a type checker takes is alive; its `else` is what runs.
-            "TYPE_CHECKING" in names and not (in_body and isinstance(test, (ast.Name, ast.Attribute)))
-        )
-        or ("os" in names and "name" in names)
-    )

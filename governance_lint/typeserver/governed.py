@@ -161,7 +161,7 @@ class Judge:
                 return Judgement(Standing.GOVERNED, point, target, why, allowed=allowed)
         if classes or self._is_known(path, candidate, answer):
             return Judgement(Standing.SAFE)
-        return self._unknown(candidate)
+        return self._unknown(path, candidate)
 
     def _classes(self, path: str, candidate: Candidate, answer: _Answer) -> list[tuple[KnownClass, ...]]:
         """Return the receiver's possible classes, each with its ancestors behind it."""
@@ -237,14 +237,16 @@ class Judge:
             own = self._answers.lineage(path, candidate.old_style_super_in)
             if lineage[0].key in {known.key for known in own[1:]}:
                 return True
-        if candidate.handed_to is not None and point.may_receive:
-            line, column = candidate.handed_to
-            return any(
-                matches(pattern, definition.dotted)
-                for definition in self.definitions_at(path, line, column - 1)
-                for pattern in point.may_receive
-            )
-        return False
+        return self._is_only_looked_at(path, candidate, point)
+
+    def _is_only_looked_at(self, path: str, candidate: Candidate, point: ChokePoint) -> bool:
+        """Whether the method is handed to a callable that the policy allows to receive it."""
+        if candidate.handed_to is None or not point.may_receive:
+            return False
+        line, column = candidate.handed_to
+        names = [item.dotted for item in self.definitions_at(path, line, column - 1)]
+        names += [name.rpartition(".")[0] for name in names if name.endswith((".__init__", ".__new__"))]
+        return any(matches(pattern, name) for name in names for pattern in point.may_receive)
 
     def _is_allowed(self, path: str, candidate: Candidate, point: ChokePoint) -> bool:
         """Whether the access stands in an allowed callable that its names alone did not tell."""
@@ -279,13 +281,15 @@ class Judge:
             for location in answer.types
         )
 
-    def _unknown(self, candidate: Candidate) -> Judgement:
+    def _unknown(self, path: str, candidate: Candidate) -> Judgement:
         access = candidate.access
         for index, point in enumerate(self._policy.chokepoints):
             governs = any(name.rpartition(".")[2] == access.method for name in point.governed)
             named = access.receiver_name is not None and any(
                 fnmatchcase(access.receiver_name, pattern) for pattern in point.receiver_names
             )
+            if governs and self._is_only_looked_at(path, candidate, point):
+                return Judgement(Standing.SAFE)
             if governs and named:
                 allowed = index in candidate.allowed_by
                 target = f"{access.receiver_text}.{access.method}"

@@ -364,6 +364,10 @@ class SlotFinder:
             index = call.args.index(reference)
             rest = call.args[index + 1 :]
             each = "each" if last in _MAPPING else ""
+            if last == "reduce" and wanted_index in (skip, skip + 1):
+                yield from (Feed(parsed.path, item, "each") for item in rest[:1])
+                yield from (Feed(parsed.path, item) for item in rest[1:2] if wanted_index == skip)
+                return
             if last == "partial":
                 later = parsed.parents[call]
                 if isinstance(later, ast.Call) and later.func is call:
@@ -453,7 +457,8 @@ class SlotFinder:
                 )
                 if not named or not isinstance(node, (ast.Name, ast.Attribute)):
                     continue
-                if isinstance(node.ctx, ast.Load) and any(
+                is_filled = isinstance(other.parents.get(node), ast.AugAssign)
+                if (isinstance(node.ctx, ast.Load) or is_filled) and any(
                     location.path == parsed.path and location.line == line
                     for location in self._definitions(other, node)
                 ):
