@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -97,8 +98,39 @@ PLANTS = {
         "import subprocess",
         "Only the type server's process starts a program",
     ),
+    "a way in uses another way in": (
+        "governance_lint/entrypoints/flake8_plugin.py",
+        "import governance_lint.entrypoints.command_line",
+        "Inside the ways in",
+    ),
+    "the flow graph knows the runner": (
+        "governance_lint/flow/graph.py",
+        "import governance_lint.flow.runner",
+        "Inside the control flow of a function",
+    ),
+    "the server's process knows the questions": (
+        "governance_lint/typeserver/process.py",
+        "import governance_lint.typeserver.documents",
+        "Inside the type server's room",
+    ),
+    "the child knows the pool": (
+        "runtime/sandbox/child.py",
+        "import runtime.sandbox.warm_child",
+        "Inside the sandbox",
+    ),
+    "the engine knows flake8": (
+        "governance_lint/engine.py",
+        "import flake8",
+        "flake8 lives in its own way in, and where its comments are read",
+    ),
     "a room that nobody has given a place": ("governance_lint/attic.py", "", "Inside the linter"),
 }
+
+
+CONTRACTS = [
+    contract["name"]
+    for contract in tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
+]
 
 
 @pytest.fixture
@@ -134,3 +166,7 @@ def test_a_planted_import_breaks_its_contract(copy: Path, file: str, line: str, 
         module.write(f"\n{line}\n")
 
     assert contract in broken_contracts(copy)
+
+
+def test_something_is_planted_against_every_contract() -> None:
+    assert {contract for _, _, contract in PLANTS.values()} == set(CONTRACTS)
