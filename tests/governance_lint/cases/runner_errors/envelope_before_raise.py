@@ -1,0 +1,15 @@
+import harmless
+from support import Plugin, ToolSupport, build_error_envelope, find, validate_input, validate_output
+
+
+class Broken(Exception): ...
+
+
+class ToolRunner(ToolSupport):
+    def run(self, name: str, payload: dict) -> dict:
+        try:
+            return find(name).run(payload)
+        except Exception as error:
+            envelope = build_error_envelope(error)
+            self.logger.info("%s", envelope)
+            raise Broken(envelope)

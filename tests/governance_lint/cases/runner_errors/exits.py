@@ -1,0 +1,14 @@
+import sys
+
+import harmless
+from support import Plugin, ToolSupport, build_error_envelope, find, validate_input, validate_output
+
+
+class ToolRunner(ToolSupport):
+    def run(self, name: str, payload: dict) -> dict:
+        try:
+            return find(name).run(payload)
+        except KeyboardInterrupt:
+            sys.exit(1)
+        except Exception as error:
+            return build_error_envelope(error)

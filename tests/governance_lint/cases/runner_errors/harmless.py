@@ -1,0 +1,2 @@
+def validate_input(payload: dict) -> bool:
+    return bool(payload)

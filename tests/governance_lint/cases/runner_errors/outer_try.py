@@ -1,0 +1,13 @@
+import harmless
+from support import Plugin, ToolSupport, build_error_envelope, find, validate_input, validate_output
+
+
+class ToolRunner(ToolSupport):
+    def run(self, name: str, payload: dict) -> dict:
+        try:
+            try:
+                return find(name).run(payload)
+            finally:
+                self.release(name)
+        except Exception as error:
+            return build_error_envelope(error)

@@ -1,0 +1,12 @@
+import harmless
+from support import Plugin, ToolSupport, build_error_envelope, find, validate_input, validate_output
+
+
+class ToolRunner(ToolSupport):
+    def run(self, name: str, payload: dict) -> dict:
+        try:
+            if not name:
+                raise ValueError(name)
+            return find(name).run(payload)
+        except Exception as error:
+            return build_error_envelope(error)

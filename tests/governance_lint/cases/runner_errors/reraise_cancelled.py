@@ -1,0 +1,14 @@
+import asyncio
+
+import harmless
+from support import Plugin, ToolSupport, build_error_envelope, find, validate_input, validate_output
+
+
+class ToolRunner(ToolSupport):
+    async def run(self, name: str, payload: dict) -> dict:
+        try:
+            return await asyncio.to_thread(find(name).run, payload)
+        except asyncio.CancelledError:
+            raise
+        except Exception as error:
+            return build_error_envelope(error)

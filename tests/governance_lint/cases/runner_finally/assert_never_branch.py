@@ -1,0 +1,15 @@
+from typing import assert_never
+
+from support import Plugin, ToolSupport, find
+
+
+class ToolRunner(ToolSupport):
+    def run(self, name: str, payload: dict) -> dict:
+        try:
+            return find(name).run(payload)
+        finally:
+            match self.state:
+                case "a":
+                    self.metrics.update_execution_metrics(name)
+                case _:
+                    assert_never(self.state)

@@ -1,0 +1,11 @@
+import asyncio
+
+from support import Plugin, ToolSupport, find
+
+
+class ToolRunner(ToolSupport):
+    async def run(self, name: str, payload: dict) -> dict:
+        try:
+            return await asyncio.to_thread(find(name).run, payload)
+        finally:
+            await asyncio.to_thread(self.metrics.update_execution_metrics, name)

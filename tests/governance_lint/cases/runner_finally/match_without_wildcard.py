@@ -1,0 +1,13 @@
+from support import Plugin, ToolSupport, find
+
+
+class ToolRunner(ToolSupport):
+    def run(self, name: str, payload: dict) -> dict:
+        try:
+            return find(name).run(payload)
+        finally:  # expect: EXG202
+            match self.state:
+                case "a":
+                    self.metrics.update_execution_metrics(name)
+                case "b":
+                    self.metrics.update_execution_metrics(name, 1.0)

@@ -1,0 +1,12 @@
+from functools import partial
+
+from support import Plugin, ToolSupport, find
+
+
+class ToolRunner(ToolSupport):
+    def run(self, name: str, payload: dict) -> dict:
+        record = partial(self.metrics.update_execution_metrics, name)
+        try:
+            return find(name).run(payload)
+        finally:
+            record()

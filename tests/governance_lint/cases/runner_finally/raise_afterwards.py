@@ -1,0 +1,11 @@
+from support import Plugin, ToolSupport, find
+
+
+class ToolRunner(ToolSupport):
+    def run(self, name: str, payload: dict) -> dict:
+        try:
+            return find(name).run(payload)
+        finally:
+            self.metrics.update_execution_metrics(name)
+            if not name:
+                raise ValueError(name)

@@ -1,0 +1,13 @@
+import contextlib
+
+from support import Plugin, ToolSupport, find
+
+
+class ToolRunner(ToolSupport):
+    def run(self, name: str, payload: dict) -> dict:
+        try:
+            return find(name).run(payload)
+        finally:  # expect: EXG202
+            with contextlib.suppress(Exception):
+                self.release(name)
+                self.metrics.update_execution_metrics(name)

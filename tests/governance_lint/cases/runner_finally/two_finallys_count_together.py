@@ -1,0 +1,12 @@
+from support import Plugin, ToolSupport, find
+
+
+class ToolRunner(ToolSupport):
+    def run(self, name: str, payload: dict) -> dict:
+        try:
+            try:
+                return find(name).run(payload)
+            finally:
+                self.release(name)
+        finally:
+            self.metrics.update_execution_metrics(name)

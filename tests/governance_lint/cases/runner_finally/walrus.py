@@ -1,0 +1,10 @@
+from support import Plugin, ToolSupport, find
+
+
+class ToolRunner(ToolSupport):
+    def run(self, name: str, payload: dict) -> dict:
+        try:
+            return find(name).run(payload)
+        finally:
+            if (done := self.metrics.update_execution_metrics(name)) is None:
+                self.release(name)

@@ -1,0 +1,9 @@
+from support import Plugin, ToolSupport, find
+
+
+class ToolRunner(ToolSupport):
+    def run(self, name: str, payload: dict):
+        def work() -> dict:
+            return find(name).run(payload)
+
+        return work

@@ -1,0 +1,14 @@
+from support import Plugin, ToolSupport, find
+
+
+class ToolRunner(ToolSupport):
+    def run(self, name: str, payload: dict) -> dict:
+        try:
+            return find(name).run(payload)
+        finally:
+            for metrics in self.observers:
+                if metrics:
+                    continue
+                break
+            while self.enabled:
+                break

@@ -1,0 +1,15 @@
+from support import Plugin, ToolSupport, find
+
+
+class ToolRunner(ToolSupport):
+    def run(self, name: str, payload: dict) -> dict:
+        try:
+            return find(name).run(payload)
+        finally:
+            with self.lock:
+                match name:
+                    case "a":
+                        try:
+                            self.release(name)
+                        except ValueError:
+                            return {}  # expect: EXG206

@@ -1,0 +1,12 @@
+from support import Plugin, ToolSupport, find
+
+
+class ToolRunner(ToolSupport):
+    def run(self, name: str, payload: dict) -> dict:
+        return self._guarded(find(name), payload)  # expect: EXG201
+
+    def _guarded(self, plugin: Plugin, payload: dict) -> dict:
+        try:
+            return plugin.run(payload)  # expect: EXG101
+        finally:
+            self.release(plugin.name)

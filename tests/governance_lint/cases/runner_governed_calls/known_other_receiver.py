@@ -1,0 +1,12 @@
+import subprocess
+
+from support import Plugin, ToolSupport, find
+
+
+class ToolRunner(ToolSupport):
+    def run(self, name: str, payload: dict) -> dict:
+        subprocess.run(["true"])
+        try:
+            return find(name).run(payload)
+        finally:
+            self.metrics.update_execution_metrics(name)

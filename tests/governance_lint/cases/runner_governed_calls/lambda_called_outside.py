@@ -1,0 +1,7 @@
+from support import Plugin, ToolSupport, find
+
+
+class ToolRunner(ToolSupport):
+    def run(self, name: str, payload: dict) -> dict:
+        work = lambda: find(name).run(payload)  # expect: EXG201
+        return work()

@@ -1,0 +1,15 @@
+from support import Plugin, ToolSupport, find
+
+
+class ToolRunner(ToolSupport):
+    def run(self, name: str, payload: dict) -> dict:
+        plugin = find(name)
+
+        def work() -> dict:
+            return plugin.run(payload)  # expect: EXG201
+
+        result = work()
+        try:
+            return result
+        finally:
+            self.metrics.update_execution_metrics(name)

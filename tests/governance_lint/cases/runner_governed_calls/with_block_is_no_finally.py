@@ -1,0 +1,7 @@
+from support import Plugin, ToolSupport, find
+
+
+class ToolRunner(ToolSupport):
+    def run(self, name: str, payload: dict) -> dict:
+        with self.lock:
+            return find(name).run(payload)  # expect: EXG201

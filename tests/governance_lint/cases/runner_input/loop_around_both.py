@@ -1,0 +1,10 @@
+from support import Plugin, ToolSupport, find, validate_input, validate_output
+
+
+class ToolRunner(ToolSupport):
+    def run(self, names: list[str], payload: dict) -> list[dict]:
+        results = []
+        for name in names:
+            validate_input(payload)
+            results.append(find(name).run(payload))
+        return results

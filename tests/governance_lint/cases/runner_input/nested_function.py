@@ -1,0 +1,10 @@
+from support import Plugin, ToolSupport, find, validate_input, validate_output
+
+
+class ToolRunner(ToolSupport):
+    def run(self, name: str, payload: dict) -> dict:
+        def check() -> None:
+            validate_input(payload)
+
+        check()
+        return find(name).run(payload)

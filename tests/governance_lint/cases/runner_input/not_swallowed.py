@@ -1,0 +1,10 @@
+from support import Plugin, ToolSupport, find, validate_input, validate_output
+
+
+class ToolRunner(ToolSupport):
+    def run(self, name: str, payload: dict) -> dict:
+        try:
+            validate_input(payload)
+        except ValueError:
+            return {}
+        return find(name).run(payload)

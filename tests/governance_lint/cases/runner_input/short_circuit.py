@@ -1,0 +1,7 @@
+from support import Plugin, ToolSupport, find, validate_input, validate_output
+
+
+class ToolRunner(ToolSupport):
+    def run(self, name: str, payload: dict) -> dict:
+        self.enabled and validate_input(payload)
+        return find(name).run(payload)  # expect: EXG203

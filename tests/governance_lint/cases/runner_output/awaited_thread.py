@@ -1,0 +1,8 @@
+import asyncio
+
+from support import Plugin, ToolSupport, find, validate_input, validate_output
+
+
+class ToolRunner(ToolSupport):
+    async def run(self, name: str, payload: dict) -> dict:
+        return await asyncio.to_thread(find(name).run, payload)  # expect: EXG204

@@ -1,0 +1,6 @@
+from support import Plugin, ToolSupport, find, validate_input, validate_output
+
+
+class ToolRunner(ToolSupport):
+    def run(self, names: list[str], payload: dict) -> list[dict]:
+        return [validate_output(find(name).run(payload)) for name in names]

@@ -1,0 +1,11 @@
+from support import Plugin, ToolSupport, find, validate_input, validate_output
+
+
+class ToolRunner(ToolSupport):
+    def run(self, name: str, payload: dict) -> dict:
+        result = self._execute(name, payload)
+        validate_output(result)
+        return result
+
+    def _execute(self, name: str, payload: dict) -> dict:
+        return find(name).run(payload)  # expect: EXG101

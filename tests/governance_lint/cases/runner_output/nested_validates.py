@@ -1,0 +1,11 @@
+from support import Plugin, ToolSupport, find, validate_input, validate_output
+
+
+class ToolRunner(ToolSupport):
+    def run(self, name: str, payload: dict) -> dict:
+        def work() -> dict:
+            result = find(name).run(payload)
+            validate_output(result)
+            return result
+
+        return work()

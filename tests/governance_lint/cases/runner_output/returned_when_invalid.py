@@ -1,0 +1,10 @@
+from support import Plugin, ToolSupport, find, validate_input, validate_output
+
+
+class ToolRunner(ToolSupport):
+    def run(self, name: str, payload: dict) -> dict:
+        result = find(name).run(payload)
+        if result is None:
+            return result  # expect: EXG204
+        validate_output(result)
+        return result
