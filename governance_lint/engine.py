@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from governance_lint.modules import module_file, module_name
 from governance_lint.source import Source, Unreadable
+from governance_lint.syntax import CannotParseError, parse
 from governance_lint.violation import Span, Violation
 from governance_lint.vocabulary import vocabulary_of
 
@@ -183,7 +184,7 @@ class _Inspection:
         if tree is None:
             try:
                 tree = parse(source.text)
-            except _CannotParse as error:
+            except CannotParseError as error:
                 self._failures[source.absolute_path] = _cannot_check(
                     source.path, f"cannot be parsed: {error}", line=error.line
                 )
@@ -291,32 +292,9 @@ class _Inspection:
                 if isinstance(read, Source):
                     try:
                         self._modules[dotted] = parse(read.text), file.stem == "__init__"
-                    except _CannotParse:
+                    except CannotParseError:
                         pass
         return self._modules[dotted]
-
-
-class _CannotParse(Exception):
-    """The text is not Python that this interpreter reads."""
-
-    def __init__(self, reason: str, line: int) -> None:
-        super().__init__(reason)
-        self.line = line
-
-
-def parse(text: str) -> ast.Module:
-    """Parse a file's text. Raises _CannotParse with the reason and the line."""
-    import ast
-    import warnings
-
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # what the code warns of is not ours to say
-            return ast.parse(text)
-    except SyntaxError as error:
-        raise _CannotParse(error.msg, error.lineno or 1) from error
-    except (ValueError, RecursionError, MemoryError) as error:
-        raise _CannotParse(str(error) or "it is nested too deeply", 1) from error
 
 
 def _cannot_check(path: str, reason: str, line: int = 1) -> Verdict:

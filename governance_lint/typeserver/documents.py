@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
 
 from governance_lint.source import Source, read_source
+from governance_lint.syntax import CannotParseError, parse
 from governance_lint.typeserver.overlay import Overlay, Place
 from governance_lint.typeserver.process import Question
 
@@ -165,8 +166,8 @@ class Documents:
 
 def _statements(text: str) -> list[Statement]:
     try:
-        tree = ast.parse(text)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        tree = parse(text)
+    except CannotParseError:
         return []
     found: list[Statement] = []
     stack: list[tuple[ast.AST, str]] = [(tree, "")]

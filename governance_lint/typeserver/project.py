@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import os
 import re
-import warnings
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from governance_lint.files import python_files
 from governance_lint.modules import module_name
 from governance_lint.source import Unreadable
 from governance_lint.source_positions import Columns
+from governance_lint.syntax import CannotParseError, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -122,10 +122,8 @@ def _parse(path: str, text: str | None) -> ParsedFile | None:
     if text is None:
         return None
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            tree = ast.parse(text)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        tree = parse(text)
+    except CannotParseError:
         return None
     parsed = ParsedFile(path, text, tree, Columns(text), [tree])
     for node in parsed.nodes:  # grows while it is walked

@@ -1,0 +1,122 @@
+"""Parsing: a file's text becomes an `ast` tree, also where its syntax is newer than the running Python.
+
+What libcst reads and this Python does not is rewritten in place, character for character, into older syntax of
+the same shape: type parameters become blanks, an f-string of Python 3.12 a tuple of its expressions. All places
+stay what they are; what it means is asked of the type server, which sees the file's own text.
+"""
+
+from __future__ import annotations
+
+import ast
+import warnings
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from libcst import CSTNode
+    from libcst.metadata import CodeRange
+
+
+class CannotParseError(Exception):
+    """A text is not Python that can be read here."""
+
+    def __init__(self, reason: str, line: int) -> None:
+        super().__init__(reason)
+        self.line = line
+
+
+def parse(text: str) -> ast.Module:
+    """Parse a file's text. Raises CannotParseError with the reason and the line."""
+    try:
+        return _parse(text)
+    except CannotParseError as error:
+        older = _in_older_syntax(text)
+        if older is None or older == text:
+            raise
+        try:
+            return _parse(older)
+        except CannotParseError:
+            raise error from None
+
+
+def _parse(text: str) -> ast.Module:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what the code warns of is not ours to say
+            return ast.parse(text)
+    except SyntaxError as error:
+        raise CannotParseError(error.msg, error.lineno or 1) from error
+    except (ValueError, RecursionError, MemoryError) as error:
+        raise CannotParseError(str(error) or "it is nested too deeply", 1) from error
+
+
+def _in_older_syntax(text: str) -> str | None:
+    """Return the text with newer syntax rewritten in place; None where libcst cannot read it either."""
+    import libcst as cst
+    from libcst.metadata import MetadataWrapper, PositionProvider
+
+    try:
+        wrapper = MetadataWrapper(cst.parse_module(text), unsafe_skip_copy=True)
+        places = wrapper.resolve(PositionProvider)
+    except (cst.ParserSyntaxError, RecursionError):
+        return None
+    source = text.split("\n")
+    lines = [list(line) for line in source]
+    pending: list[CSTNode] = [wrapper.module]
+    while pending:
+        node = pending.pop()
+        for line, column, character in _rewritten(node, places, source):
+            lines[line][column] = character
+        pending += node.children
+    return "\n".join("".join(line) for line in lines)
+
+
+def _rewritten(
+    node: CSTNode, places: Mapping[CSTNode, CodeRange], lines: list[str]
+) -> Iterator[tuple[int, int, str]]:
+    """Yield what to put where (line from 0, column, character) for one node."""
+    import libcst as cst
+
+    if isinstance(node, cst.TypeParameters):
+        yield from _blanks(places[node], lines)
+    elif isinstance(node, cst.TypeAlias):
+        at = places[node].start
+        yield from ((at.line - 1, at.column + offset, " ") for offset in range(len("type")))
+        # What stood behind the keyword must begin the statement: move it to the front, blanks behind it.
+        name = places[node.name].start
+        if name.line == at.line:
+            for offset in range(len(node.name.value)):
+                yield name.line - 1, name.column + offset, " "
+            for offset, character in enumerate(node.name.value):
+                yield at.line - 1, at.column + offset, character
+    elif isinstance(node, (cst.FormattedString, getattr(cst, "TemplatedString", cst.FormattedString))):
+        yield from _as_tuple(node, places, lines)
+
+
+def _as_tuple(
+    node: CSTNode, places: Mapping[CSTNode, CodeRange], lines: list[str]
+) -> Iterator[tuple[int, int, str]]:
+    """Turn `f"a {b!r} {c:>{d}}"` into `(    b,    c,      )` of the same length."""
+    yield from _blanks(places[node], lines)
+    start, end = places[node].start, places[node].end
+    stack = [part for part in node.children if hasattr(part, "expression")]
+    for part in stack:
+        expression = places[part.expression]
+        for line in range(expression.start.line - 1, expression.end.line):
+            first = expression.start.column if line == expression.start.line - 1 else 0
+            last = expression.end.column if line == expression.end.line - 1 else len(lines[line])
+            yield from ((line, column, lines[line][column]) for column in range(first, last))
+        line, column = expression.end.line - 1, expression.end.column
+        while column >= len(lines[line]):  # the brace that closes it stands further down
+            line, column = line + 1, 0
+        yield line, column, ","
+    yield start.line - 1, start.column, "("
+    yield end.line - 1, end.column - 1, ")"
+
+
+def _blanks(span: CodeRange, lines: list[str]) -> Iterator[tuple[int, int, str]]:
+    for line in range(span.start.line - 1, span.end.line):
+        first = span.start.column if line == span.start.line - 1 else 0
+        last = span.end.column if line == span.end.line - 1 else len(lines[line])
+        yield from ((line, column, " ") for column in range(first, last))
