@@ -94,3 +94,8 @@ def outside(tower: Tower) -> None:
     tower.gate.lift()  # expect: EXG101
     tower.lift_.lift()  # fine: an Elevator
     [t.gate.lift() for t in [tower] if t.gate]  # expect: EXG101
+
+
+def made_by_type(name: str) -> None:
+    type(name, (Drawbridge,), {})().lift()  # expect: EXG101
+    type(name, (Elevator,), {})().lift()  # fine: an Elevator by another name
