@@ -37,15 +37,15 @@ _NO_CLASS = frozenset(("type", "NoneType"))
 #: For each feed: the expression itself, what is in it one and two levels deep, and the class of it.
 _LEVELS = {
     "itself": "{name}",
-    "element": "next(iter({name}))",
-    "value": "next(iter(({name}).values()))",
-    "element of element": "next(iter(next(iter({name}))))",
-    "element of value": "next(iter(next(iter(({name}).values()))))",
+    "element": "[*{name}][0]",
+    "value": "[*{name}.values()][0]",
+    "element of element": "[*[*{name}][0]][0]",
+    "element of value": "[*[*{name}.values()][0]][0]",
     "class": "type({name})",
 }
 _NUMBERED = list(enumerate(_LEVELS.items()))
-_BEFORE = {"": "(({name} := (", "each": "(({name} := next(iter(", "value": "(({name} := next(iter(("}
-_AFTER = {"": "))", "each": ")))", "value": ").values())))"}
+_BEFORE = {"": "(({name} := (", "each": "(({name} := [*(", "value": "(({name} := [*("}
+_AFTER = {"": "))", "each": ")][0])", "value": ").values()][0])"}
 _FURTHER = "".join(f", ({{name{number}}} := {text})" for number, (_, text) in _NUMBERED[1:]) + ")[0]"
 
 

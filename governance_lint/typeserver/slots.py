@@ -254,7 +254,10 @@ class SlotFinder:
     # -- from a place to what flows into it ------------------------------------------------------------
 
     def feeds_of(self, slot: Slot) -> list[Feed]:
-        """Return the expressions of the project that flow into a place."""
+        """Return the expressions of the project that flow into a place, once each."""
+        return list(dict.fromkeys(self._feeds_of(slot)))
+
+    def _feeds_of(self, slot: Slot) -> list[Feed]:
         parsed = self._project.parsed(slot.path)
         if parsed is None:
             return []
@@ -482,7 +485,7 @@ class SlotFinder:
             path = self._path_of[mention]
             other = self._project.parsed(path)
             if other is not None:
-                yield from _puts_through(other, mention, "{}")
+                yield from _puts_through(other, mention, mapping="_exg_any" in slot.template)
 
     # -- calls of a certain function -------------------------------------------------------------------
 
@@ -646,8 +649,6 @@ def _argument_feeds(
             for key, value in zip(keyword.value.keys, keyword.value.values, strict=True):
                 if isinstance(key, ast.Constant) and key.value == name:
                     yield Feed(path, value)
-        elif keyword.arg is None:
-            yield Feed(path, keyword.value, "value")
 
 
 def _positional_feeds(
@@ -763,8 +764,13 @@ def _container_template(value: ast.expr) -> str | None:
     """Return the annotation, open for its element, of an expression that makes an empty container."""
     if isinstance(value, ast.Dict) and not value.keys:
         return "dict[_exg_any, {}]"
-    if isinstance(value, ast.List) and not value.elts:
+    if isinstance(value, ast.List) and all(_container_template(item) is not None for item in value.elts):
         return "list[{}]"
+    if isinstance(value, ast.Tuple) and not value.elts:
+        return "tuple[{}, ...]"
+    if isinstance(value, ast.BinOp) and isinstance(value.op, ast.Mult) and isinstance(value.left, ast.List):
+        if all(isinstance(item, ast.Constant) and item.value is None for item in value.left.elts):
+            return "list[{}]"
     if isinstance(value, ast.Call) and all(
         keyword.arg in ("maxlen", "maxsize") for keyword in value.keywords
     ):
@@ -779,18 +785,19 @@ def _container_template(value: ast.expr) -> str | None:
     return None
 
 
-def _puts_through(parsed: ParsedFile, mention: ast.AST, wrapper: str) -> Iterator[Feed]:
-    """Yield what one mention of a container puts into it."""
+def _puts_through(parsed: ParsedFile, mention: ast.AST, *, mapping: bool, depth: int = 0) -> Iterator[Feed]:
+    """Yield what one mention of a container puts into it, or into a container inside of it."""
     use = parsed.parents[mention]
     if isinstance(use, ast.Subscript) and use.value is mention:
         statement = parsed.parents[use]
         if isinstance(use.ctx, ast.Store) and isinstance(statement, ast.Assign):
-            yield Feed(parsed.path, statement.value, wrapper=wrapper)
-        elif isinstance(use.ctx, ast.Load):
-            yield from _puts_through(parsed, use, "list[{}]")
+            yield Feed(parsed.path, statement.value, wrapper="dict[_exg_any, {}]" if depth else "{}")
+        elif isinstance(use.ctx, ast.Load) and depth == 0:
+            yield from _puts_through(parsed, use, mapping=mapping, depth=1)
         return
+    wrapper = "list[{}]" if depth else "{}"
     if isinstance(use, ast.AugAssign) and use.target is mention:
-        yield Feed(parsed.path, use.value, "each", wrapper)
+        yield Feed(parsed.path, use.value, "value" if mapping and not depth else "each", wrapper)
         return
     if not isinstance(use, ast.Attribute):
         return
@@ -799,9 +806,10 @@ def _puts_through(parsed: ParsedFile, mention: ast.AST, wrapper: str) -> Iterato
         return
     if use.attr in _PUTTING and len(call.args) > _PUTTING[use.attr]:
         value = call.args[_PUTTING[use.attr]]
-        if use.attr == "setdefault" and isinstance(value, (ast.List, ast.Dict, ast.Call)):
-            yield from _puts_through(parsed, call, "list[{}]")
-        yield Feed(parsed.path, value, wrapper=wrapper)
+        if use.attr == "setdefault" and depth == 0 and _container_template(value) is not None:
+            yield from _puts_through(parsed, call, mapping=mapping, depth=1)
+        else:
+            yield Feed(parsed.path, value, wrapper="set[{}]" if depth and use.attr == "add" else wrapper)
     elif use.attr == "set" and call.args:
         yield Feed(parsed.path, call.args[0], wrapper=wrapper)
     elif use.attr in _FILLING:
@@ -809,5 +817,6 @@ def _puts_through(parsed: ParsedFile, mention: ast.AST, wrapper: str) -> Iterato
             if isinstance(argument, ast.Dict):
                 yield from (Feed(parsed.path, value, wrapper=wrapper) for value in argument.values)
             else:
-                yield Feed(parsed.path, argument, "value" if use.attr == "update" else "each", wrapper)
+                element = "value" if use.attr == "update" and mapping else "each"
+                yield Feed(parsed.path, argument, element, wrapper)
         yield from (Feed(parsed.path, keyword.value, wrapper=wrapper) for keyword in call.keywords)
