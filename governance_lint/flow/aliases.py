@@ -44,6 +44,7 @@ class Aliases:
 
     def __init__(self) -> None:
         self._bindings: dict[cst.CSTNode, Mapping[str, Sequence[_Bound]]] = {}
+        self._nonlocals: dict[cst.CSTNode, frozenset[str]] = {}
 
     def meanings(self, expression: cst.BaseExpression, frame: Frame) -> tuple[Meaning, ...]:
         """Return what an expression may stand for; the expression itself where nothing more is known."""
@@ -60,11 +61,16 @@ class Aliases:
     def owner(self, name: str, frame: Frame) -> Frame:
         """Return the frame whose local a name is: the frame itself, or one around it that a closure sees."""
         here = frame
-        while name not in self._bound_in(here.function) or name in _nonlocal_names(here.function):
+        while name not in self._bound_in(here.function) or name in self._nonlocals_of(here.function):
             if not here.nested or here.caller is None:
                 return frame
             here = here.caller
         return here
+
+    def _nonlocals_of(self, function: Function) -> frozenset[str]:
+        if function not in self._nonlocals:
+            self._nonlocals[function] = _nonlocal_names(function)
+        return self._nonlocals[function]
 
     def _follow(self, meaning: Meaning, hops: int) -> Iterator[Meaning]:
         node, frame = meaning.node, meaning.frame

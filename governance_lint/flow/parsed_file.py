@@ -114,9 +114,11 @@ def parse_file(path: str) -> ParsedFile | None:
     """Read and parse a file from disk; None when it cannot be read or parsed."""
     try:
         tree = cst.parse_module(Path(path).read_bytes())
-    except (OSError, ValueError, SyntaxError, RecursionError, cst.ParserSyntaxError):
+        return ParsedFile(path, tree, node_spans(tree))
+    except (OSError, ValueError, SyntaxError, cst.ParserSyntaxError):
         return None
-    return ParsedFile(path, tree, node_spans(tree))
+    except (RecursionError, KeyError):  # so libcst fails on nodes nested too deeply
+        return None
 
 
 def node_spans(tree: cst.Module) -> dict[cst.CSTNode, Span]:

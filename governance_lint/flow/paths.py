@@ -54,15 +54,19 @@ def can_reach(graph: Graph, start: int, goals: Collection[int], *, edges: Edges 
     return find_path(graph, (start,), goals, edges=edges) is not None
 
 
-def reachable(graph: Graph, starts: Iterable[int], *, edges: Edges = every_edge) -> frozenset[int]:
-    """Return all steps that paths from the starts touch, those included."""
-    seen = set(starts)
+def leading_to(graph: Graph, goals: Iterable[int], *, edges: Edges = every_edge) -> frozenset[int]:
+    """Return all steps from which a path leads to a goal, the goals included."""
+    previous: dict[int, list[int]] = {}
+    for step in range(len(graph.steps)):
+        for target in _successors(graph, step, edges):
+            previous.setdefault(target, []).append(step)
+    seen = set(goals)
     waiting = list(seen)
     while waiting:
-        for target in _successors(graph, waiting.pop(), edges):
-            if target not in seen:
-                seen.add(target)
-                waiting.append(target)
+        for step in previous.get(waiting.pop(), ()):
+            if step not in seen:
+                seen.add(step)
+                waiting.append(step)
     return frozenset(seen)
 
 
@@ -74,10 +78,8 @@ def turning_point(
     Where no mark could be reached from its beginning, that is the first `return`, `raise` or jump on the
     path; None where there is none either.
     """
-    last = None
-    for position, step in enumerate(path):
-        if can_reach(graph, step, marks, edges=edges):
-            last = position
+    before = leading_to(graph, marks, edges=edges)
+    last = max((position for position, step in enumerate(path) if step in before), default=None)
     if last is not None:
         return last
     for position, step in enumerate(path):

@@ -65,6 +65,7 @@ class RunnerFlow:
             pattern for chokepoint in facts.policy.chokepoints for pattern in chokepoint.receiver_names
         )
         named = (*self._policy_names, *self._executes, *self._governed_names)
+        self._steps_of: dict[tuple[tuple[str, ...], StepKind], frozenset[int]] = {}
         self._aliases = Aliases()
         self._callees = Callees(
             facts.definitions,
@@ -90,9 +91,12 @@ class RunnerFlow:
 
     def calls_of(self, names: tuple[str, ...], kind: StepKind = StepKind.CALL) -> frozenset[int]:
         """Return the steps of a kind (CALL: it begins, DONE: it has returned) that call one of some names."""
-        return frozenset(
-            index for index in self.graph.of_kind(kind) if self.is_call_of(names, self.graph.steps[index])
-        )
+        key = (names, kind)
+        if key not in self._steps_of:
+            self._steps_of[key] = frozenset(
+                index for index in self.graph.of_kind(kind) if self.is_call_of(names, self.graph.steps[index])
+            )
+        return self._steps_of[key]
 
     def is_call_of(self, names: tuple[str, ...], step: Step) -> bool:
         """Whether a call's step calls one of some policy names, or hands it to what calls it."""
