@@ -309,7 +309,7 @@ def test_the_built_in_policy_that_matches_nothing_says_so_and_passes(tmp_path: P
     result = _run(tmp_path, "check")
     assert (result.stdout, result.returncode) == ("Execution scanner OK\n", 0)
     assert result.stderr == (
-        "governance-lint: no policy was found, and the built-in one matches nothing in .: "
+        "governance-lint: no policy was found, and the built-in one matches nothing here: "
         "nothing is guarded; write a governance.toml\n"
     )
 

@@ -15,7 +15,6 @@ from governance_lint.entrypoints.progress import ProgressBar
 from governance_lint.entrypoints.selection import Selection
 from governance_lint.files import Exclusion, MissingPathError, python_files
 from governance_lint.policy import Policy, PolicyError
-from governance_lint.policy_file import shown_path
 from governance_lint.policy_names import check_policy_names
 from governance_lint.projects import Policies
 from governance_lint.reporters.findings import Findings, Reporter
@@ -47,7 +46,7 @@ class _Outcome:
     files_checked: int = 0
     could_not_look: bool = False
     texts: dict[str, str] = field(default_factory=dict)
-    unguarded: list[Policy] = field(default_factory=list)  #: built-in policies that matched nothing
+    is_guarded: bool = False  #: somebody wrote a policy, or the built-in one matched something
 
 
 def check(options: CheckOptions) -> ExitCode:
@@ -119,8 +118,7 @@ def _scanned(projects: list[_Project], options: CheckOptions) -> _Outcome:
             outcome.files_checked += report.files_checked
             outcome.could_not_look |= report.could_not_look
             outcome.texts |= {source.path: source.text for source in sources if isinstance(source, Source)}
-            if project.policy.is_default and not report.matched_anything:
-                outcome.unguarded.append(project.policy)
+            outcome.is_guarded |= report.matched_anything or not project.policy.is_default
     finally:
         progress.clear()
     return outcome
@@ -161,9 +159,8 @@ def _notes(outcome: _Outcome) -> Iterator[str]:
         yield "something could not be looked at (EXG000), so this is no verdict"
     if not outcome.files_checked and not outcome.could_not_look:
         yield "no Python file was found under the given paths"
-        return
-    for policy in outcome.unguarded:
+    elif not outcome.is_guarded:
         yield (
-            f"no policy was found, and the built-in one matches nothing in {shown_path(policy.root)}: "
-            f"nothing is guarded; write a governance.toml"
+            "no policy was found, and the built-in one matches nothing here: "
+            "nothing is guarded; write a governance.toml"
         )
