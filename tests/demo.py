@@ -43,6 +43,8 @@ def main() -> int:
     except DemoError as error:
         print(f"demo: {error}", file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        return 130
     print(f"\nAll of it went as it should, in {time.monotonic() - started:.0f} s.")
     return 0
 

@@ -77,6 +77,11 @@ PLANTS = {
         "import service.services.analysis_execution",
         "The three services in their order",
     ),
+    "a route goes around AnalysisExecutionService": (
+        "service/routes/jobs.py",
+        "import service.services.job_execution",
+        "Routes reach jobs through AnalysisExecutionService",
+    ),
     "a worker goes around JobExecutionService": (
         "service/worker.py",
         "import service.services.plugin_execution",
