@@ -5,14 +5,19 @@ The server is the `pyrefly` that is installed with this package, never one that 
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import queue
+import shutil
+import signal
 import subprocess
 import sysconfig
 import tempfile
 import threading
+import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,11 +25,22 @@ if TYPE_CHECKING:
 #: A server that says nothing at all for so long is taken to hang.
 SILENCE_SECONDS = 45.0
 
-#: Sent at most so many questions ahead of the answers, so that neither side's pipe fills up for good.
+#: One that goes on talking without an answer to anything is given up after so many times that long.
+_SILENCES_OF_CHATTER = 10
+
+#: Asked at most so many questions ahead of the answers, so that an answer is never waited for long.
 _AHEAD = 200
 
 _CONTENT_MODIFIED = -32801
 _CANCELLED = (-32800, -32802)
+
+#: No answer is so long: a server that announces one talks nonsense.
+_LONGEST_MESSAGE_BYTES = 1 << 28
+_LONGEST_HEADER_BYTES = 4096
+
+#: How long an ended process and its pipes may take to be gone.
+_SECONDS_TO_END = 5.0
+_LONGEST_REASON = 200
 
 
 class TypeServerError(Exception):
@@ -64,60 +80,48 @@ def executable() -> Path:
 class TypeServer:
     """A running type server. Serves one process: a fork must start its own."""
 
-    def __init__(self, configuration: str, *, program: Path | None = None) -> None:
+    def __init__(
+        self, configuration: str, *, program: Path | None = None, silence_seconds: float = SILENCE_SECONDS
+    ) -> None:
         """Start the server with the text of a `pyrefly.toml`.
 
-        Raises TypeServerError when it cannot be started or does not greet back.
+        `program` is another one than is installed with this package; one that says nothing for
+        `silence_seconds` is taken to hang. Raises TypeServerError when it cannot be started or does not
+        greet back.
         """
-        self._folder = tempfile.TemporaryDirectory(prefix="governance-lint-", ignore_cleanup_errors=True)
-        config_path = Path(self._folder.name, "pyrefly.toml")
-        config_path.write_text(configuration, encoding="utf-8")
         command = [str(program or executable()), "lsp", "--indexing-mode", "none", "--threads", "1"]
-        environment = {name: value for name, value in os.environ.items() if not name.startswith("PYREFLY_")}
-        try:
-            self._process = subprocess.Popen(
-                command,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                cwd=self._folder.name,
-                env=environment,
-            )
-        except OSError as error:
-            self._folder.cleanup()
-            raise TypeServerError(
-                f"the type server cannot be started: {command[0]}: {error.strerror}"
-            ) from error
+        self._silence_seconds = silence_seconds
         self.process_id = os.getpid()
+        self._folder = tempfile.mkdtemp(prefix="governance-lint-")
+        self._process: subprocess.Popen[bytes] | None = None
+        try:
+            config_path = Path(self._folder, "pyrefly.toml")
+            config_path.write_text(configuration, encoding="utf-8", errors="surrogateescape")
+            self._process = self._started(command)
+        except BaseException:
+            shutil.rmtree(self._folder, ignore_errors=True)
+            raise
         self._next_id = 0
         self._answers: dict[int, Any] = {}
         self._heard = 0
         self._ended: str | None = None
         self._changed = threading.Condition()
-        self._writing = threading.Lock()
-        self._reader = threading.Thread(target=self._read, name="type-server-reader", daemon=True)
-        self._reader.start()
+        # Two threads, so that neither a full pipe to the server nor an empty one from it can stop this one.
+        self._unsent: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+        self._threads = [
+            threading.Thread(target=body, name=f"type-server-{name}", daemon=True)
+            for name, body in (("reader", self._read), ("writer", self._write))
+        ]
+        for thread in self._threads:
+            thread.start()
         try:
-            self._ask_once(
-                [
-                    Question(
-                        "initialize",
-                        {
-                            "processId": os.getpid(),
-                            "rootUri": None,
-                            "capabilities": {},
-                            "initializationOptions": {"pyrefly": {"configPath": str(config_path)}},
-                        },
-                    )
-                ]
-            )
-            self.tell("initialized", {})
-        except TypeServerError:
+            self._greet(config_path)
+        except BaseException:
             self.close()
             raise
 
     def tell(self, method: str, params: Mapping[str, object]) -> None:
-        """Send a notification."""
+        """Send a notification. Raises TypeServerError when the server has ended."""
         self._send({"jsonrpc": "2.0", "method": method, "params": params})
 
     def ask(self, questions: Sequence[Question]) -> list[Any]:
@@ -131,22 +135,53 @@ class TypeServer:
         return answers
 
     def close(self) -> None:
-        """End the server."""
-        if self.process_id_is_ours():
-            self._process.kill()
-            self._process.wait()
-            for pipe in (self._process.stdin, self._process.stdout):
-                if pipe is not None:
-                    try:
-                        pipe.close()
-                    except OSError:  # a broken pipe has nothing left to flush
-                        pass
-            self._reader.join(timeout=5)
-        self._folder.cleanup()
+        """End the server; in a fork of the process that started it, only forget it."""
+        process, self._process = self._process, None
+        if process is None or not self.process_id_is_ours():
+            return
+        self._unsent.put(None)
+        _kill(process)
+        for thread in self._threads:
+            thread.join(_SECONDS_TO_END)
+        if not any(thread.is_alive() for thread in self._threads):
+            for pipe in (process.stdin, process.stdout):
+                _close(pipe)
+        shutil.rmtree(self._folder, ignore_errors=True)
 
     def process_id_is_ours(self) -> bool:
         """Whether the server was started by this very process, and not by one that this is a fork of."""
-        return getattr(self, "process_id", None) == os.getpid()
+        return self.process_id == os.getpid()
+
+    def _started(self, command: Sequence[str]) -> subprocess.Popen[bytes]:
+        environment = {name: value for name, value in os.environ.items() if not name.startswith("PYREFLY_")}
+        try:
+            with Path(self._folder, "stderr").open("wb") as complaints:
+                return subprocess.Popen(
+                    command,
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    stderr=complaints,
+                    cwd=self._folder,
+                    env=environment,
+                    # A group of its own: Control-C in a terminal is for us to handle, and all that the
+                    # server may have started ends with it.
+                    process_group=0,
+                )
+        except OSError as error:
+            raise TypeServerError(
+                f"the type server cannot be started: {command[0]}: {error.strerror}"
+            ) from error
+
+    def _greet(self, config_path: Path) -> None:
+        settings = {"pyrefly": {"configPath": str(config_path)}}
+        greeting = {
+            "processId": os.getpid(),
+            "rootUri": None,
+            "capabilities": {},
+            "initializationOptions": settings,
+        }
+        self._ask_once([Question("initialize", greeting)])
+        self.tell("initialized", {})
 
     def _ask_once(self, questions: Sequence[Question]) -> list[Any]:
         pending: dict[int, int] = {}
@@ -160,6 +195,8 @@ class TypeServer:
             error = reply.get("error")
             if error is None:
                 answers[index] = reply.get("result")
+            elif not isinstance(error, dict):
+                raise TypeServerError(_nonsense("an error that is no object"))
             elif error.get("code") in (_CONTENT_MODIFIED, *_CANCELLED) and retries:
                 retries -= 1
                 pending[self._request(questions[index])] = index
@@ -173,6 +210,7 @@ class TypeServer:
         return self._next_id
 
     def _await_any(self, pending: Mapping[int, int]) -> tuple[int, Any]:
+        patience_ends = time.monotonic() + _SILENCES_OF_CHATTER * self._silence_seconds
         with self._changed:
             while True:
                 for reply_id in pending:
@@ -181,75 +219,141 @@ class TypeServer:
                 if self._ended is not None:
                     raise TypeServerError(self._ended)
                 heard = self._heard
-                if not self._changed.wait(SILENCE_SECONDS) and heard == self._heard:
+                has_said_something = self._changed.wait(self._silence_seconds) or heard != self._heard
+                if not has_said_something or time.monotonic() > patience_ends:
                     raise TypeServerError(
-                        f"the type server did not answer within {SILENCE_SECONDS:.0f} seconds"
+                        f"the type server did not answer within {self._silence_seconds:g} seconds"
                     )
 
     def _send(self, message: Mapping[str, object]) -> None:
-        body = json.dumps(message).encode()
-        pipe = self._process.stdin
-        if pipe is None:
-            raise TypeServerError("the type server has no input")
-        try:
-            with self._writing:
-                pipe.write(b"Content-Length: %d\r\n\r\n%b" % (len(body), body))
-                pipe.flush()
-        except (OSError, ValueError) as error:
-            raise TypeServerError(self._how_it_ended()) from error
+        if not self.process_id_is_ours():
+            raise TypeServerError("the type server belongs to another process")
+        if self._ended is not None:
+            raise TypeServerError(self._ended)
+        # A lone surrogate, which some encodings can bring, is one code unit, as its replacement is.
+        body = json.dumps(message, ensure_ascii=False).encode("utf-8", "replace")
+        self._unsent.put(b"Content-Length: %d\r\n\r\n%b" % (len(body), body))
 
-    def _how_it_ended(self) -> str:
-        code = self._process.poll()
-        return "the type server ended" + ("" if code is None else f" with exit code {code}")
+    def _write(self) -> None:
+        """Hand over messages until there are no more, or nobody takes them (the writer thread's body)."""
+        pipe = self._process.stdin if self._process else None
+        if pipe is None:
+            return
+        try:
+            while (message := self._unsent.get()) is not None:
+                pipe.write(message)
+                if self._unsent.empty():
+                    pipe.flush()
+        except (OSError, ValueError):
+            pass  # it has ended: the reader is told so as well, and says how
 
     def _read(self) -> None:
         """Take in messages until the server's output ends (the reader thread's body)."""
+        process = self._process
+        if process is None or process.stdout is None:
+            return
         try:
-            while (message := self._read_message()) is not None:
-                if "method" in message:
-                    if "id" in message:  # the server asks for something: we have nothing to add
-                        self._reply_with_nothing(message)
-                    with self._changed:
-                        self._heard += 1
-                        self._changed.notify_all()
-                elif isinstance(message.get("id"), int):
-                    with self._changed:
-                        self._heard += 1
-                        self._answers[message["id"]] = message
-                        self._changed.notify_all()
-            ended = self._how_it_ended()
-        except (ValueError, OSError, TypeServerError, AttributeError) as error:
-            ended = f"the type server's answer makes no sense: {error}"
+            while (message := _message_from(process.stdout)) is not None:
+                self._take_in(message)
+            ended = self._how_it_ended(process)
+        except (ValueError, RecursionError) as error:
+            ended = _nonsense(str(error))
+        except TypeServerError as error:
+            ended = str(error)
+        except OSError:
+            ended = self._how_it_ended(process)
         with self._changed:
             self._ended = ended
             self._changed.notify_all()
 
-    def _reply_with_nothing(self, message: Mapping[str, Any]) -> None:
-        params = message.get("params") or {}
-        nothing: object = None
-        if message["method"] == "workspace/configuration":
-            nothing = [None] * len(params.get("items", ()))
-        self._send({"jsonrpc": "2.0", "id": message["id"], "result": nothing})
+    def _take_in(self, message: Mapping[str, Any]) -> None:
+        message_id = message.get("id")
+        is_answer = "method" not in message
+        if not is_answer and message_id is not None:  # the server asks for something: we have nothing to add
+            self._send({"jsonrpc": "2.0", "id": message_id, "result": _nothing_for(message)})
+        with self._changed:
+            self._heard += 1
+            if is_answer and isinstance(message_id, int):
+                self._answers[message_id] = message
+            self._changed.notify_all()
 
-    def _read_message(self) -> dict[str, Any] | None:
-        pipe = self._process.stdout
-        if pipe is None:
+    def _how_it_ended(self, process: subprocess.Popen[bytes]) -> str:
+        try:
+            code = process.wait(_SECONDS_TO_END)
+        except subprocess.TimeoutExpired:
+            return "the type server closed its output"
+        if code < 0:
+            return f"the type server was ended by signal {-code}{_named_signal(-code)}"
+        complaint = self._last_complaint() if code else ""
+        return f"the type server ended with exit code {code}{complaint}"
+
+    def _last_complaint(self) -> str:
+        try:
+            said = Path(self._folder, "stderr").read_text(encoding="utf-8", errors="replace")
+        except OSError:
+            return ""
+        lines = [line for line in map(str.strip, said.splitlines()) if line]
+        return f": {lines[-1][:_LONGEST_REASON]}" if lines else ""
+
+
+def _message_from(pipe: IO[bytes]) -> dict[str, Any] | None:
+    """Return the next message; None where the output ends. Raises ValueError for what is no message."""
+    length: int | None = None
+    while True:
+        line = pipe.readline(_LONGEST_HEADER_BYTES)
+        if not line:
             return None
-        length: int | None = None
-        while True:
-            line = pipe.readline(4096)
-            if not line:
-                return None
-            if line == b"\r\n":
-                break
-            name, separator, value = line.partition(b":")
-            if not separator:
-                raise ValueError("a header without a colon")
-            if name.strip().lower() == b"content-length":
-                length = int(value)
-        if length is None:
-            raise ValueError("a message without a length")
-        message = json.loads(pipe.read(length))
-        if not isinstance(message, dict):
-            raise ValueError("a message that is no object")
-        return message
+        if line == b"\r\n":
+            break
+        name, separator, value = line.partition(b":")
+        if not separator:
+            raise ValueError("a header without a colon")
+        if name.strip().lower() == b"content-length":
+            length = int(value)
+    if length is None:
+        raise ValueError("a message without a length")
+    if not 0 <= length <= _LONGEST_MESSAGE_BYTES:
+        raise ValueError(f"a message of {length} bytes")
+    body = pipe.read(length)
+    if len(body) < length:
+        return None
+    message = json.loads(body)
+    if not isinstance(message, dict):
+        raise ValueError("a message that is no object")  # noqa: TRY004 -- a wrong value, not a wrong call
+    return message
+
+
+def _nothing_for(request: Mapping[str, Any]) -> object:
+    """Return the empty answer to a request of the server's."""
+    params = request.get("params")
+    if request["method"] == "workspace/configuration" and isinstance(params, dict):
+        items = params.get("items")
+        return [None] * len(items) if isinstance(items, list) else []
+    return None
+
+
+def _nonsense(reason: str) -> str:
+    return f"the type server's answer makes no sense: {reason[:_LONGEST_REASON]}"
+
+
+def _named_signal(number: int) -> str:
+    try:
+        return f" ({signal.Signals(number).name})"
+    except ValueError:
+        return ""
+
+
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    """End a process and all of its group at once."""
+    if process.returncode is None and hasattr(os, "killpg"):  # not reaped yet, so the number is still its own
+        with contextlib.suppress(OSError):  # the group is gone, or its members are not ours
+            os.killpg(process.pid, signal.SIGKILL)
+    process.kill()
+    with contextlib.suppress(subprocess.TimeoutExpired):  # it is in the hands of the kernel
+        process.wait(_SECONDS_TO_END)
+
+
+def _close(pipe: IO[bytes] | None) -> None:
+    if pipe is not None:
+        with contextlib.suppress(OSError):  # a broken pipe has nothing left to flush
+            pipe.close()
