@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
 CANNOT_CHECK = "EXG000"
 
+#: After so many crashes in one round it is not single files that are at fault.
+_MOST_CRASHES = 40
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -43,8 +47,16 @@ class Report:
     matched_anything: bool  #: whether the project has anything that the policy governs
 
 
+@dataclass(frozen=True, slots=True)
+class _ServerToAsk:
+    """Which type server is asked, and how long it may say nothing; None means what is usual."""
+
+    program: Path | None
+    silence_seconds: float | None
+
+
 class Scanner:
-    """Checks files under one policy."""
+    """Checks files under one policy. Serves one run: what it has seen of the project it does not see anew."""
 
     def __init__(
         self,
@@ -53,33 +65,39 @@ class Scanner:
         use_cache: bool = True,
         progress: Callable[[int, int], None] | None = None,
         type_server: Path | None = None,
+        silence_seconds: float | None = None,
     ) -> None:
-        """`type_server` is another program to ask than the one that is installed with this package."""
+        """Make a scanner that asks the installed type server, or with `type_server` another program.
+
+        `silence_seconds` is how long that may say nothing; None means what is usual.
+        """
         self._policy = policy
         self._progress = progress
-        self._type_server = type_server
+        self._type_server = _ServerToAsk(type_server, silence_seconds)
+        self._matched_anything = False
         self._vocabulary = vocabulary_of(policy)
         self._cache: VerdictCache | None = None
         self._use_cache = use_cache
 
     def check(self, sources: Sequence[Source | Unreadable]) -> Report:
-        """Check the sources, and say what is visible: what no comment suppresses."""
-        from governance_lint.suppression import visible
+        """Check the sources, and say what is visible: what no comment suppresses.
 
+        That a file could not be checked is always said: no comment makes an unknown verdict a clean one.
+        """
         verdicts = self.verdicts(sources)
         violations: list[Violation] = []
         for source, verdict in zip(sources, verdicts, strict=True):
-            if isinstance(source, Source) and verdict.violations:
-                violations += visible(verdict.violations, source.text)
-            else:
-                violations += verdict.violations
+            found = [item for item in verdict.violations if item.code != CANNOT_CHECK]
+            violations += [item for item in verdict.violations if item.code == CANNOT_CHECK]
+            if isinstance(source, Source) and found:
+                from governance_lint.suppression import visible
+
+                violations += visible(found, source.text)
         return Report(
             violations=tuple(sorted(violations, key=Violation.sort_key)),
             files_checked=len(sources),
             could_not_look=any(verdict.could_not_look for verdict in verdicts),
-            matched_anything=any(
-                isinstance(source, Source) and self._vocabulary.concerns(source.text) for source in sources
-            ),
+            matched_anything=self._matched_anything,
         )
 
     def verdicts(
@@ -104,6 +122,7 @@ class Scanner:
                 open_questions[index] = source
         if not open_questions:
             return verdicts
+        self._matched_anything = True
         cache = self._open_cache()
         for index, source in list(open_questions.items()):
             known = cache.get(source)
@@ -145,17 +164,14 @@ class Scanner:
         if companions is not None and inspection.needs_types:
             own = {source.absolute_path for source in open_questions.values()}
             for other in companions():
-                if other.absolute_path not in own and self._vocabulary.concerns(other.text):
-                    if cache.get(other) is None:
-                        inspection.add(other, None)
+                if other.absolute_path in own or not self._vocabulary.concerns(other.text):
+                    continue
+                if cache.get(other) is None:
+                    inspection.add(other, None)
         found = inspection.verdicts()
         for index, source in open_questions.items():
             verdicts[index] = found[source.absolute_path]
-        cache.put(
-            (source, found[source.absolute_path])
-            for source in inspection.sources
-            if not found[source.absolute_path].could_not_look
-        )
+        cache.put([(source, found[source.absolute_path]) for source in inspection.sources])
 
 
 class _Inspection:
@@ -164,12 +180,13 @@ class _Inspection:
     def __init__(
         self,
         policy: Policy,
-        type_server: Path | None,
+        type_server: _ServerToAsk,
         progress: Callable[[int, int], None] | None,
     ) -> None:
         self._policy = policy
         self._type_server = type_server
         self._progress = progress
+        self._crashes = 0
         self._vocabulary = vocabulary_of(policy)
         self._candidates: dict[str, Candidates] = {}
         self._failures: dict[str, Verdict] = {}
@@ -202,7 +219,11 @@ class _Inspection:
             )
         except RecursionError:
             self._failures[source.absolute_path] = _cannot_check(
-                source.path, "is nested too deeply to be checked"
+                source.path, "it is nested too deeply to be checked"
+            )
+        except Exception as error:  # noqa: BLE001 -- one file's fault must not silence the others
+            self._failures[source.absolute_path] = _cannot_check(
+                source.path, f"looking for candidates crashed: {_told(error)}"
             )
 
     @property
@@ -224,19 +245,30 @@ class _Inspection:
         return found
 
     def _judged(self, asked: list[Source]) -> dict[str, Verdict]:
+        """Judge the files; where that crashes, the files that it crashes on are found by halving."""
+        try:
+            return self._judged_by_two_servers(asked)
+        except Exception as error:  # noqa: BLE001 -- one file's fault must not silence the others
+            self._crashes += 1
+            if len(asked) == 1 or self._crashes > _MOST_CRASHES:
+                reason = f"judging it crashed: {_told(error)}"
+                return {source.absolute_path: _cannot_check(source.path, reason) for source in asked}
+        half = len(asked) // 2
+        return self._judged(asked[:half]) | self._judged(asked[half:])
+
+    def _judged_by_two_servers(self, asked: list[Source]) -> dict[str, Verdict]:
         """Ask the type server; a server that fails is started anew once."""
         from governance_lint.typeserver.process import TypeServerError
 
-        for attempt in (1, 2):
-            try:
-                return self._judged_by_one_server(asked)
-            except TypeServerError as error:
-                if attempt == 2:
-                    return {
-                        source.absolute_path: _cannot_check(source.path, f"cannot be judged: {error}")
-                        for source in asked
-                    }
-        raise AssertionError("unreachable")
+        try:
+            return self._judged_by_one_server(asked)
+        except TypeServerError:
+            pass
+        try:
+            return self._judged_by_one_server(asked)
+        except TypeServerError as error:
+            reason = f"cannot be judged: {error}"
+            return {source.absolute_path: _cannot_check(source.path, reason) for source in asked}
 
     def _judged_by_one_server(self, asked: list[Source]) -> dict[str, Verdict]:
         import tempfile
@@ -244,13 +276,18 @@ class _Inspection:
         from governance_lint.typeserver.configuration import configuration, write_stubs
         from governance_lint.typeserver.documents import Documents
         from governance_lint.typeserver.governed import Judge
-        from governance_lint.typeserver.process import TypeServer
+        from governance_lint.typeserver.process import SILENCE_SECONDS, TypeServer
 
         found: dict[str, Verdict] = {}
         with tempfile.TemporaryDirectory(prefix="governance-lint-", ignore_cleanup_errors=True) as folder:
             stubs = Path(folder)
             write_stubs(self._policy, stubs)
-            server = TypeServer(configuration(self._policy, stubs), program=self._type_server)
+            silence_seconds = self._type_server.silence_seconds
+            server = TypeServer(
+                configuration(self._policy, stubs),
+                program=self._type_server.program,
+                silence_seconds=SILENCE_SECONDS if silence_seconds is None else silence_seconds,
+            )
             try:
                 documents = Documents(server, {source.absolute_path: source.text for source in asked})
                 judge = Judge(self._policy, server, documents)
@@ -290,11 +327,13 @@ class _Inspection:
 
                 read = read_source(os.fspath(file))
                 if isinstance(read, Source):
-                    try:
+                    with contextlib.suppress(CannotParseError):
                         self._modules[dotted] = parse(read.text), file.stem == "__init__"
-                    except CannotParseError:
-                        pass
         return self._modules[dotted]
+
+
+def _told(error: Exception) -> str:
+    return " ".join(f"{type(error).__name__}: {error}".split())
 
 
 def _cannot_check(path: str, reason: str, line: int = 1) -> Verdict:
