@@ -79,13 +79,12 @@ class Callees:
             self._references[key] = tuple(found)
         return self._references[key]
 
-    def named(self, names: tuple[str, ...], expression: cst.BaseExpression, frame: Frame) -> str | None:
-        """Return the first of a policy's names that an expression certainly refers to, or None."""
-        references = self.references(expression, frame)
-        for name in names:
-            if references and all(self.is_named(name, reference) for reference in references):
-                return name
-        return None
+    def is_any_of(self, names: tuple[str, ...], expression: cst.BaseExpression, frame: Frame) -> bool:
+        """Whether all that an expression may refer to is among what a policy names."""
+        references = self.references(expression, frame) if names else ()
+        return bool(references) and all(
+            any(self.is_named(name, reference) for name in names) for reference in references
+        )
 
     def is_named(self, name: str, reference: Reference) -> bool:
         """Whether a reference is what a policy's name means."""
@@ -185,7 +184,7 @@ class Callees:
 
     def _body(self, answer: Definition) -> Body | None:
         file = self._files.get(answer.path)
-        function = None if file is None else file.function_at(answer.line)
+        function = None if file is None else file.implementation_at(answer.line)
         return None if file is None or function is None else Body(function, file, (function,), nested=False)
 
     def _ask(self, node: cst.BaseExpression, file: ParsedFile) -> tuple[Definition, ...]:

@@ -70,6 +70,22 @@ _CANNOT_FAIL_BUILTINS = frozenset(
         "builtins.zip",
     }
 )
+_CONVERSIONS = frozenset(
+    {
+        "builtins.all",
+        "builtins.any",
+        "builtins.bytes",
+        "builtins.divmod",
+        "builtins.float",
+        "builtins.format",
+        "builtins.frozenset",
+        "builtins.int",
+        "builtins.repr",
+        "builtins.sorted",
+        "builtins.str",
+        "builtins.sum",
+    }
+)
 _LOGGERS = frozenset({"log", "logger", "logging"})
 _LOG_METHODS = frozenset(
     {"critical", "debug", "error", "exception", "fatal", "info", "log", "warn", "warning"}
@@ -158,6 +174,12 @@ class Calls:
             _is_of(reference, _CANNOT_FAIL_MODULES, _CANNOT_FAIL_BUILTINS)
             for reference in self._callees.references(call.func, frame)
         ) or self._is_logging(call, frame)
+
+    def only_converts(self, call: cst.Call, frame: Frame) -> bool:
+        """Whether a call only makes a value of a built-in type out of another one."""
+        return all(
+            _is_of(reference, (), _CONVERSIONS) for reference in self._callees.references(call.func, frame)
+        )
 
     def only_looks(self, call: cst.Call, frame: Frame) -> bool:
         """Whether a callable only looks at a function that it is handed."""

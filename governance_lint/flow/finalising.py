@@ -15,7 +15,7 @@ from governance_lint.flow.paths import find_path, turning_point
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from governance_lint.flow.graph import Enclosure, Frame, Graph
+    from governance_lint.flow.graph import Enclosure, Frame
     from governance_lint.flow.runner import RunnerFlow
     from governance_lint.violation import Place
 
@@ -43,7 +43,7 @@ def escape(flow: RunnerFlow, governed_step: int) -> Escape | None:
     first: tuple[str, tuple[Place, ...]] | None = None
     for name in flow.site.runner.finally_calls:
         marks = metric_calls(flow, name, around)
-        edges = _Edges(graph, marks)
+        edges = _Edges(flow, marks)
         path = find_path(graph, starts, {graph.end, graph.escape}, avoiding=marks, edges=edges)
         if path is None:
             continue
@@ -71,11 +71,12 @@ class _Edges:
     paths count that return.
     """
 
-    def __init__(self, graph: Graph, marks: Iterable[int]) -> None:
-        self._graph = graph
+    def __init__(self, flow: RunnerFlow, marks: Iterable[int]) -> None:
+        self._flow = flow
+        self._graph = flow.graph
         self._calm: set[tuple[Frame, cst.CSTNode]] = set()
         for mark in marks:
-            step = graph.steps[mark]
+            step = self._graph.steps[mark]
             self._calm_down(step.frame, step.node)
             for frame in step.frame.chain:
                 if frame.caller is not None and frame.call is not None:
@@ -86,6 +87,8 @@ class _Edges:
         if target not in source.failure:
             return source.kind is StepKind.LEAVE or _stays_in_helper(source.frame, goal.frame)
         if source.kind is StepKind.TRY or (source.frame, source.node) in self._calm:
+            return False
+        if self._flow.only_converts(source):
             return False
         depth = len(source.finalising)
         return goal.finalising[:depth] == source.finalising

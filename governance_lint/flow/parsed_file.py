@@ -53,6 +53,18 @@ class ParsedFile:
         """Return the function whose `def` stands on a line."""
         return self._functions.get(line)
 
+    def implementation_at(self, line: int) -> cst.FunctionDef | None:
+        """Return the function on a line; for one of its overloads the function that implements them."""
+        found = self.function_at(line)
+        if found is None or not _is_overload(found):
+            return found
+        owner = self.class_around(found)
+        for function in self._functions.values():
+            same = function.name.value == found.name.value and self.class_around(function) is owner
+            if same and not _is_overload(function):
+                return function
+        return found
+
     def class_at(self, line: int) -> cst.ClassDef | None:
         """Return the class whose `class` stands on a line."""
         return self._classes.get(line)
@@ -150,6 +162,10 @@ def own_nodes(root: cst.CSTNode) -> Iterator[cst.CSTNode]:
         yield node
         if not isinstance(node, (cst.FunctionDef, cst.Lambda, cst.ClassDef)):
             waiting.extend(reversed(node.children))
+
+
+def _is_overload(function: cst.FunctionDef) -> bool:
+    return any(last_name(decorator.decorator) == "overload" for decorator in function.decorators)
 
 
 def dotted_name(node: cst.CSTNode) -> str:

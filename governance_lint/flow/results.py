@@ -266,7 +266,8 @@ class Results:
                 return self._values(call.func.value, frame, state)
         if last_name(call.func) in _PASSING_ON:
             return self._of_arguments(call, frame, state)
-        return frozenset()
+        # What a governed method was handed to may give a callable: `retrying(plugin.run)(payload)`.
+        return self._values(call.func, frame, state)
 
 
 def _value_of(node: cst.CSTNode) -> cst.BaseExpression | None:

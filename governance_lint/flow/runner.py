@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import libcst as cst
@@ -111,6 +112,10 @@ class RunnerFlow:
         meaning = argument_of(name, frame)
         return None if meaning is None else (meaning.node, meaning.frame)
 
+    def only_converts(self, step: Step) -> bool:
+        """Whether a step is a call that only makes a value of a built-in type, such as `int(elapsed)`."""
+        return isinstance(step.node, cst.Call) and self._calls.only_converts(step.node, step.frame)
+
     def may_raise(self, step: Step) -> bool:
         """Whether a call may raise: anything may, save a project's function that holds no `raise`."""
         if not isinstance(step.node, cst.Call):
@@ -146,10 +151,10 @@ class RunnerFlow:
         return isinstance(step.node, cst.Call) and self._is_governed(step.node, step.frame)
 
     def _names_called(self, names: tuple[str, ...], call: cst.Call, frame: Frame) -> bool:
-        if self._callees.named(names, call.func, frame) is not None:
+        if self._callees.is_any_of(names, call.func, frame):
             return True
         return self._calls.takes_functions(call) and any(
-            self._callees.named(names, value, frame) is not None for value in self._calls.handed(call)
+            self._callees.is_any_of(names, value, frame) for value in self._calls.handed(call)
         )
 
     def _matters(self, call: cst.Call, frame: Frame) -> bool:
@@ -160,7 +165,7 @@ class RunnerFlow:
 
     def _governed_in(self, call: cst.Call, frame: Frame) -> Iterator[_Reached]:
         """Yield the governed methods that a call calls or is handed."""
-        if self._callees.named(self._executes, call.func, frame) is not None:
+        if self._callees.is_any_of(self._executes, call.func, frame):
             yield _Reached(call)
             return
         called = self._governed_value(call.func, frame)
@@ -170,8 +175,8 @@ class RunnerFlow:
         for value in self._calls.handed(call):
             reached = self._governed_value(value, frame)
             if reached is None and isinstance(value, (cst.Name, cst.Attribute)):
-                named = self._callees.named(self._executes, value, frame)
-                reached = None if named is None else _Reached(value)
+                is_execution = self._callees.is_any_of(self._executes, value, frame)
+                reached = _Reached(value) if is_execution else None
             if reached is not None and not self._calls.only_looks(call, frame):
                 yield reached
 
@@ -211,10 +216,10 @@ class RunnerFlow:
         return any(matches(pattern, name) for pattern in self._governed_names for name in names)
 
     def _is_project(self, path: str) -> bool:
-        policy = self._facts.policy
-        outside = any(path.startswith(f"{folder}/") for folder in policy.site_packages)
-        inside = any(path.startswith(f"{folder}/") for folder in (policy.root, *policy.source_roots))
-        return inside and not outside and "/site-packages/" not in path
+        policy, file = self._facts.policy, Path(path)
+        if "site-packages" in file.parts or any(map(file.is_relative_to, policy.site_packages)):
+            return False
+        return any(map(file.is_relative_to, (policy.root, *policy.source_roots)))
 
 
 def _is_placeholder(statement: cst.CSTNode) -> bool:
@@ -248,7 +253,7 @@ def runner_flows(facts: Facts) -> tuple[RunnerFlow, ...]:
     return _runner_flows(_SameFacts(facts))
 
 
-@functools.lru_cache(maxsize=4)
+@functools.lru_cache(maxsize=1)
 def _runner_flows(same: _SameFacts) -> tuple[RunnerFlow, ...]:
     facts = same.facts
     file = ParsedFile(facts.absolute_path, facts.tree, facts.spans)

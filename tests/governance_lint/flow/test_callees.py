@@ -30,7 +30,7 @@ def _references(source: str) -> tuple[Reference, ...]:
 
 def _is_named(name: str, source: str) -> bool:
     resolver, expression, frame = _asked(source)
-    return resolver.named((name,), expression, frame) == name
+    return resolver.is_any_of((name,), expression, frame)
 
 
 @pytest.mark.parametrize(
@@ -72,6 +72,15 @@ def test_an_alias_of_several_things_is_only_what_all_of_them_are() -> None:
     source = "def g(a):\n    pass\n\ndef f(x):\n    h = g\n    if x:\n        h = other\n    h(here)\n"
 
     assert not _is_named("module.g", source)
+
+
+def test_an_alias_of_several_things_may_be_each_of_several_names() -> None:
+    resolver, expression, frame = _asked(
+        "def g(a):\n    pass\n\ndef h(a):\n    pass\n\ndef f(x):\n    i = g if x else h\n    i(here)\n"
+    )
+
+    assert resolver.is_any_of(("module.g", "module.h"), expression, frame)
+    assert not resolver.is_any_of(("module.g",), expression, frame)
 
 
 def test_an_unresolved_callee_is_known_by_its_last_name() -> None:

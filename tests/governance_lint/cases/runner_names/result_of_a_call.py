@@ -1,0 +1,11 @@
+import app_metrics
+
+from support import Plugin, ToolSupport, find
+
+
+class ToolRunner(ToolSupport):
+    def run(self, name: str, payload: dict) -> dict:
+        try:
+            return find(name).run(payload)
+        finally:
+            app_metrics.make().update(name)

@@ -1,0 +1,13 @@
+from app_metrics import DetailedMetrics
+
+from support import Plugin, ToolSupport, find
+
+
+class ToolRunner(ToolSupport):
+    meter: DetailedMetrics
+
+    def run(self, name: str, payload: dict) -> dict:
+        try:
+            return find(name).run(payload)
+        finally:
+            self.meter.update(name)

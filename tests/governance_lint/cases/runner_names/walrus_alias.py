@@ -1,0 +1,11 @@
+from app_metrics import metrics
+
+from support import Plugin, ToolSupport, find
+
+
+class ToolRunner(ToolSupport):
+    def run(self, name: str, payload: dict) -> dict:
+        try:
+            return find(name).run(payload)
+        finally:
+            (record := metrics.update)(name)
