@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import ast
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     #: Reads a project's module by dotted name: its syntax tree, and whether it is a package's `__init__`;
     #: None where there is no such module.
@@ -46,7 +47,8 @@ class Bindings:
         self._parents = parents
         self._package = package_of(module, is_package=is_package)
         self._read_module = read_module
-        self._in_scope: dict[tuple[ast.AST, str], list[Bound]] = {}
+        self._classes: dict[str, list[ast.ClassDef]] | None = None
+        self._stored_attributes: set[str] = set()
 
     def enclosing_scopes(self, node: ast.AST) -> Iterator[ast.AST]:
         """Yield the scopes in which a name at the node is looked up, innermost first, the module last."""
@@ -121,37 +123,29 @@ class Bindings:
         return []  # a builtin, or bound by a star import
 
     def _bindings_in(self, scope: ast.AST, name: str) -> list[Bound]:
-        key = (scope, name)
-        if key not in self._in_scope:
-            found: list[Bound] = []
-            for bound in bindings_of(name, scope, self._package):
-                if bound is None or bound not in found:  # two imports of the same thing are one
-                    found.append(bound)
-            self._in_scope[key] = found
-        return self._in_scope[key]
+        return bindings_in(scope, self._package).get(name, [])
 
     def _class_constant(self, expression: ast.Attribute, hops: int) -> str | None:
         """The value of `self.NAME`, `cls.NAME` or `Class.NAME` that only one class body assigns, once."""
         owner = expression.value
-        if not isinstance(owner, ast.Name) or any(
-            isinstance(node, ast.Attribute)
-            and node.attr == expression.attr
-            and not isinstance(node.ctx, ast.Load)
-            for node in ast.walk(self._tree)
-        ):
+        if not isinstance(owner, ast.Name) or hops == 0:
             return None
-        classes = [scope for scope in self._ancestors(expression) if isinstance(scope, ast.ClassDef)]
-        if owner.id not in ("self", "cls"):
-            classes = [
-                node
-                for node in ast.walk(self._tree)
-                if isinstance(node, ast.ClassDef) and node.name == owner.id
-            ]
-        if not classes:
+        if self._classes is None:
+            self._classes = {}
+            for node in (self._tree, *self._parents):
+                if isinstance(node, ast.ClassDef):
+                    self._classes.setdefault(node.name, []).append(node)
+                elif isinstance(node, ast.Attribute) and not isinstance(node.ctx, ast.Load):
+                    self._stored_attributes.add(node.attr)
+        if expression.attr in self._stored_attributes:
             return None
-        bound = self._bindings_in(classes[0], expression.attr)
+        if owner.id in ("self", "cls"):
+            classes = [scope for scope in self._ancestors(expression) if isinstance(scope, ast.ClassDef)]
+        else:
+            classes = self._classes.get(owner.id, [])
+        bound = self._bindings_in(classes[0], expression.attr) if classes else []
         value = bound[0] if len(bound) == 1 else None
-        return self.string(value, hops) if isinstance(value, ast.expr) and hops else None
+        return self.string(value, hops) if isinstance(value, ast.expr) else None
 
     def _ancestors(self, node: ast.AST) -> Iterator[ast.AST]:
         parent = self._parents.get(node)
@@ -182,12 +176,12 @@ class Bindings:
         for name in names[:-1]:
             classes = [node for node in scope.body if isinstance(node, ast.ClassDef) and node.name == name]  # type: ignore[attr-defined] # a module or a class
             if len(classes) != 1:
-                bound = list(bindings_of(name, scope, package))
+                bound = bindings_in(scope, package).get(name, [])
                 if len(bound) == 1 and isinstance(bound[0], Imported):
                     return self._imported_string(".".join((bound[0].dotted, *names[1:])), hops - 1)
                 return None
             scope = classes[0]
-        bound = list(bindings_of(names[-1], scope, package))
+        bound = bindings_in(scope, package).get(names[-1], [])
         if not bound and scope is tree:
             for star in _star_imports(tree, package):
                 found = self._imported_string(f"{star}.{names[-1]}", hops - 1)
@@ -233,91 +227,85 @@ def stands_inside(child: ast.AST, scope: ast.AST) -> bool:
     return True
 
 
-def bindings_of(name: str, scope: ast.AST, package: str) -> Iterator[Bound]:
-    """Yield what each binding of a name in a scope binds it to.
+@lru_cache(maxsize=4096)
+def bindings_in(scope: ast.AST, package: str) -> Mapping[str, list[Bound]]:
+    """Return what each name of a scope is bound to, binding by binding.
 
-    A value expression for an assignment, an import; None for anything else (parameters,
-    loops, `with`, `def`, deletion, `global` elsewhere, star imports cannot bind a known name).
+    A value expression for an assignment, an import; None for anything else (parameters, loops, `with`, `def`,
+    a `global` statement elsewhere). Equal imports count once; a star import binds no name that is known.
     """
+    found: dict[str, list[Bound]] = {}
+
+    def bind(name: str | None, bound: Bound) -> None:
+        if name is not None:
+            known = found.setdefault(name, [])
+            if bound is None or bound not in known:
+                known.append(bound)
+
     if isinstance(scope, _FUNCTIONS):
         arguments = scope.args
-        every = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
-        every += [extra for extra in (arguments.vararg, arguments.kwarg) if extra is not None]
-        if any(argument.arg == name for argument in every):
-            yield None
-    stack: list[ast.AST] = list(_body(scope))
+        for argument in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs):
+            bind(argument.arg, None)
+        for extra in (arguments.vararg, arguments.kwarg):
+            bind(extra.arg if extra else None, None)
+    stack: list[ast.AST] = [scope.body] if isinstance(scope, ast.Lambda) else list(getattr(scope, "body", ()))
     while stack:
         node = stack.pop()
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-            if node.name == name:
-                yield None
-            if isinstance(scope, ast.Module) and _declares_global(node, name):
-                yield None
-            stack += [*node.decorator_list]
+            bind(node.name, None)
+            if isinstance(scope, ast.Module):
+                for name in _declared_global(node):
+                    bind(name, None)
+            stack += node.decorator_list
+        elif isinstance(node, ast.Lambda):
             continue
-        if isinstance(node, ast.Lambda):
-            continue
-        if isinstance(node, ast.Assign):
-            yield from (node.value for target in node.targets if _is_name(target, name))
-            if any(not isinstance(target, ast.Name) and _stores(target, name) for target in node.targets):
-                yield None
+        elif isinstance(node, ast.Assign):
+            for target in node.targets:
+                if isinstance(target, ast.Name):
+                    bind(target.id, node.value)
+                else:
+                    stack.append(target)
             stack.append(node.value)
-            continue
-        if isinstance(node, ast.AnnAssign):
-            if _is_name(node.target, name) and node.value is not None:
-                yield node.value
+        elif isinstance(node, ast.AnnAssign):
+            if isinstance(node.target, ast.Name):
+                if node.value is not None:
+                    bind(node.target.id, node.value)
             if node.value is not None:
                 stack.append(node.value)
-            continue
-        if isinstance(node, ast.NamedExpr) and node.target.id == name:
-            yield node.value
+        elif isinstance(node, ast.NamedExpr):
+            bind(node.target.id, node.value)
             stack.append(node.value)
-            continue
-        if isinstance(node, (ast.Import, ast.ImportFrom)):
-            yield from _imports(node, name, package)
-        elif isinstance(node, ast.Name) and node.id == name and not isinstance(node.ctx, ast.Load):
-            yield None
-        elif isinstance(node, (ast.ExceptHandler, ast.MatchAs, ast.MatchStar)) and node.name == name:
-            yield None
-        elif isinstance(node, ast.Global) and name in node.names and not isinstance(scope, ast.Module):
-            yield None
-        stack += ast.iter_child_nodes(node)
+        elif isinstance(node, (ast.Import, ast.ImportFrom)):
+            for name, imported in _imports(node, package):
+                bind(name, imported)
+        else:
+            if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
+                bind(node.id, None)
+            elif isinstance(node, (ast.ExceptHandler, ast.MatchAs, ast.MatchStar)):
+                bind(node.name, None)
+            elif isinstance(node, ast.MatchMapping):
+                bind(node.rest, None)
+            elif isinstance(node, ast.Global) and not isinstance(scope, ast.Module):
+                for name in node.names:
+                    bind(name, None)
+            stack += ast.iter_child_nodes(node)
+    return found
 
 
-def _body(scope: ast.AST) -> list[ast.AST]:
-    if isinstance(scope, ast.Lambda):
-        return [scope.body]
-    body = getattr(scope, "body", [])
-    return list(body)
+def _declared_global(function: ast.AST) -> set[str]:
+    return {name for node in ast.walk(function) if isinstance(node, ast.Global) for name in node.names}
 
 
-def _is_name(target: ast.expr, name: str) -> bool:
-    return isinstance(target, ast.Name) and target.id == name
-
-
-def _stores(target: ast.expr, name: str) -> bool:
-    return any(
-        isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Store)
-        for node in ast.walk(target)
-    )
-
-
-def _declares_global(function: ast.AST, name: str) -> bool:
-    return any(isinstance(node, ast.Global) and name in node.names for node in ast.walk(function))
-
-
-def _imports(node: ast.Import | ast.ImportFrom, name: str, package: str) -> Iterator[Imported]:
+def _imports(node: ast.Import | ast.ImportFrom, package: str) -> Iterator[tuple[str, Imported]]:
     for alias in node.names:
         if isinstance(node, ast.Import):
-            if alias.asname == name:
-                yield Imported(alias.name, is_module=True)
-            elif alias.asname is None and alias.name.partition(".")[0] == name:
-                yield Imported(name, is_module=True)
-        elif (alias.asname or alias.name) == name:
+            top = alias.name.partition(".")[0]
+            yield alias.asname or top, Imported(alias.name if alias.asname else top, is_module=True)
+        elif alias.name != "*":
             module = node.module or ""
             if node.level:
                 module = _absolute(module, node.level, package)
-            yield Imported(f"{module}.{alias.name}", is_module=False)
+            yield alias.asname or alias.name, Imported(f"{module}.{alias.name}", is_module=False)
 
 
 def _absolute(module: str, level: int, package: str) -> str:

@@ -205,9 +205,7 @@ class _Search:
         if not last or not (node.args or node.keywords):
             return
         if not isinstance(func, ast.Name) and last not in _REFLECTIVE_LAST_NAMES:
-            return
-        if isinstance(func, ast.Name) and last not in _REFLECTIVE_LAST_NAMES and not self._may_be_alias(node):
-            return
+            return  # an attribute keeps its name, a plain name may be an alias
         dotted = self._bindings.dotted(func)
         if dotted in ("builtins.getattr", "inspect.getattr_static"):
             if len(node.args) >= 2 and not any(isinstance(item, ast.Starred) for item in node.args[:2]):
@@ -216,11 +214,6 @@ class _Search:
             names = node.args[:1] if dotted == "operator.methodcaller" else node.args
             for name in names:
                 self._getter(node, name, calls=dotted == "operator.methodcaller")
-
-    def _may_be_alias(self, node: ast.Call) -> bool:
-        """Whether a call of an unremarkable name has the shape of a reflective one through an alias."""
-        strings = (self._bindings.string(item) for item in node.args[:2])
-        return any(text is not None and text.rpartition(".")[2] in self._methods for text in strings)
 
     def _subscript(self, node: ast.Subscript) -> None:
         """Note `vars(E)[N]` and `E.__dict__[N]`."""

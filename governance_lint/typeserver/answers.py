@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from governance_lint.policy import Policy
     from governance_lint.typeserver.documents import Documents, Location
+    from governance_lint.typeserver.overlay import Additions
     from governance_lint.typeserver.process import TypeServer
 
 DEFINITION = "textDocument/definition"
@@ -50,6 +51,7 @@ class Answers:
         self._documents = documents
         self._roots = (*policy.source_roots, *site_packages(policy))
         self._ancestry: dict[tuple[str, int], tuple[KnownClass, ...] | None] = {}
+        self._locations: dict[tuple[str, int, int], tuple[Additions, list[Location]]] = {}
 
     def lineage(self, path: str, line: int) -> tuple[KnownClass, ...]:
         """Return the class whose statement stands at a place, and its ancestors behind it in method
@@ -89,9 +91,15 @@ class Answers:
         overlay = self._documents.ensure_open(path)
         if overlay is None:
             return []
-        question = self._documents.question(DEFINITION, path, overlay.place(line, column))
-        (said,) = self._server.ask([question])
-        return self._documents.locations(said, path)
+        # Of other files the server knows what is on disk: the answer changes with this file's additions only.
+        key = (path, line, column)
+        told = self._documents.additions(path)
+        known = self._locations.get(key)
+        if known is None or known[0] != told:
+            question = self._documents.question(DEFINITION, path, overlay.place(line, column))
+            (said,) = self._server.ask([question])
+            known = self._locations[key] = told, self._documents.locations(said, path)
+        return known[1]
 
     def definitions_at(self, path: str, line: int, column: int) -> tuple[Definition, ...]:
         """Return what the name at a place of a file's own text resolves to."""

@@ -13,12 +13,13 @@ from urllib.request import url2pathname
 
 from governance_lint.source import Source, read_source
 from governance_lint.syntax import CannotParseError, parse
-from governance_lint.typeserver.overlay import Overlay, Place
+from governance_lint.typeserver.overlay import NOTHING_ADDED, Overlay, Place
 from governance_lint.typeserver.process import Question
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from governance_lint.typeserver.overlay import Additions
     from governance_lint.typeserver.process import TypeServer
 
 
@@ -67,8 +68,12 @@ class Documents:
 
     def show(self, path: str, overlay: Overlay) -> None:
         """Make an overlay the text that the server sees for a file."""
+        shown = self._open.get(path)
+        self._open[path] = overlay
+        if shown is not None and shown.text == overlay.text:
+            return
         self._version += 1
-        if path in self._open:
+        if shown is not None:
             self._server.tell(
                 "textDocument/didChange",
                 {
@@ -88,7 +93,11 @@ class Documents:
                     }
                 },
             )
-        self._open[path] = overlay
+
+    def additions(self, path: str) -> Additions:
+        """Return what the server is told of a file beyond the file's own text."""
+        shown = self._open.get(path)
+        return shown.additions if shown is not None else NOTHING_ADDED
 
     def ensure_open(self, path: str) -> Overlay | None:
         """Open a file as it is unless it is open already; None where it cannot be read."""

@@ -58,6 +58,7 @@ class FlowingTypes:
         self._documents = documents
         self._answers = answers
         self._imports: dict[tuple[str, str], str] = {}
+        self._asked: dict[Feed, tuple[Additions | None, str | None]] = {}
 
     def ask(self, feeds: Sequence[Feed], additions: Mapping[str, Additions]) -> dict[Feed, str | None]:
         """Return the type of each feed as an annotation; None where it is not known."""
@@ -71,7 +72,13 @@ class FlowingTypes:
             else:
                 by_file.setdefault(feed.path, []).append(feed)
         for path, of_file in by_file.items():
-            known.update(self._ask_in(path, of_file, additions.get(path, NOTHING_ADDED)))
+            told = additions.get(path, NOTHING_ADDED)
+            # Of other files the server knows what is on disk: an answer changes with this file's additions.
+            fresh = [feed for feed in of_file if self._asked.get(feed, (None, None))[0] != told]
+            if fresh:
+                answers = self._ask_in(path, fresh, told)
+                self._asked.update((feed, (told, answers.get(feed))) for feed in fresh)
+            known.update((feed, self._asked[feed][1]) for feed in of_file)
         return known
 
     def _ask_in(self, path: str, feeds: list[Feed], additions: Additions) -> dict[Feed, str | None]:
@@ -90,7 +97,6 @@ class FlowingTypes:
             for number in range(len(_LEVELS))
         ]
         said = [self._documents.locations(answer, path) for answer in self._server.ask(questions)]
-        self._documents.show(path, Overlay(parsed.text, [], additions=additions))
         self._answers.learn_ancestry(
             (location.path, location.line) for locations in said for location in locations
         )

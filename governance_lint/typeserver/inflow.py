@@ -44,17 +44,21 @@ class Inflow:
         """Return what to add to which file so that the checker knows more about the unknown expressions."""
         feeds: dict[Slot, list[Feed]] = {}
         texts: dict[Slot, str] = {}
+        #: Places that more may flow into once the receivers of some calls are known.
+        waiting: dict[Slot, list[tuple[str, ast.expr]]] = {}
         questions = [
             (path, node) for path, span in unknown if (node := self._expression(path, span)) is not None
         ]
         for _ in range(_ROUNDS):
             found = self._finder.slots_behind(questions)
             fresh = [slot for slot in found if slot not in feeds]
-            pending = bool(self._finder.unresolved)
-            self._finder.unresolved.clear()
             fresh = fresh[: max(0, _MAXIMUM_SLOTS - len(feeds))]
-            for slot in [*feeds, *fresh] if pending else fresh:
+            for slot in [*(slot for slot in feeds if slot in waiting), *fresh]:
+                self._finder.unresolved.clear()
                 feeds[slot] = self._finder.feeds_of(slot)
+                waiting.pop(slot, None)
+                if self._finder.unresolved:
+                    waiting[slot] = list(self._finder.unresolved)
             asked = list(dict.fromkeys(feed for of_slot in feeds.values() for feed in of_slot))
             asked += [slot.use for slot in feeds if slot.use is not None and slot.use not in asked]
             known = self._types.ask(asked, self._additions(texts))
@@ -65,7 +69,8 @@ class Inflow:
                 and (text := self._types.annotation(slot, [known.get(feed) for feed in of_slot])) is not None
             }
             questions += [(feed.path, feed.node) for feed in asked if known.get(feed) is None]
-            questions = list(dict.fromkeys([*questions, *self._finder.unresolved]))
+            receivers = [receiver for of_slot in waiting.values() for receiver in of_slot]
+            questions = list(dict.fromkeys([*questions, *receivers]))
             if new_texts == texts and not fresh:
                 break
             texts = new_texts

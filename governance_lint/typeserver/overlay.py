@@ -68,6 +68,7 @@ class Overlay:
         additions: Additions = NOTHING_ADDED,
     ) -> None:
         """Build the overlay; `wraps` are tests to hide behind `bool(...)` from a checker that decides them."""
+        self.additions = additions
         self._lines = text.split("\n")
         #: line (from 1) → its insertions in order of column
         self._insertions: dict[int, list[_Insertion]] = {}

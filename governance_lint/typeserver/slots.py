@@ -36,6 +36,10 @@ _MAPPING = frozenset(
 )
 
 
+#: Callers of one function are looked for in at most so many files; beyond that the parameter stays unknown.
+_MAXIMUM_FILES = 60
+
+
 @dataclass(frozen=True, slots=True)
 class Feed:
     """An expression that flows into a slot."""
@@ -93,23 +97,43 @@ class SlotFinder:
             if parsed is None or expression in seen:
                 continue
             seen.add(expression)
-            for node in ast.walk(expression):
-                for item in self._behind(parsed, node):
-                    if isinstance(item, Slot):
-                        found[item] = None
-                    else:
-                        stack.append(item)
+            for item in self._behind(parsed, expression):
+                if isinstance(item, Slot):
+                    found[item] = None
+                else:
+                    stack.append(item)
         return list(found)
 
-    def _behind(self, parsed: ParsedFile, node: ast.AST) -> Iterator[Slot | tuple[str, ast.expr]]:
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+    def _behind(self, parsed: ParsedFile, node: ast.expr) -> Iterator[Slot | tuple[str, ast.expr]]:
+        """Yield the places and the expressions that the type of an expression depends on."""
+        if isinstance(node, ast.Name):
             yield from self._behind_name(parsed, node)
         elif isinstance(node, ast.Attribute):
-            use = parsed.parents.get(node)
-            if not (isinstance(use, ast.Call) and use.func is node):
-                yield from self._behind_definition(parsed, node, node)
-        elif isinstance(node, ast.Call) and isinstance(node.func, (ast.Name, ast.Attribute)):
-            yield from self._behind_definition(parsed, node.func, node)
+            yield from self._behind_definition(parsed, node, node)
+            if not self._definitions(parsed, node):
+                yield parsed.path, node.value
+        elif isinstance(node, ast.Call):
+            yield from self._behind_call(parsed, node)
+        else:
+            yield from ((parsed.path, part) for part in _parts_with_its_type(node))
+
+    def _behind_call(self, parsed: ParsedFile, node: ast.Call) -> Iterator[Slot | tuple[str, ast.expr]]:
+        if not isinstance(node.func, (ast.Name, ast.Attribute)):
+            yield parsed.path, node.func
+            return
+        yield from self._behind_definition(parsed, node.func, node)
+        definitions = self._definitions(parsed, node.func)
+        if isinstance(node.func, ast.Attribute) and not any(
+            self._project.is_ours(location.path) for location in definitions
+        ):
+            yield parsed.path, node.func.value
+        if isinstance(node.func, ast.Name):
+            yield parsed.path, node.func
+        else:
+            yield from self._behind_definition(parsed, node.func, node.func)
+        if not any(self._project.is_ours(location.path) for location in definitions):
+            # A library's function: what goes in may come out, as from `sorted` or `copy`.
+            yield from ((parsed.path, item) for item in node.args)
 
     def _behind_name(self, parsed: ParsedFile, name: ast.Name) -> Iterator[Slot | tuple[str, ast.expr]]:
         for parent in parsed.ancestors(name):
@@ -132,9 +156,7 @@ class SlotFinder:
                     elif source is not None:
                         yield parsed.path, source
                 return
-        use = parsed.parents.get(name)
-        if not (isinstance(use, ast.Call) and use.func is name):
-            yield from self._behind_definition(parsed, name, name)
+        yield from self._behind_definition(parsed, name, name)
 
     def _use(self, parsed: ParsedFile, node: ast.expr, feeds: tuple[Feed, ...], template: str = "{}") -> Slot:
         span = parsed.columns.span(node)
@@ -284,10 +306,21 @@ class SlotFinder:
         words = self._class_names(owner) if is_constructor and owner is not None else {function.name}
         wanted = self._callable_places(parsed, function, owner, is_constructor=is_constructor)
         for word in sorted(words):
-            for path in self._project.mentioning(word):
+            for path in self._nearest(self._project.mentioning(word), parsed, owner):
                 other = self._project.parsed(path)
                 if other is not None:
                     yield from self._arguments_in(other, word, wanted, function, name, parsed)
+
+    def _nearest(self, paths: list[str], home: ParsedFile, owner: ast.ClassDef | None) -> list[str]:
+        """Return as many files as are worth opening, those first that are likely to hold a caller."""
+        if len(paths) <= _MAXIMUM_FILES:
+            return paths
+        related = set(self._project.mentioning(owner.name)) if owner is not None else set()
+        folder = home.path.rpartition("/")[0]
+        return sorted(
+            paths,
+            key=lambda path: (path != home.path, path not in related, not path.startswith(folder), path),
+        )[:_MAXIMUM_FILES]
 
     def _arguments_in(
         self,
@@ -298,20 +331,32 @@ class SlotFinder:
         name: str,
         home: ParsedFile,
     ) -> Iterator[Feed]:
-        aliases = _aliases_of(parsed, word)
         bound = is_method(home, function)
-        for node in parsed.nodes:
-            is_reference = (isinstance(node, ast.Name) and node.id in aliases) or (
-                isinstance(node, ast.Attribute) and node.attr == word
-            )
-            if not is_reference or not isinstance(node, (ast.Name, ast.Attribute)):
+        owner = home.class_of(function)
+        for node in self._references(parsed, word, is_attribute=owner is not None):
+            if not self._resolves_to(parsed, node, wanted, function):
                 continue
-            if not isinstance(node.ctx, ast.Load) or not self._resolves_to(parsed, node, wanted, function):
-                continue
-            skip = 1 if bound and not _is_unbound(node, home.class_of(function), function) else 0
+            skip = 1 if bound and not _is_unbound(node, owner, function) else 0
             yield from self._passed(parsed, node, function, name, skip)
         if bound and function.name in ("__init__", "__new__"):
             yield from self._super_calls(parsed, function, name, wanted)
+
+    @staticmethod
+    def _references(
+        parsed: ParsedFile, word: str, *, is_attribute: bool
+    ) -> Iterator[ast.Name | ast.Attribute]:
+        """Yield the reads of a name, or of an alias that imports give it, that may be of the function.
+
+        A method (`is_attribute`) is read from an object; a function or a class also through its module.
+        """
+        aliases = _aliases_of(parsed, word)
+        for node in parsed.nodes:
+            if isinstance(node, ast.Attribute):
+                if node.attr == word and isinstance(node.ctx, ast.Load):
+                    if is_attribute or isinstance(node.value, (ast.Name, ast.Attribute)):
+                        yield node
+            elif isinstance(node, ast.Name) and node.id in aliases and isinstance(node.ctx, ast.Load):
+                yield node
 
     def _passed(
         self,
@@ -567,6 +612,28 @@ class SlotFinder:
         return self._answers.locations_at(parsed.path, line, column - 1)
 
 
+def _parts_with_its_type(node: ast.expr) -> Iterator[ast.expr]:
+    """Yield the parts of an expression that its type comes from: not keys, not conditions."""
+    if isinstance(node, (ast.Subscript, ast.Await, ast.Starred, ast.NamedExpr, ast.YieldFrom)):
+        yield node.value
+    elif isinstance(node, ast.IfExp):
+        yield from (node.body, node.orelse)
+    elif isinstance(node, ast.BoolOp):
+        yield from node.values
+    elif isinstance(node, ast.BinOp):
+        yield from (node.left, node.right)
+    elif isinstance(node, (ast.List, ast.Tuple, ast.Set)):
+        yield from node.elts
+    elif isinstance(node, ast.Dict):
+        yield from node.values
+    elif isinstance(node, (ast.ListComp, ast.SetComp, ast.GeneratorExp)):
+        yield node.elt
+    elif isinstance(node, ast.DictComp):
+        yield node.value
+    elif isinstance(node, ast.Lambda):
+        yield node.body
+
+
 # -- syntax ------------------------------------------------------------------------------------------------
 
 
@@ -669,12 +736,24 @@ def _positional_feeds(
     index = _index_of(function, name)
     if index is None or index - skip < 0:
         return
+    arguments = _with_literals_unpacked(arguments)
     before = arguments[: index - skip + 1]
     starred = next((item for item in before if isinstance(item, ast.Starred)), None)
     if starred is not None:
         yield Feed(path, starred.value, "each")
     elif len(before) == index - skip + 1:
         yield Feed(path, before[-1], element)
+
+
+def _with_literals_unpacked(arguments: Sequence[ast.expr]) -> list[ast.expr]:
+    """Return the arguments with `*(a, b)` as what it is: two arguments."""
+    found: list[ast.expr] = []
+    for item in arguments:
+        if isinstance(item, ast.Starred) and isinstance(item.value, (ast.Tuple, ast.List)):
+            found += _with_literals_unpacked(item.value.elts)
+        else:
+            found.append(item)
+    return found
 
 
 def _binds(target: ast.expr, name: str) -> bool:
