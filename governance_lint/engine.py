@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from governance_lint.candidates import Candidates
     from governance_lint.facts import Judgement
     from governance_lint.policy import Policy
-    from governance_lint.verdict_cache import VerdictCache
+    from governance_lint.verdict_cache.cache import VerdictCache
 
 CANNOT_CHECK = "EXG000"
 
@@ -144,7 +144,7 @@ class Scanner:
 
     def _open_cache(self) -> VerdictCache:
         if self._cache is None:
-            from governance_lint.verdict_cache import VerdictCache
+            from governance_lint.verdict_cache.cache import VerdictCache
 
             self._cache = VerdictCache(self._policy, enabled=self._use_cache)
         return self._cache

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from governance_lint.policy import Policy
 
 #: Ways to name an attribute by a value: with these a file matters even where no governed name is written.
@@ -17,45 +18,69 @@ _NAMED_BY_VALUE = (
     r"|(?:__dict__|vars\s*\([^()]*\))\s*(?:\[|\.\s*get\s*\()\s*[A-Za-z_]"
 )
 
+#: One of these stands in each of them.
+_NAMING_WORDS = ("getattr", "attrgetter", "methodcaller", "__dict__", "vars")
+
+#: A stretch that may be an identifier and is not written in ASCII alone. A longer one is no governed name,
+#: and normal forms of very long ones take very long.
+_UNUSUAL_WORD = r"[0-9A-Za-z_]{0,200}[^\x00-\x7f][0-9A-Za-z_\x80-\U0010ffff]{0,200}"
+
 
 class Vocabulary:
     """What to look for in the text of a file before anything is parsed."""
 
-    def __init__(self, policy: Policy) -> None:
-        #: Last names of the governed methods.
-        self.methods = frozenset(
-            name.rpartition(".")[2] for point in policy.chokepoints for name in point.governed
-        )
-        self._method = _any_word(self.methods)
-        self._by_value = re.compile(_NAMED_BY_VALUE)
+    def __init__(self, methods: Iterable[str], runners: Iterable[str]) -> None:
+        """`methods` are the last names of the governed methods, `runners` the callables of the runners."""
+        self.methods = frozenset(methods)
+        self.runners = tuple(runners)
         #: For each declared runner the words that a file must hold to define it.
-        self._runner_words = [
-            [_any_word({word}) for word in runner.callable.removeprefix("*.").split(".")[-2:]]
-            for runner in policy.runners
-        ]
+        self._runner_words = [runner.removeprefix("*.").split(".")[-2:] for runner in self.runners]
 
     def concerns(self, text: str) -> bool:
         """Whether a file with this text could hold an access, a reflective access or a declared runner."""
-        return self._mentions(text) or (
-            # Identifiers are compared in normal form NFKC (language reference 2.3).
-            not text.isascii() and self._mentions(unicodedata.normalize("NFKC", text))
-        )
+        if self._mentions(text):
+            return True
+        if text.isascii():
+            return False
+        # Identifiers are compared in normal form NFKC (language reference 2.3).
+        usual = _pattern(_UNUSUAL_WORD).sub(_in_normal_form, text)
+        return usual != text and self._mentions(usual)
 
     def _mentions(self, text: str) -> bool:
-        return bool(
-            self._method.search(text)
-            or self._by_value.search(text)
-            or any(all(word.search(text) for word in words) for words in self._runner_words)
+        return (
+            any(_holds(text, method) for method in self.methods)
+            or _names_by_value(text)
+            or any(all(_holds(text, word) for word in words) for words in self._runner_words)
         )
 
 
-def _any_word(words: frozenset[str] | set[str]) -> re.Pattern[str]:
-    if not words:
-        return re.compile(r"(?!)")
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(words))) + r")\b")
+# Patterns are made when a text is near to matching them: making one costs more than searching for its words.
+
+
+@lru_cache(maxsize=256)
+def _pattern(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+def _holds(text: str, word: str) -> bool:
+    return word in text and _pattern(rf"\b{re.escape(word)}\b").search(text) is not None
+
+
+def _names_by_value(text: str) -> bool:
+    is_near = any(word in text for word in _NAMING_WORDS)
+    return is_near and _pattern(_NAMED_BY_VALUE).search(text) is not None
+
+
+def _in_normal_form(word: re.Match[str]) -> str:
+    import unicodedata
+
+    return unicodedata.normalize("NFKC", word[0])
 
 
 @lru_cache(maxsize=8)
 def vocabulary_of(policy: Policy) -> Vocabulary:
     """Return the (remembered) vocabulary of a policy."""
-    return Vocabulary(policy)
+    return Vocabulary(
+        [name.rpartition(".")[2] for point in policy.chokepoints for name in point.governed],
+        [runner.callable for runner in policy.runners],
+    )

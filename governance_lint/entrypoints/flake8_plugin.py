@@ -6,20 +6,24 @@ A file without a word of the policy costs one search of its text: everything els
 from __future__ import annotations
 
 import os
+from multiprocessing.process import parent_process
 from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
     import argparse
     import ast
     from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
 
     from flake8.options.manager import OptionManager
 
     from governance_lint.engine import Scanner
     from governance_lint.policy import Policy
     from governance_lint.source import Source
+    from governance_lint.vocabulary import Vocabulary
 
 _STDIN = ("stdin", "-", "(none)", None)
+_POLICY_FILES = ("governance.toml", "pyproject.toml")
 
 
 class GovernancePlugin:
@@ -72,21 +76,31 @@ class GovernancePlugin:
             for key in ("source-roots", "exclude", "cache-dir", "site-packages")
             if (value := getattr(options, "exg_" + key.replace("-", "_"))) is not None
         }
-        cls._settings = _Settings(options.exg_config, overrides, use_cache=not options.exg_no_cache, options=options)
-        for path in options.filenames or ["."]:
-            cls._settings.scanner_for("." if path == "-" else path)
+        cls._settings = _Settings(
+            options.exg_config, overrides, use_cache=not options.exg_no_cache, options=options
+        )
+        if parent_process() is None:  # and not one of the run's processes, whose parent has done it
+            cls._settings.prepare()
 
     def run(self) -> Iterator[tuple[int, int, str, type[GovernancePlugin]]]:
         """Yield the file's violations: line from 1, column from 0, code and message, this class."""
         settings = type(self)._settings
         filename = settings.display_name if self._filename in _STDIN else self._filename
-        guarded = settings.scanner_for(filename)
         text = "".join(self._lines)
-        if not guarded.concerns(filename, text):
+        if settings.is_known_to_be_of_no_concern(filename, text):
+            return
+        from governance_lint.policy import PolicyError
+
+        try:
+            guarded = settings.guarding(filename)
+        except PolicyError as error:  # it was changed while the run was on its way
+            yield 1, 0, f"EXG000 cannot check {filename}: {error}", type(self)
+            return
+        if not guarded.words.concerns(text) or guarded.excludes(filename):
             return
         from governance_lint.source import Source
 
-        source = Source(filename, os.path.abspath(filename), text.replace("\r\n", "\n").replace("\r", "\n"))
+        source = Source(filename, os.path.abspath(filename), text.replace("\r\n", "\n").replace("\r", "\n"))  # noqa: PTH100 -- a link keeps its own name
         (verdict,) = guarded.scanner.verdicts(
             [source],
             companions=lambda: settings.companions(guarded),
@@ -104,14 +118,13 @@ class _Guarded:
         from governance_lint.files import Exclusion
         from governance_lint.vocabulary import vocabulary_of
 
-        self.policy = policy
         self.scanner: Scanner = Scanner(policy, use_cache=use_cache)
+        self.words = vocabulary_of(policy)
         self._exclusion = Exclusion(os.fspath(policy.root), policy.exclude)
-        self._vocabulary = vocabulary_of(policy)
 
-    def concerns(self, filename: str, text: str) -> bool:
-        """Whether a file is in the policy's scope and holds any of its words."""
-        return self._vocabulary.concerns(text) and not self._exclusion.covers(os.path.abspath(filename))
+    def excludes(self, filename: str) -> bool:
+        """Whether a file is indexed only, and not reported."""
+        return self._exclusion.covers(os.path.abspath(filename))  # noqa: PTH100 -- a link keeps its own name
 
 
 class _Settings:
@@ -129,60 +142,152 @@ class _Settings:
         self._overrides = overrides
         self._use_cache = use_cache
         self._options = options
+        self._words: dict[str, Vocabulary] = {}
         self._by_folder: dict[str, _Guarded] = {}
-        self._by_policy: dict[Policy, _Guarded] = {}
+        self._by_file: dict[str, _Guarded] = {}
+        self._nearest: dict[str, str | None] = {}
 
     @property
     def display_name(self) -> str:
         """The name under which the text on standard input is checked."""
         return str(self._options.stdin_display_name)
 
-    def scanner_for(self, filename: str) -> _Guarded:
-        """Return what guards a file: the policy nearest to it."""
-        absolute = os.path.abspath(filename)
-        folder = absolute if os.path.isdir(absolute) else os.path.dirname(absolute)
-        guarded = self._by_folder.get(folder)
-        if guarded is None:
-            guarded = self._by_folder[folder] = self._load(folder)
-        return guarded
+    def prepare(self) -> None:
+        """Read the policies of all files of the run. Ends the program if one cannot be used."""
+        given = self._options.filenames or ["."]
+        is_few_files = not any(map(os.path.isdir, given))
+        files = (
+            (self.display_name if path == "-" else path for path in given) if is_few_files else self._paths()
+        )
+        folders = dict.fromkeys(map(_folder_of, files))
+        to_be_read = [folder for folder in folders if not (is_few_files and self._recalls(folder))]
+        if to_be_read:
+            self._read_policies(to_be_read, is_to_be_recalled=is_few_files)
+        if len(given) > 1 or not is_few_files:
+            import atexit
 
-    def _load(self, folder: str) -> _Guarded:
-        from pathlib import Path
+            atexit.register(_end_the_run, os.getpid())
 
-        from governance_lint.policy_file import PolicyError, load_policy
-        from governance_lint.policy_names import check_policy_names
+    def _read_policies(self, folders: Iterable[str], *, is_to_be_recalled: bool) -> None:
+        from governance_lint.policy import PolicyError
 
         try:
-            config = None if self._config is None else Path(self._config)
-            policy = load_policy(Path(folder), config=config, overrides=self._overrides)
-            if policy not in self._by_policy:
-                check_policy_names(policy)
-                self._by_policy[policy] = _Guarded(policy, use_cache=self._use_cache)
+            for folder in folders:
+                self._guarding(folder, is_to_be_recalled=is_to_be_recalled)
         except PolicyError as error:
             # flake8 turns only its own kind of error into one line and an exit code.
             raise SystemExit(_usage_error(str(error))) from None
-        return self._by_policy[policy]
+
+    def is_known_to_be_of_no_concern(self, filename: str, text: str) -> bool:
+        """Whether a file holds no word of its policy, by what is known without reading that."""
+        words = self._words.get(_folder_of(filename))
+        return words is not None and not words.concerns(text)
+
+    def guarding(self, filename: str) -> _Guarded:
+        """Return what guards a file: the policy nearest to it. Raises PolicyError."""
+        return self._guarding(_folder_of(filename))
 
     def companions(self, guarded: _Guarded) -> Iterable[Source]:
         """Yield the run's other files under the same policy."""
-        from flake8.discover_files import expand_paths
-
         from governance_lint.source import Source, read_source
 
-        options = self._options
-        if "-" in (options.filenames or ()):
+        if "-" in (self._options.filenames or ()):
             return
+        for path in self._paths():
+            if self.guarding(path) is not guarded or guarded.excludes(path):
+                continue
+            source = read_source(path)
+            if isinstance(source, Source):
+                yield source
+
+    def _paths(self) -> Iterator[str]:
+        """Yield the files that flake8 checks, as it names them."""
+        from flake8.discover_files import expand_paths
+
+        options = self._options
         for path in expand_paths(
             paths=options.filenames,
             stdin_display_name=options.stdin_display_name,
             filename_patterns=options.filename,
             exclude=(*options.exclude, *options.extend_exclude),
         ):
-            if path == "-" or self.scanner_for(path) is not guarded:
-                continue
-            source = read_source(path)
-            if isinstance(source, Source) and guarded.concerns(path, source.text):
-                yield source
+            yield self.display_name if path == "-" else path
+
+    def _recalls(self, folder: str) -> bool:
+        """Whether the words that matter in a folder are known from an earlier run."""
+        if self._config is not None or self._overrides or not self._use_cache:
+            return False
+        from governance_lint.verdict_cache.words import recall_words
+
+        words = recall_words(folder)
+        if words is None:
+            return False
+        self._words[folder] = words
+        return True
+
+    def _guarding(self, folder: str, *, is_to_be_recalled: bool = False) -> _Guarded:
+        guarded = self._by_folder.get(folder)
+        if guarded is None:
+            file = self._config or self._nearest_policy_file(folder)
+            guarded = self._by_file.get(file) if file else None
+            if guarded is None:
+                guarded = self._loaded(folder, file, is_to_be_recalled=is_to_be_recalled)
+            self._by_folder[folder] = guarded
+        return guarded
+
+    def _loaded(self, folder: str, file: str | None, *, is_to_be_recalled: bool) -> _Guarded:
+        from pathlib import Path
+
+        from governance_lint.policy_file import load_policy
+        from governance_lint.policy_names import check_policy_names, read_source
+
+        policy = load_policy(
+            Path(folder), config=None if file is None else Path(file), overrides=self._overrides
+        )
+        key = file or os.fspath(policy.root)
+        if key not in self._by_file:
+            files_read: list[Path] = []
+
+            def read_and_noted(path: Path) -> str | None:
+                files_read.append(path)
+                return read_source(path)
+
+            check_policy_names(policy, read_and_noted)
+            self._by_file[key] = _Guarded(policy, use_cache=self._use_cache)
+            if is_to_be_recalled and self._use_cache and not self._overrides and self._config is None:
+                from governance_lint.verdict_cache.words import remember_words
+
+                remember_words(policy, files_read)
+        return self._by_file[key]
+
+    def _nearest_policy_file(self, folder: str) -> str | None:
+        """Return the policy file nearest to a folder, looked for once in each folder. Raises PolicyError."""
+        if folder not in self._nearest:
+            above = os.path.dirname(folder)  # noqa: PTH120
+            if above == folder or any(os.path.lexists(os.path.join(folder, name)) for name in _POLICY_FILES):  # noqa: PTH118
+                from pathlib import Path
+
+                from governance_lint.policy_file import find_policy_file
+
+                found = find_policy_file(Path(folder))
+                self._nearest[folder] = None if found is None else os.fspath(found)
+            else:
+                self._nearest[folder] = self._nearest_policy_file(above)
+        return self._nearest[folder]
+
+
+def _folder_of(path: str) -> str:
+    """Return the absolute folder of a file, which need not exist; a folder itself as it is."""
+    absolute = os.path.abspath(path)  # noqa: PTH100 -- a link keeps its own name
+    return absolute if os.path.isdir(absolute) else os.path.dirname(absolute)  # noqa: PTH112, PTH120
+
+
+def _end_the_run(process_id: int) -> None:
+    """Clear away what the run's processes have shared."""
+    if process_id == os.getpid():  # and not in a fork
+        from governance_lint.verdict_cache.of_the_run import remove_shared_folder
+
+        remove_shared_folder()
 
 
 def _usage_error(message: str) -> int:

@@ -13,6 +13,8 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
+from governance_lint.verdict_cache.freshness import may_change_unseen
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -26,12 +28,6 @@ _MARK_OF_TYPES = "py.typed"
 # those are taken in apart. A name with a dot in front is no name of a package.
 _SKIPPED_FOLDERS = frozenset(("__pycache__", "node_modules", "site-packages"))
 _MARKS_OF_AN_ENVIRONMENT = frozenset(("pyvenv.cfg", "conda-meta"))
-
-# A file may be changed twice within one tick of the clock that its times are told by: then they do not tell
-# the two apart, and its content is looked at. Some file systems count in whole seconds, or in two.
-_TICK_NANOSECONDS = 50_000_000
-_COARSE_TICK_NANOSECONDS = 2_100_000_000
-_SECOND_NANOSECONDS = 1_000_000_000
 
 
 def project_state(policy: Policy) -> bytes:
@@ -89,9 +85,7 @@ def _may_hold_modules(entry: os.DirEntry[str]) -> bool:
 
 def _told(entry: os.DirEntry[str], now: int) -> str:
     status = entry.stat()
-    changed = max(status.st_mtime_ns, status.st_ctime_ns)
-    tick = _TICK_NANOSECONDS if changed % _SECOND_NANOSECONDS else _COARSE_TICK_NANOSECONDS
-    content = _content(entry.path) if changed + tick > now else ""
+    content = _content(entry.path) if may_change_unseen(status, now) else ""
     return f"{entry.path}\0{status.st_size}\0{status.st_mtime_ns}\0{status.st_ctime_ns}\0{content}\n"
 
 

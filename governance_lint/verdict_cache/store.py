@@ -13,6 +13,8 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
+from governance_lint.verdict_cache.folder import make_cache_folder
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
@@ -29,10 +31,6 @@ _TABLE = (
 #: How long another process may keep the file to itself before this one does without.
 _BUSY_SECONDS = 3.0
 _SECONDS_A_DAY = 86_400
-_TAG = (
-    "Signature: 8a477f597d28d172789f06886806bc55\n"
-    "# This folder was created by governance-lint. It can be deleted at any time.\n"
-)
 
 
 class Store:
@@ -122,15 +120,9 @@ def _seal(key: bytes, verdict: str) -> bytes:
 
 def _is_open_to_writing(folder: Path) -> bool:
     """Whether there is a folder, made if need be, and files in it can be written."""
-    try:
-        if not folder.is_dir():
-            folder.mkdir(parents=True, exist_ok=True)
-            (folder / ".gitignore").write_text("*\n", encoding="utf-8")
-            (folder / "CACHEDIR.TAG").write_text(_TAG, encoding="utf-8")
-    except OSError:
-        return False
     file = folder / FILE
-    return os.access(folder, os.W_OK) and (os.access(file, os.W_OK) or not os.path.lexists(file))
+    is_free = os.access(file, os.W_OK) or not os.path.lexists(file)
+    return make_cache_folder(folder) and os.access(folder, os.W_OK) and is_free
 
 
 def _writable(file: Path) -> sqlite3.Connection | None:

@@ -1,0 +1,128 @@
+"""The words of a policy that was read and checked before, as long as all that they stand on is as it was.
+
+Reading a policy and checking its names costs more than most files need: nearly all hold none of its words.
+This is for the look at single files; what is remembered is only the words, never a verdict.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import time
+from typing import TYPE_CHECKING
+
+from governance_lint.verdict_cache.folder import make_cache_folder
+from governance_lint.verdict_cache.freshness import may_change_unseen
+from governance_lint.vocabulary import Vocabulary, vocabulary_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from governance_lint.policy import Policy
+
+_CACHE_FOLDER = ".governance_cache"
+_FILE = "words"
+_OWN_FILE = "governance.toml"
+_SHARED_FILE = "pyproject.toml"
+
+#: First line of the file: how the rest is written.
+_HEAD = f"governance-lint words 1 {sys.version_info[:3]}"
+
+
+def recall_words(folder: str) -> Vocabulary | None:
+    """Return the words of the policy that holds in an absolute folder; None where it must be read itself."""
+    try:
+        policy_folder = _folder_of_policy(folder)
+        if policy_folder is None:
+            return None
+        with open(os.path.join(policy_folder, _CACHE_FOLDER, _FILE), encoding="utf-8") as file:  # noqa: PTH118, PTH123 -- pathlib costs more than all of this
+            head, methods, runners, *stands_on = file.read().split("\n")
+    except (OSError, ValueError):
+        return None
+    if head != _HEAD or not stands_on:
+        return None
+    for line in stands_on:
+        path, _, state = line.partition("\t")
+        if _state(_status(path)) != state:
+            return None
+    return Vocabulary(methods.split(), runners.split())
+
+
+def remember_words(policy: Policy, files_read: Iterable[Path]) -> None:
+    """Remember the words of a policy that was checked by reading these files, if that is possible."""
+    folder = None if policy.origin is None else policy.origin.parent
+    if folder is None or policy.cache_dir != folder / _CACHE_FOLDER:
+        return
+    if not make_cache_folder(policy.cache_dir):  # first: what holds it changes by that
+        return
+    now = time.time_ns()
+    lines = []
+    for path in dict.fromkeys(_stands_on(policy, files_read)):
+        status = _status(path)
+        if "\n" in path or "\t" in path or (status is not None and may_change_unseen(status, now)):
+            return
+        lines.append(f"{path}\t{_state(status)}")
+    words = vocabulary_of(policy)
+    content = "\n".join((_HEAD, " ".join(sorted(words.methods)), " ".join(words.runners), *lines))
+    fresh = policy.cache_dir / f"{_FILE}.{os.getpid()}"
+    try:
+        fresh.write_text(content, encoding="utf-8")
+        fresh.replace(policy.cache_dir / _FILE)
+    except (OSError, UnicodeEncodeError):  # then they are not remembered
+        with contextlib.suppress(OSError):
+            fresh.unlink()
+
+
+def _folder_of_policy(folder: str) -> str | None:
+    """Return the nearest folder upwards with what may be a policy file."""
+    while True:
+        if os.path.lexists(os.path.join(folder, _OWN_FILE)):  # noqa: PTH118
+            return folder
+        if b"governance" in _content(os.path.join(folder, _SHARED_FILE)):  # noqa: PTH118
+            return folder
+        above = os.path.dirname(folder)  # noqa: PTH120
+        if above == folder:
+            return None
+        folder = above
+
+
+def _content(path: str) -> bytes:
+    """Return a file's bytes, none for one that is not there. Raises OSError where it cannot be read."""
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123
+            return file.read()
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        return b""
+
+
+def _stands_on(policy: Policy, files_read: Iterable[Path]) -> Iterator[str]:
+    """Yield the files, and the folders by what is in them, that the policy's words and names follow from."""
+    yield os.path.join(policy.root, _OWN_FILE)  # noqa: PTH118
+    yield os.path.join(policy.root, _SHARED_FILE)  # noqa: PTH118
+    yield os.fspath(policy.root)
+    for name, module in list(sys.modules.items()):
+        if name.startswith("governance_lint.") and module.__file__:  # this program itself
+            yield module.__file__
+    for root in (*policy.source_roots, *policy.site_packages):
+        yield os.fspath(root)
+    for path in files_read:
+        yield os.fspath(path)
+        for folder in path.parents:
+            if not any(folder.is_relative_to(root) for root in policy.source_roots):
+                break
+            yield os.fspath(folder)
+
+
+def _status(path: str) -> os.stat_result | None:
+    try:
+        return os.stat(path)  # noqa: PTH116
+    except OSError:
+        return None
+
+
+def _state(status: os.stat_result | None) -> str:
+    if status is None:
+        return "absent"
+    return f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}"
