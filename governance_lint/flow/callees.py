@@ -24,6 +24,30 @@ if TYPE_CHECKING:
 _MAXIMUM_QUESTIONS = 400
 _MAXIMUM_ANCESTORS = 30
 
+#: Methods of built-in types whose names nobody gives to a helper.
+_BUILTIN_METHODS = frozenset(
+    {
+        "append",
+        "decode",
+        "encode",
+        "endswith",
+        "extend",
+        "isoformat",
+        "items",
+        "join",
+        "keys",
+        "lower",
+        "rsplit",
+        "setdefault",
+        "split",
+        "startswith",
+        "strip",
+        "upper",
+        "values",
+    }
+)
+_LITERALS = (cst.SimpleString, cst.FormattedString, cst.ConcatenatedString, cst.List, cst.Dict, cst.Set)
+
 _BUILTINS = frozenset(vars(builtins))
 
 
@@ -86,6 +110,16 @@ class Callees:
             any(self.is_named(name, reference) for name in names) for reference in references
         )
 
+    def looks_like_any_of(self, names: tuple[str, ...], expression: cst.BaseExpression, frame: Frame) -> bool:
+        """Whether syntax lets an expression be among what a policy names: a test that asks nobody."""
+        last_names = {name.rpartition(".")[2] for name in names}
+        for meaning in self._aliases.meanings(expression, frame):
+            name = last_name(meaning.node)
+            imported = meaning.frame.file.imports.get(name, name).rpartition(".")[2]
+            if not last_names.isdisjoint({name, imported}):
+                return True
+        return False
+
     def is_named(self, name: str, reference: Reference) -> bool:
         """Whether a reference is what a policy's name means."""
         if reference.is_local or not reference.bears(name):
@@ -143,6 +177,8 @@ class Callees:
         written = self._as_written(node, frame)
         if written is not None and name not in self._asked_names and _is_standard(written):
             return [Reference(name, (written,))]
+        if name not in self._asked_names and _needs_no_answer(node):
+            return [Reference(name, () if written is None else (written,))]
         found: list[Reference] = []
         for answer in self._ask(node, frame.file):
             names = (answer.dotted,) if written is None else (answer.dotted, written)
@@ -199,6 +235,14 @@ class Callees:
             self._questions += 1
             self._answers[key] = self._definitions.at(*key)
         return self._answers[key]
+
+
+def _needs_no_answer(node: cst.Name | cst.Attribute) -> bool:
+    """Whether syntax tells that nothing can be followed there: a class, or a method of a built-in type."""
+    name = last_name(node)
+    if name.lstrip("_")[:1].isupper() and not name.isupper():
+        return True
+    return isinstance(node, cst.Attribute) and (name in _BUILTIN_METHODS or isinstance(node.value, _LITERALS))
 
 
 def _is_standard(dotted: str) -> bool:

@@ -10,7 +10,7 @@ from governance_lint.flow.aliases import is_partial
 from governance_lint.flow.drawing import Ending
 from governance_lint.flow.graph import Frame
 from governance_lint.flow.landings import class_names
-from governance_lint.flow.parsed_file import every_node, last_name, own_nodes
+from governance_lint.flow.parsed_file import dotted_name, every_node, last_name, own_nodes
 from governance_lint.flow.paths import can_reach
 from governance_lint.flow.statements import draw
 
@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 
 #: How many helpers deep calls are followed.
 _MAXIMUM_DEPTH = 5
+
+#: Helpers in other files that mention nothing that matters are searched up to so many calls: those that the
+#: runner calls itself, and those further away, which at best pass the work on.
+_CALLS_OF_A_STEP = 20
+_CALLS_OF_A_PASSAGE = 4
 
 _EXITS = frozenset({"sys.exit", "os._exit", "os.abort", "builtins.exit", "builtins.quit"})
 
@@ -121,15 +126,18 @@ class Calls:
         callees: Callees,
         matters: Callable[[cst.Call, Frame], bool],
         must_happen: Callable[[cst.Call, Frame], bool],
+        *,
+        words: frozenset[str] = frozenset(),
     ) -> None:
         """Take what tells the calls that a rule asks about.
 
         `matters` tells all of them; `must_happen` those that are reckoned with also where the function that
-        makes them is merely handed to an unknown callable.
+        makes them is merely handed to an unknown callable. `words` are the last names of what matters.
         """
         self._callees = callees
         self._matters = matters
         self._must_happen = must_happen
+        self._words = words
         self._holding: dict[tuple[cst.CSTNode, bool, int], bool] = {}
         self._searching: set[cst.CSTNode] = set()
         self._never_returning: dict[cst.CSTNode, bool] = {}
@@ -139,7 +147,8 @@ class Calls:
         found: list[Frame] = []
         if not is_partial(call):
             for reference in self._callees.references(call.func, frame):
-                found += self._followed(reference, call, call, frame)
+                if reference.last_name not in self._words or self._does_more(reference):
+                    found += self._followed(reference, call, call, frame)
         for argument in self._handed(call):
             found += self._followed_argument(argument, call, frame)
         return tuple(found)
@@ -209,11 +218,18 @@ class Calls:
             return
         if not isinstance(argument, (cst.Name, cst.Attribute, cst.Lambda, cst.Call)):
             return
+        if isinstance(argument, cst.Attribute) and not self._may_be_method(argument, call, frame):
+            return
         for reference in self._callees.references(argument, frame):
             if self.only_looks(call, frame):
                 return
             certain = self.takes_functions(call)
             yield from self._followed(reference, argument, call, frame, only_certain=not certain)
+
+    def _may_be_method(self, argument: cst.Attribute, call: cst.Call, frame: Frame) -> bool:
+        """Whether an attribute that is handed on is worth the question: most are plain values."""
+        root = dotted_name(argument).partition(".")[0]
+        return self.takes_functions(call) or root in {"self", "cls"} or root in frame.file.imports
 
     def _followed(
         self,
@@ -242,6 +258,8 @@ class Calls:
             return self._holding[key]
         if function in self._searching:
             return False
+        if not self._is_worth_searching(frame):
+            return False
         self._searching.add(function)
         wanted = self._must_happen if only_certain else self._matters
         try:
@@ -254,6 +272,22 @@ class Calls:
             self._searching.discard(function)
         self._holding[key] = found
         return found
+
+    def _does_more(self, reference: Reference) -> bool:
+        """Whether a function that may be what the policy names mentions anything else that matters."""
+        body = reference.body
+        return body is not None and body.file.mentions(body.function, self._words)
+
+    def _is_worth_searching(self, frame: Frame) -> bool:
+        """Whether a helper's own calls are looked at; in large ones far away only where a word tells to.
+
+        Every call of a helper is a question to the type checker, and most helpers have nothing to tell.
+        """
+        root = list(frame.chain)[-1]
+        if frame.file is root.file or not self._words or frame.file.mentions(frame.function, self._words):
+            return True
+        calls = sum(isinstance(node, cst.Call) for node in every_node(frame.function.body))
+        return calls <= (_CALLS_OF_A_STEP if _depth(frame) == 1 else _CALLS_OF_A_PASSAGE)
 
     def _never_returns(self, body: Body) -> bool:
         function = body.function

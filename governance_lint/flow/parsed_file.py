@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,23 @@ from governance_lint.violation import Span
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from libcst.metadata import CodeRange
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_WORD = re.compile(r"\w+")
+
+#: The nodes that a search for statements goes through.
+_HOLD_STATEMENTS = (
+    cst.BaseStatement,
+    cst.BaseSmallStatement,
+    cst.BaseSuite,
+    cst.Else,
+    cst.ExceptHandler,
+    cst.ExceptStarHandler,
+    cst.Finally,
+    cst.MatchCase,
+)
+
 #: A function whose body may be followed.
 Function = cst.FunctionDef | cst.Lambda
 
@@ -20,10 +38,23 @@ Function = cst.FunctionDef | cst.Lambda
 class ParsedFile:
     """One file's tree with the spans of its nodes. Compared by identity."""
 
-    def __init__(self, path: str, tree: cst.Module, spans: Mapping[cst.CSTNode, Span]) -> None:
+    def __init__(
+        self, path: str, tree: cst.Module, spans: Mapping[cst.CSTNode, Span], text: str | None = None
+    ) -> None:
         self.path = path  #: absolute
         self.tree = tree
         self.spans = spans
+        self._text = text
+
+    @functools.cached_property
+    def _lines(self) -> Sequence[str]:
+        return _LINE_END.split(self.tree.code if self._text is None else self._text)
+
+    def mentions(self, function: Function, words: frozenset[str]) -> bool:
+        """Whether the text of a function's body has any of some words in it."""
+        span = self.spans[function.body]
+        text = "\n".join(self._lines[span.line - 1 : span.end_line])
+        return not words.isdisjoint(_WORD.findall(text))
 
     def line(self, node: cst.CSTNode) -> int:
         """Return the line on which a node starts, from 1."""
@@ -33,7 +64,7 @@ class ParsedFile:
     def imports(self) -> Mapping[str, str]:
         """Name → dotted name as written, for the absolute imports at any place of the file."""
         found: dict[str, str] = {}
-        for node in every_node(self.tree):
+        for node in self._statements:
             if isinstance(node, cst.Import):
                 for alias in node.names:
                     dotted = dotted_name(alias.name)
@@ -89,7 +120,7 @@ class ParsedFile:
     def _values(self) -> Mapping[int, cst.BaseExpression]:
         return {
             self.line(node): node.value
-            for node in every_node(self.tree)
+            for node in self._statements
             if isinstance(node, (cst.Assign, cst.AnnAssign)) and node.value is not None
         }
 
@@ -99,13 +130,17 @@ class ParsedFile:
             statement: owner
             for owner in self._definitions
             if isinstance(owner, cst.ClassDef)
-            for statement in own_nodes(owner.body)
+            for statement in _statements(owner.body, enter_definitions=False)
             if isinstance(statement, cst.FunctionDef)
         }
 
     @functools.cached_property
     def _definitions(self) -> Sequence[cst.FunctionDef | cst.ClassDef]:
-        return [node for node in every_node(self.tree) if isinstance(node, (cst.FunctionDef, cst.ClassDef))]
+        return [node for node in self._statements if isinstance(node, (cst.FunctionDef, cst.ClassDef))]
+
+    @functools.cached_property
+    def _statements(self) -> Sequence[cst.CSTNode]:
+        return list(_statements(self.tree))
 
 
 class ParsedFiles:
@@ -125,24 +160,47 @@ class ParsedFiles:
 def parse_file(path: str) -> ParsedFile | None:
     """Read and parse a file from disk; None when it cannot be read or parsed."""
     try:
-        tree = cst.parse_module(Path(path).read_bytes())
-        return ParsedFile(path, tree, node_spans(tree))
+        content = Path(path).read_bytes()
+        tree = cst.parse_module(content)
+        return ParsedFile(path, tree, node_spans(tree), content.decode(tree.encoding))
     except (OSError, ValueError, SyntaxError, cst.ParserSyntaxError):
         return None
     except (RecursionError, KeyError):  # so libcst fails on nodes nested too deeply
         return None
 
 
-def node_spans(tree: cst.Module) -> dict[cst.CSTNode, Span]:
+def node_spans(tree: cst.Module) -> Mapping[cst.CSTNode, Span]:
     """Return the span of every node of a tree."""
     # Most files of a run need no spans, and this import is dear.
     from libcst.metadata import MetadataWrapper, PositionProvider
 
-    positions = MetadataWrapper(tree, unsafe_skip_copy=True).resolve(PositionProvider)
-    return {
-        node: Span(place.start.line, place.start.column, place.end.line, place.end.column)
-        for node, place in positions.items()
-    }
+    return _Spans(MetadataWrapper(tree, unsafe_skip_copy=True).resolve(PositionProvider))
+
+
+class _Spans(dict[cst.CSTNode, Span]):
+    """Spans made from libcst's positions when they are asked for: few of a file's nodes are."""
+
+    def __init__(self, positions: Mapping[cst.CSTNode, CodeRange]) -> None:
+        super().__init__()
+        self._positions = positions
+
+    def __missing__(self, node: cst.CSTNode) -> Span:
+        at = self._positions[node]
+        span = self[node] = Span(at.start.line, at.start.column, at.end.line, at.end.column)
+        return span
+
+
+def _statements(root: cst.CSTNode, *, enter_definitions: bool = True) -> Iterator[cst.CSTNode]:
+    """Yield the statements below a node in source order; what their expressions hold is passed over."""
+    waiting = list(reversed(root.children))
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, (cst.BaseStatement, cst.BaseSmallStatement)):
+            yield node
+        if isinstance(node, cst.BaseSmallStatement):
+            continue
+        if enter_definitions or not isinstance(node, (cst.FunctionDef, cst.ClassDef)):
+            waiting += [child for child in reversed(node.children) if isinstance(child, _HOLD_STATEMENTS)]
 
 
 def every_node(root: cst.CSTNode) -> Iterator[cst.CSTNode]:

@@ -67,14 +67,10 @@ class RunnerFlow:
         )
         named = (*self._policy_names, *self._executes, *self._governed_names)
         self._steps_of: dict[tuple[tuple[str, ...], StepKind], frozenset[int]] = {}
+        words = frozenset(name.rpartition(".")[2] for name in named)
         self._aliases = Aliases()
-        self._callees = Callees(
-            facts.definitions,
-            ParsedFiles(self._is_project, file),
-            self._aliases,
-            {name.rpartition(".")[2] for name in named},
-        )
-        self._calls = Calls(self._callees, self._matters, self._is_governed)
+        self._callees = Callees(facts.definitions, ParsedFiles(self._is_project, file), self._aliases, words)
+        self._calls = Calls(self._callees, self._matters, self._is_governed, words=words)
         self.graph: Graph = draw(function, file, self._calls)
 
     @functools.cached_property
@@ -174,7 +170,7 @@ class RunnerFlow:
             return
         for value in self._calls.handed(call):
             reached = self._governed_value(value, frame)
-            if reached is None and isinstance(value, (cst.Name, cst.Attribute)):
+            if reached is None and self._callees.looks_like_any_of(self._executes, value, frame):
                 is_execution = self._callees.is_any_of(self._executes, value, frame)
                 reached = _Reached(value) if is_execution else None
             if reached is not None and not self._calls.only_looks(call, frame):
