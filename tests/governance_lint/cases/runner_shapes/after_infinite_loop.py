@@ -1,0 +1,12 @@
+from support import Plugin, ToolSupport, find
+
+
+class ToolRunner(ToolSupport):
+    def run(self, name: str, payload: dict) -> dict:
+        try:
+            return find(name).run(payload)
+        finally:  # expect: EXG202
+            while True:
+                if self.enabled:
+                    return {}
+            self.metrics.update_execution_metrics(name)

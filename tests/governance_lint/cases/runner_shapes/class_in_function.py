@@ -1,0 +1,13 @@
+from support import Plugin, ToolSupport, find
+
+
+class ToolRunner(ToolSupport):
+    def run(self, name: str, payload: dict) -> dict:
+        class Job:
+            def execute(self) -> dict:
+                return find(name).run(payload)
+
+        try:
+            return Job().execute()
+        finally:
+            self.metrics.update_execution_metrics(name)
