@@ -396,7 +396,7 @@ finally-calls = ["metrics.count"]
         """Whether the file declares a runner that owes calls in a finally block."""
         return any(site.runner.finally_calls for site in facts.runners)
 
-    def visit_Module(self, node: cst.Module) -> bool:  # noqa: ARG002, N802 -- the tree is the facts' own
+    def visit_Module(self, node: cst.Module) -> bool:  # noqa: ARG002 -- the tree is the facts' own
         """Look at each runner's governed calls; the tree below needs no visit."""
         for flow in runner_flows(self.facts):
             if flow.site.runner.finally_calls:

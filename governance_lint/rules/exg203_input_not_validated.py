@@ -344,7 +344,7 @@ validates-input = ["checks.validate"]
         """Whether the file declares a runner that must validate its input."""
         return any(site.runner.validates_input for site in facts.runners)
 
-    def visit_Module(self, node: cst.Module) -> bool:  # noqa: ARG002, N802 -- the tree is the facts' own
+    def visit_Module(self, node: cst.Module) -> bool:  # noqa: ARG002 -- the tree is the facts' own
         """Look at each runner's governed calls; the tree below needs no visit."""
         for flow in runner_flows(self.facts):
             if flow.site.runner.validates_input:

@@ -292,7 +292,7 @@ class ToolRunner:
         """Whether the file declares a runner that must validate its output."""
         return any(site.runner.validates_output for site in facts.runners)
 
-    def visit_Module(self, node: cst.Module) -> bool:  # noqa: ARG002, N802 -- the tree is the facts' own
+    def visit_Module(self, node: cst.Module) -> bool:  # noqa: ARG002 -- the tree is the facts' own
         """Look at what each runner returns; the tree below needs no visit."""
         for flow in runner_flows(self.facts):
             if flow.site.runner.validates_output:

@@ -330,7 +330,7 @@ class ToolRunner:
         """Whether the file declares a runner that must wrap errors."""
         return any(site.runner.wraps_errors for site in facts.runners)
 
-    def visit_Module(self, node: cst.Module) -> bool:  # noqa: ARG002, N802 -- the tree is the facts' own
+    def visit_Module(self, node: cst.Module) -> bool:  # noqa: ARG002 -- the tree is the facts' own
         """Look at each runner's failures; the tree below needs no visit."""
         for flow in runner_flows(self.facts):
             if flow.site.runner.wraps_errors and flow.governed_calls:

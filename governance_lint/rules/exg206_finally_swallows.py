@@ -279,7 +279,7 @@ class ToolRunner:
         """Whether the file declares a runner."""
         return bool(facts.runners)
 
-    def visit_Module(self, node: cst.Module) -> bool:  # noqa: ARG002, N802 -- the tree is the facts' own
+    def visit_Module(self, node: cst.Module) -> bool:  # noqa: ARG002 -- the tree is the facts' own
         """Look at each runner's finally blocks; the tree below needs no visit."""
         for flow in runner_flows(self.facts):
             self._check(flow)

@@ -219,7 +219,7 @@ class ToolRunner:
         """Whether the file declares a runner."""
         return bool(facts.runners)
 
-    def visit_Module(self, node: cst.Module) -> bool:  # noqa: ARG002, N802 -- the tree is the facts' own
+    def visit_Module(self, node: cst.Module) -> bool:  # noqa: ARG002 -- the tree is the facts' own
         """Look at each runner; the tree below needs no visit."""
         governed = self.facts.policy.chokepoints[0].governed if self.facts.policy.chokepoints else ()
         for flow in runner_flows(self.facts):
