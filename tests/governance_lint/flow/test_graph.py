@@ -141,6 +141,13 @@ def test_a_finally_block_has_one_beginning_for_each_way_on() -> None:
     assert len(list(graph.of_kind(StepKind.FINALLY))) == 4
 
 
+def test_a_finally_block_begins_for_an_exception_too() -> None:
+    graph = drawn("def f(x):\n    try:\n        other()\n    finally:\n        mark()\n")
+    beginnings = list(graph.of_kind(StepKind.FINALLY))
+
+    assert [find_path(graph, (each,), {graph.escape}) is not None for each in beginnings] == [True, False]
+
+
 def test_steps_know_the_finally_blocks_around_and_above_them() -> None:
     graph = drawn(
         """
