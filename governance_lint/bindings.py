@@ -267,9 +267,8 @@ def bindings_in(scope: ast.AST, package: str) -> Mapping[str, list[Bound]]:
                     stack.append(target)
             stack.append(node.value)
         elif isinstance(node, ast.AnnAssign):
-            if isinstance(node.target, ast.Name):
-                if node.value is not None:
-                    bind(node.target.id, node.value)
+            if isinstance(node.target, ast.Name) and node.value is not None:
+                bind(node.target.id, node.value)
             if node.value is not None:
                 stack.append(node.value)
         elif isinstance(node, ast.NamedExpr):

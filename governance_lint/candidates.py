@@ -13,28 +13,29 @@ from typing import TYPE_CHECKING
 from governance_lint.bindings import Bindings, stands_inside
 from governance_lint.facts import Access, Form, RunnerSite, Scope, ScopeKind
 from governance_lint.policy import matches
+from governance_lint.rewrites import Rewrite, rewrites_around
 from governance_lint.source_positions import Columns
-from governance_lint.violation import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from governance_lint.bindings import ReadModule
     from governance_lint.policy import Policy
+    from governance_lint.violation import Span
     from governance_lint.vocabulary import Vocabulary
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 #: Reading these of a method tells about it; none of them hands the method on.
-_TELLING_ATTRIBUTES = frozenset(
-    ("__name__", "__qualname__", "__doc__", "__module__", "__annotations__", "__defaults__", "__kwdefaults__")
-    + ("__code__", "__isabstractmethod__", "__signature__", "__type_params__")
-)
+_TELLING_ATTRIBUTES = frozenset({
+    "__name__", "__qualname__", "__doc__", "__module__", "__annotations__", "__defaults__", "__kwdefaults__",
+    "__code__", "__isabstractmethod__", "__signature__", "__type_params__",
+})  # fmt: skip
 #: Calls that look at what they are given and neither call nor keep it.
-_LOOKING_CALLS = frozenset(
-    ("builtins.callable", "builtins.isinstance", "builtins.hasattr")
-    + ("asyncio.iscoroutinefunction", "asyncio.coroutines.iscoroutinefunction", "typing.get_type_hints")
-)
+_LOOKING_CALLS = frozenset({
+    "builtins.callable", "builtins.isinstance", "builtins.hasattr", "asyncio.iscoroutinefunction",
+    "asyncio.coroutines.iscoroutinefunction", "typing.get_type_hints",
+})  # fmt: skip
 _IDENTITY = (ast.Is, ast.IsNot, ast.Eq, ast.NotEq)
 
 
@@ -56,8 +57,6 @@ class Candidate:
     old_style_super_in: int | None = None
     #: Where the name of the callable stands that it is handed to, if the policy may know it as harmless.
     handed_to: tuple[int, int] | None = None
-    #: Known by syntax to be nothing governed, and asked only because it stands in a declared runner.
-    in_runner: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +66,7 @@ class Candidates:
     accesses: tuple[Candidate, ...]
     runners: tuple[RunnerSite, ...]
     computed_names: tuple[Span, ...]  #: reflective calls whose attribute name is not known
-    #: Tests (of `if`, `while`, conditional expressions) that a type checker may take for decided.
-    decided_tests: tuple[Span, ...]
+    rewrites: tuple[Rewrite, ...]  #: what helps a type checker to see all that the receivers may be
 
     def __bool__(self) -> bool:
         return bool(self.accesses or self.runners)
@@ -96,7 +94,7 @@ def find_candidates(
             parents[child] = node
             nodes.append(child)
     bindings = Bindings(tree, parents, module=module, is_package=is_package, read_module=read_module)
-    search = _Search(parents, bindings, Columns(text), policy, vocabulary, module)
+    search = _Search(tree, parents, bindings, Columns(text), policy, vocabulary, module)
     for node in nodes:
         search.look_at(node)
     return search.result()
@@ -107,6 +105,7 @@ class _Search:
 
     def __init__(
         self,
+        tree: ast.Module,
         parents: dict[ast.AST, ast.AST],
         bindings: Bindings,
         columns: Columns,
@@ -114,6 +113,7 @@ class _Search:
         vocabulary: Vocabulary,
         module: str | None,
     ) -> None:
+        self._tree = tree
         self._parents = parents
         self._bindings = bindings
         self._columns = columns
@@ -123,7 +123,7 @@ class _Search:
         self._accesses: list[Candidate] = []
         self._runners: list[RunnerSite] = []
         self._computed: list[Span] = []
-        self._tests: dict[Span, None] = {}
+        self._rewrites: dict[Rewrite, None] = {}
 
     def result(self) -> Candidates:
         accesses = self._accesses
@@ -133,7 +133,7 @@ class _Search:
             tuple(accesses),
             tuple(self._runners),
             tuple(self._computed),
-            tuple(self._tests if accesses else ()),
+            tuple(self._rewrites if accesses else ()),
         )
 
     def _is_wholly_allowed(self, candidate: Candidate) -> bool:
@@ -266,7 +266,8 @@ class _Search:
             if self._stands_for_module(receiver):
                 continue
             if is_container:
-                element = f"({{name}} := _exg_element{way}).\0{method} for _exg_element in ({ast.unparse(receiver)})"
+                loop = f"for _exg_element in ({ast.unparse(receiver)})"
+                element = f"({{name}} := _exg_element{way}).\0{method} {loop}"
                 before, after = f"([{element}], ", ")[1]"
             else:
                 before, after = "({name} := (", f"){way}).\0{method}"
@@ -307,9 +308,10 @@ class _Search:
         name = targets[0].id
         value = assignment.value
         for other in list(self._parents):
-            if isinstance(other, ast.Name) and other.id == name and isinstance(other.ctx, ast.Load):
-                if self._bindings.value(other) is value:
-                    yield from self._receivers_of_getter(other)
+            if not isinstance(other, ast.Name) or other.id != name or not isinstance(other.ctx, ast.Load):
+                continue
+            if self._bindings.value(other) is value:
+                yield from self._receivers_of_getter(other)
 
     # -- what is decided by syntax ---------------------------------------------------------------------
 
@@ -331,9 +333,7 @@ class _Search:
         return False
 
     def _stands_for_module(self, receiver: ast.expr) -> bool:
-        """Whether the receiver is a name that only `import module` binds: a module's function is no method."""
-        if not isinstance(receiver, (ast.Name, ast.Attribute)):
-            return False
+        """Whether a receiver is a name that only `import module` binds: a module's function is no method."""
         return self._bindings.is_plain_module(receiver)
 
     def _is_super(self, receiver: ast.expr) -> bool:
@@ -354,12 +354,6 @@ class _Search:
         classes: list[ast.ClassDef] = []
         child, parent = node, self._parents.get(node)
         while parent is not None:
-            if isinstance(parent, (ast.If, ast.While, ast.IfExp)) and _may_look_dead(child, parent):
-                self._tests[self._columns.span(parent.test)] = None
-            elif isinstance(parent, ast.BoolOp):
-                for value in parent.values[: parent.values.index(child) if child in parent.values else 0]:
-                    if _is_told_by_platform(value):
-                        self._tests[self._columns.span(value)] = None
             if isinstance(parent, (*_FUNCTIONS, ast.ClassDef, ast.Lambda)) and stands_inside(child, parent):
                 if isinstance(parent, ast.ClassDef):
                     scopes.append(Scope(ScopeKind.CLASS, parent.name, parent.lineno))
@@ -422,6 +416,8 @@ class _Search:
             receiver_name=_last_name(receiver),
             scopes=scopes,
         )
+        for rewrite in rewrites_around(receiver, self._tree, self._parents, self._columns):
+            self._rewrites[rewrite] = None
         self._accesses.append(
             Candidate(
                 access,
@@ -432,7 +428,7 @@ class _Search:
                 super_of=super_of,
                 old_style_super_in=old_style,
                 handed_to=self._handed_to(node),
-            )  # fmt: skip
+            )
         )
 
     def _handed_to(self, node: ast.expr) -> tuple[int, int] | None:
@@ -495,30 +491,3 @@ def _last_name(expression: ast.expr) -> str | None:
     if isinstance(expression, ast.Attribute):
         return expression.attr
     return expression.id if isinstance(expression, ast.Name) else None
-
-
-def _may_look_dead(child: ast.AST, parent: ast.If | ast.While | ast.IfExp) -> bool:
-    """Whether a type checker may take the test for decided, and so not look at the branch of the child."""
-    test = parent.test
-    if child is test:
-        return False
-    in_body = child is parent.body if isinstance(parent, ast.IfExp) else child in parent.body
-    if isinstance(test, ast.Constant):
-        return bool(test.value) is not in_body
-    if isinstance(test, (ast.Name, ast.Attribute)) and in_body and _names(test) & {"TYPE_CHECKING"}:
-        return False  # only its `else` is what a type checker leaves out
-    return _is_told_by_platform(test)
-
-
-def _is_told_by_platform(test: ast.expr) -> bool:
-    """Whether a type checker may decide a test from the platform, the version, or from what it is itself."""
-    names = _names(test)
-    return bool(names & {"platform", "version_info", "TYPE_CHECKING"}) or {"os", "name"} <= names
-
-
-def _names(test: ast.expr) -> set[str]:
-    return {
-        node.attr if isinstance(node, ast.Attribute) else node.id
-        for node in ast.walk(test)
-        if isinstance(node, (ast.Attribute, ast.Name))
-    }

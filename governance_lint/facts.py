@@ -6,14 +6,13 @@ import enum
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
-from governance_lint.violation import Place, Span
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     import libcst as cst
 
     from governance_lint.policy import ChokePoint, Policy, Runner
+    from governance_lint.violation import Place, Span
 
 
 class Form(enum.Enum):

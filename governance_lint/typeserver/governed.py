@@ -81,7 +81,7 @@ class Judge:
         for path, text, candidates in files:
             probes = [Probe(item.access.receiver, item.before, item.after) for item in candidates.accesses]
             added = additions.get(path, NOTHING_ADDED)
-            overlay = Overlay(text, probes, candidates.decided_tests, added)
+            overlay = Overlay(text, probes, candidates.rewrites, added)
             self._documents.show(path, overlay)
             overlays.append(overlay)
         answers = self._ask_about(files, overlays)
@@ -304,7 +304,7 @@ class Judge:
                 continue
             spans = [candidates.accesses[index].access.receiver for index in suspects]
             probes = [Probe(span, "({name} := type(", "))") for span in spans]
-            overlay = Overlay(text, probes, candidates.decided_tests)
+            overlay = Overlay(text, probes, candidates.rewrites)
             self._documents.show(path, overlay)
             questions = [
                 self._documents.question(TYPE_DEFINITION, path, overlay.name_place(number))

@@ -11,6 +11,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from governance_lint.rewrites import place_for_import
 from governance_lint.typeserver.flowing_types import FlowingTypes
 from governance_lint.typeserver.overlay import Additions
 from governance_lint.typeserver.project import Project
@@ -101,7 +102,7 @@ class Inflow:
         for path, (annotations, casts) in by_file.items():
             parsed = self._project.parsed(path)
             if casts and parsed is not None:
-                line, column, form = parsed.place_for_import()
+                line, column, form = place_for_import(parsed.tree, parsed.columns)
                 annotations[line, column] = form.format("from typing import cast as _exg_cast")
         return {
             path: Additions(

@@ -14,6 +14,7 @@ from governance_lint.source_positions import from_utf16, utf16_length
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from governance_lint.rewrites import Rewrite
     from governance_lint.violation import Span
 
 #: A place for a name in a probe's text, with its number.
@@ -64,15 +65,15 @@ class Overlay:
         self,
         text: str,
         probes: list[Probe],
-        wraps: tuple[Span, ...] = (),
+        rewrites: Sequence[Rewrite] = (),
         additions: Additions = NOTHING_ADDED,
     ) -> None:
-        """Build the overlay; `wraps` are tests to hide behind `bool(...)` from a checker that decides them."""
+        """Build the overlay: probes outside, then rewrites, then casts, where they meet."""
         self.additions = additions
         self._lines = text.split("\n")
         #: line (from 1) → its insertions in order of column
         self._insertions: dict[int, list[_Insertion]] = {}
-        self._place(probes, wraps, additions)
+        self._place(probes, rewrites, additions)
         self._edited = list(self._lines)
         self._name_places: dict[tuple[int, int], Place] = {}
         self._attribute_places: dict[int, Place] = {}
@@ -106,14 +107,17 @@ class Overlay:
             column = max(item.column, column - len(item.text))
         return line, column
 
-    def _place(self, probes: list[Probe], wraps: tuple[Span, ...], additions: Additions) -> None:
+    def _place(self, probes: list[Probe], rewrites: Sequence[Rewrite], additions: Additions) -> None:
         # At one column what closes comes before what opens; outer opens first, inner closes first.
         order: list[tuple[int, int, int, int, int, _Insertion]] = []
         every = [(probe.span, probe.before, probe.after, index) for index, probe in enumerate(probes)]
-        every += [(span, "bool(", ")", -1) for span in wraps]
+        every += [(span, before, after, -1) for span, before, after in rewrites]
         every += [(span, f'_exg_cast("{text}", ', ")", -1) for span, text in additions.casts.items()]
         for number, (span, before, after, index) in enumerate(every):
             opening = self._insertion(span.column, before, index)
+            if (span.line, span.column) == (span.end_line, span.end_column):  # a place, with nothing inside
+                order.append((span.line, span.column, -1, 0, number, opening))
+                continue
             closing = self._insertion(span.end_column, after, index)
             size_lines = -(span.end_line * 1_000_000 + span.end_column)
             order.append((span.line, span.column, 1, size_lines, number, opening))

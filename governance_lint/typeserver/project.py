@@ -51,16 +51,6 @@ class ParsedFile:
                     return node
         return None
 
-    def place_for_import(self) -> tuple[int, int, str]:
-        """Return where an import can be put that all code of the file sees (line, column), and its form."""
-        last = None
-        for statement in self.tree.body:
-            if isinstance(statement, ast.ImportFrom) and statement.module == "__future__":
-                last = statement
-        if last is None:
-            return 1, 0, "{}; "
-        return last.end_lineno or last.lineno, last.end_col_offset or 0, "; {}"
-
     def class_of(self, node: ast.AST) -> ast.ClassDef | None:
         """Return the class whose body a statement directly belongs to."""
         for parent in self.ancestors(node):

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from governance_lint.bindings import scopes_around
-from governance_lint.typeserver.project import FunctionNode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from governance_lint.typeserver.answers import Answers
     from governance_lint.typeserver.documents import Documents, Location
-    from governance_lint.typeserver.project import ParsedFile, Project
+    from governance_lint.typeserver.project import FunctionNode, ParsedFile, Project
     from governance_lint.violation import Span
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
@@ -757,7 +756,10 @@ def _with_literals_unpacked(arguments: Sequence[ast.expr]) -> list[ast.expr]:
 
 
 def _binds(target: ast.expr, name: str) -> bool:
-    return any(isinstance(node, ast.Name) and node.id == name for node in ast.walk(target))
+    return any(
+        isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Store)
+        for node in ast.walk(target)
+    )
 
 
 def _is_property(function: FunctionNode) -> bool:
@@ -810,9 +812,7 @@ def _sources_in(scope: ast.AST, name: str) -> Iterator[ast.expr | ast.arg | None
             continue
         if isinstance(node, ast.Lambda):
             continue
-        if isinstance(node, ast.Assign) and any(_binds(target, name) for target in node.targets):
-            yield node.value
-        elif isinstance(node, (ast.AugAssign, ast.NamedExpr)) and _binds(node.target, name):
+        if (isinstance(node, ast.Assign) and any(_binds(target, name) for target in node.targets)) or (isinstance(node, (ast.AugAssign, ast.NamedExpr)) and _binds(node.target, name)):
             yield node.value
         elif isinstance(node, ast.AnnAssign) and _binds(node.target, name):
             yield None

@@ -1,0 +1,219 @@
+"""Where a type checker by itself sees less than a reader: what to put around such places before it is asked.
+
+It decides tests on the platform and leaves out the other branch; it takes the start of a `try` for all that
+its handlers can see; it holds a parameter to its annotation although the code has bound it anew.
+"""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING, NamedTuple
+
+from governance_lint.bindings import scopes_around
+from governance_lint.violation import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from governance_lint.source_positions import Columns
+
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+_TRIES = (ast.Try, ast.TryStar)
+_COMPOUND_STATEMENTS = (
+    ast.If, ast.For, ast.AsyncFor, ast.While, ast.With, ast.AsyncWith, ast.Try, ast.TryStar, ast.Match,
+    ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef,
+)  # fmt: skip
+
+
+class Rewrite(NamedTuple):
+    """Text to put before and after a span of the file's text."""
+
+    span: Span
+    before: str
+    after: str
+
+
+def rewrites_around(
+    receiver: ast.expr, tree: ast.Module, parents: dict[ast.AST, ast.AST], columns: Columns
+) -> Iterator[Rewrite]:
+    """Yield what helps a type checker to see all that a receiver may be."""
+    for test in _decided_tests(receiver, parents):
+        yield Rewrite(columns.span(test), "bool(", ")")
+    root = _root(receiver)
+    if root is None:
+        return
+    scope = next(scopes_around(receiver, parents), tree)
+    for node in _own_nodes(scope):
+        if isinstance(node, _TRIES):
+            yield from _joined(node, root.id, columns)
+    if isinstance(scope, _FUNCTIONS):
+        yield from _widened(scope, root.id, tree, columns)
+
+
+def _root(receiver: ast.expr) -> ast.Name | None:
+    node: ast.expr = receiver
+    while isinstance(node, (ast.Attribute, ast.Subscript, ast.Call, ast.Await)):
+        node = node.func if isinstance(node, ast.Call) else node.value
+    return node if isinstance(node, ast.Name) else None
+
+
+def _own_nodes(scope: ast.AST) -> Iterator[ast.AST]:
+    """Yield the nodes of a scope's body, those of nested scopes left out."""
+    stack: list[ast.AST] = list(getattr(scope, "body", ())) if not isinstance(scope, ast.Lambda) else []
+    while stack:
+        node = stack.pop()
+        yield node
+        if not isinstance(node, (*_FUNCTIONS, ast.ClassDef, ast.Lambda)):
+            stack += ast.iter_child_nodes(node)
+
+
+# -- tests that a checker decides ---------------------------------------------------------------------------
+
+
+def _decided_tests(node: ast.AST, parents: dict[ast.AST, ast.AST]) -> Iterator[ast.expr]:
+    """Yield the tests around a node that a type checker may decide so that it never looks at the node."""
+    child, parent = node, parents.get(node)
+    while parent is not None:
+        if isinstance(parent, (ast.If, ast.While, ast.IfExp)) and _may_look_dead(child, parent):
+            yield parent.test
+        elif isinstance(parent, ast.BoolOp):
+            for value in parent.values:
+                if value is child:
+                    break
+                if _is_told_by_platform(value):
+                    yield value
+        child, parent = parent, parents.get(parent)
+
+
+def _may_look_dead(child: ast.AST, parent: ast.If | ast.While | ast.IfExp) -> bool:
+    """Whether a type checker may take the test for decided, and so not look at the branch of the child."""
+    test = parent.test
+    if child is test:
+        return False
+    in_body = child is parent.body if isinstance(parent, ast.IfExp) else child in parent.body
+    if isinstance(test, ast.Constant):
+        return bool(test.value) is not in_body
+    if isinstance(test, (ast.Name, ast.Attribute)) and in_body and "TYPE_CHECKING" in _names(test):
+        return False  # only its `else` is what a type checker leaves out
+    return _is_told_by_platform(test)
+
+
+def _is_told_by_platform(test: ast.expr) -> bool:
+    """Whether a type checker may decide a test from the platform, the version, or from what it is itself."""
+    names = _names(test)
+    return bool(names & {"platform", "version_info", "TYPE_CHECKING"}) or {"os", "name"} <= names
+
+
+def _names(test: ast.expr) -> set[str]:
+    return {
+        node.attr if isinstance(node, ast.Attribute) else node.id
+        for node in ast.walk(test)
+        if isinstance(node, (ast.Attribute, ast.Name))
+    }
+
+
+# -- what a handler may see --------------------------------------------------------------------------------
+
+
+def _joined(statement: ast.Try | ast.TryStar, name: str, columns: Columns) -> Iterator[Rewrite]:
+    """Yield how the handlers and the `finally` of a `try` learn what its body bound a name to before it broke.
+
+    The last thing that a body does cannot be followed by an exception, so what it binds is not among them.
+    """
+    values = [
+        node.value
+        for part in statement.body
+        for node in (part, *_own_nodes(part))
+        if isinstance(node, ast.Assign)
+        and any(isinstance(target, ast.Name) and target.id == name for target in node.targets)
+        and _something_follows(node, statement)
+        and not any(
+            isinstance(inner, (ast.Await, ast.Yield, ast.YieldFrom)) for inner in ast.walk(node.value)
+        )
+    ]
+    if not values:
+        return
+    again = [f"({name} := ({ast.unparse(value)})) if bool() else None" for value in dict.fromkeys(values)]
+    for handler in statement.handlers:
+        if handler.type is not None:
+            yield Rewrite(columns.span(handler.type), f"({', '.join(again)}, ", ")[-1]")
+    if statement.finalbody and not isinstance(statement.finalbody[0], _COMPOUND_STATEMENTS):
+        first = statement.finalbody[0]
+        column = columns.column(first.lineno, first.col_offset)
+        yield Rewrite(
+            Span(first.lineno, column, first.lineno, column), "".join(f"{text}; " for text in again), ""
+        )
+
+
+def _something_follows(assignment: ast.Assign, statement: ast.Try | ast.TryStar) -> bool:
+    end = (assignment.end_lineno or 0, assignment.end_col_offset or 0)
+    for part in statement.body:
+        for node in ast.walk(part):
+            if isinstance(node, (ast.Call, ast.Attribute, ast.Subscript, ast.Await, ast.Raise)):
+                if (node.lineno, node.col_offset) >= end:
+                    return True
+            elif isinstance(node, (ast.For, ast.AsyncFor, ast.While)) and any(
+                inner is assignment for inner in ast.walk(node)
+            ):
+                return True
+    return False
+
+
+# -- parameters that are bound anew ------------------------------------------------------------------------
+
+
+def _widened(
+    function: ast.FunctionDef | ast.AsyncFunctionDef, name: str, tree: ast.Module, columns: Columns
+) -> Iterator[Rewrite]:
+    """Yield how an annotated parameter may become what certain bindings of another type make of it.
+
+    A binding to something of unknown type does not count: there the declared type holds.
+    """
+    arguments = function.args
+    every = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
+    declared = next((item.annotation for item in every if item.arg == name and item.annotation), None)
+    if declared is None or not _is_bound_anew(function, name):
+        return
+    line, column, form = place_for_import(tree, columns)
+    text = "from typing import Any as _exg_any, Union as _exg_union"
+    yield Rewrite(Span(line, column, line, column), form.format(text), "")
+    yield Rewrite(columns.span(declared), "_exg_union[", ", _exg_any]")
+
+
+def _is_bound_anew(function: ast.AST, name: str) -> bool:
+    found = False
+    for node in _own_nodes(function):
+        if isinstance(node, (ast.Assign, ast.For)):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            value = node.value if isinstance(node, ast.Assign) else node.iter
+            if any(
+                isinstance(inner, ast.Name) and inner.id == name and isinstance(inner.ctx, ast.Store)
+                for target in targets
+                for inner in ast.walk(target)
+            ):
+                if not _is_certain(value):
+                    return False
+                found = True
+    return found
+
+
+def _is_certain(value: ast.expr) -> bool:
+    """Whether an expression is by its form of a type of its own: an object made here, a display, names."""
+    if isinstance(value, ast.Call):
+        last = value.func.attr if isinstance(value.func, ast.Attribute) else getattr(value.func, "id", "")
+        return last.lstrip("_")[:1].isupper()
+    if isinstance(value, (ast.Tuple, ast.List, ast.Set)):
+        return all(_is_certain(item) for item in value.elts)
+    return isinstance(value, (ast.Name, ast.Constant))
+
+
+def place_for_import(tree: ast.Module, columns: Columns) -> tuple[int, int, str]:
+    """Return where an import can be put that all code of a file sees (line, column), and its form."""
+    last = None
+    for statement in tree.body:
+        if isinstance(statement, ast.ImportFrom) and statement.module == "__future__":
+            last = statement
+    if last is None:
+        return 1, 0, "{}; "
+    line = last.end_lineno or last.lineno
+    return line, columns.column(line, last.end_col_offset or 0), "; {}"
