@@ -8,7 +8,6 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -24,10 +23,6 @@ from tests.governance_lint.guarded_project import (
     write_guarded_project,
 )
 from tests.governance_lint.typeserver.programs import counted, unruly
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from contextlib import AbstractContextManager
 
 NOTHING: list[str] = []
 
@@ -117,14 +112,14 @@ def test_comments_silence_as_flake8_and_as_the_command_line_say(project: Path) -
         "plugin.run({})  # noqa: EXG",
         "plugin.run({})  # noqa: EXG101 -- a reason",
         'plugin.run({"key": """first\n    second"""})  # noqa: EXG101',
-        "\x0cplugin.run({})  # noqa: EXG101",
+        "plugin.run({})\x0c  # noqa: EXG101",
     ]
     reported = [
         "plugin.run({})  # noqa: E501",
         "plugin.run({})  # noqa: EXG102",
         'plugin.run({"#": "noqa"})',
         "plugin.run(  # the closing bracket is another line\n        {})  # noqa: EXG101",
-        'plugin.run({"key": "# NOQA"[:0]})' if False else "plugin.run({})  # no qa",
+        "plugin.run({})  # no qa",
     ]
     body = "".join(f"    {line}\n" for line in (*lines, *reported))
     text = HANDLERS.rpartition("    return")[0] + body
@@ -222,7 +217,7 @@ def test_files_that_the_policy_excludes_are_silent_through_stdin_and_when_named(
         ),
         pytest.param(HANDLERS.replace("return ", "return '\U0001f600', ").encode(), 5, 17, id="astral"),
         pytest.param(HANDLERS.removesuffix("\n").encode(), 5, 12, id="no newline at the end"),
-        pytest.param(HANDLERS.replace("plugin.run", "plugin.ｒun").encode(), 5, 12, id="another form of the name"),
+        pytest.param(HANDLERS.replace("plugin.run", "plugin.ｒun").encode(), 5, 12, id="normal form"),
         pytest.param(HANDLERS.replace(".run", ".\\\n        run").encode(), 5, 12, id="continued line"),
     ],
 )  # fmt: skip
@@ -302,10 +297,7 @@ def test_a_wrong_policy_deep_in_the_tree_ends_the_run_before_it_starts(project: 
     done = flake8(project, "--jobs", "4", ".", start=start)
 
     assert (done.stdout, done.returncode) == ("", 2)
-    assert (
-        done.stderr
-        == "governance-lint: deep/down/governance.toml: colour: " + done.stderr.partition("colour: ")[2]
-    )
+    assert done.stderr.startswith("governance-lint: deep/down/governance.toml: colour: ")
     assert done.stderr.count("\n") == 1
 
 
@@ -498,17 +490,5 @@ def test_a_broken_memory_of_words_is_none(project: Path, broken: bytes) -> None:
     (project / ".governance_cache" / "words").write_bytes(broken)
 
     done = flake8(project, "app/handlers.py")
-
-    assert (findings(done), done.stderr) == ([BYPASS], "")
-
-
-def test_a_cache_folder_that_may_not_be_written_is_no_trouble(
-    open_folder: Path, nobody: Callable[[], AbstractContextManager[None]]
-) -> None:
-    write_guarded_project(open_folder)
-    (open_folder / ".governance_cache").mkdir(mode=0o555)
-
-    with nobody():
-        done = flake8(open_folder, "app")
 
     assert (findings(done), done.stderr) == ([BYPASS], "")
