@@ -3,11 +3,11 @@
 
 def table(d):
     for name, it in d.items():
-        it.heat(name)  # expect: EXG101
+        it.heat(name)  # blind: EXG101
 
 
 def cell(d, name):
-    d[name][0].heat()  # expect: EXG101
+    d[name][0].heat()  # blind: EXG101
 
 
 def debates(d, name):
@@ -16,7 +16,7 @@ def debates(d, name):
 
 def pair(couple):
     number, it = couple
-    it.heat(number)  # expect: EXG101
+    it.heat(number)  # blind: EXG101
 
 
 def debate_pair(couple):
@@ -32,7 +32,7 @@ def lazily(things):
 
 async def later(coming):
     it = await coming
-    it.heat()  # expect: EXG101
+    it.heat()  # blind: EXG101
 
 
 def made(make):
@@ -45,7 +45,7 @@ def made_debate(make):
 
 def entered(manager):
     with manager as it:
-        it.heat()  # expect: EXG101
+        it.heat()  # blind: EXG101
 
 
 class Box:
@@ -61,7 +61,7 @@ def forwarded(*args, **kwargs):
 
 
 def target(number, it=None):
-    it.heat(number)  # expect: EXG101
+    it.heat(number)  # blind: EXG101
 
 
 class Bus:
@@ -77,11 +77,11 @@ class Bus:
 
 
 def listener(it):
-    it.heat()  # expect: EXG101
+    it.heat()  # blind: EXG101
 
 
 def timed(it):
-    it.heat()  # expect: EXG101
+    it.heat()  # blind: EXG101
 
 
 def timed_debate(it):
@@ -89,11 +89,11 @@ def timed_debate(it):
 
 
 def rank(it):
-    return it.heat()  # expect: EXG101
+    return it.heat()  # blind: EXG101
 
 
 def after(task):
-    task.result().heat()  # expect: EXG101
+    task.result().heat()  # blind: EXG101
 
 
 class Kitchen:

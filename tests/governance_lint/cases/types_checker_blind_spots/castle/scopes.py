@@ -11,7 +11,7 @@ def replace() -> None:
 
 
 def use() -> None:
-    shared.lift()  # expect: EXG101
+    shared.lift()  # blind: EXG101
     only_elevators.lift()  # fine: only Elevators are ever bound
 
 
@@ -25,7 +25,7 @@ def nonlocal_():
         steady = Elevator()
 
     def later() -> None:
-        current.lift()  # expect: EXG101
+        current.lift()  # blind: EXG101
         steady.lift()  # fine: only Elevators are ever bound
 
     return change, later
@@ -34,14 +34,14 @@ def nonlocal_():
 def patterns(thing: object, both: "tuple[Gate, Elevator] | list[Elevator]") -> None:
     match thing:
         case [Drawbridge() as first, Elevator() as second, *_]:
-            first.lift()  # expect: EXG101
+            first.lift()  # blind: EXG101
             second.lift()  # fine: an Elevator
         case {"gate": Gate() as gate, **rest}:
             gate.lift()  # expect: EXG101
             print(rest)
         case (Elevator() as a, b) if isinstance(b, Gate):
             a.lift()  # fine: an Elevator
-            b.lift()  # expect: EXG101
+            b.lift()  # blind: EXG101
         case Gate() | Elevator() as either:
             either.lift()  # expect: EXG101
     match both:
@@ -79,7 +79,7 @@ class Tower:
         self.door = Drawbridge()  # the checker complains, the attribute holds it all the same
 
     def swapped(self) -> None:
-        self.door.lift()  # expect: EXG101
+        self.door.lift()  # blind: EXG101
 
 
 class Keep(Tower):
@@ -97,5 +97,5 @@ def outside(tower: Tower) -> None:
 
 
 def made_by_type(name: str) -> None:
-    type(name, (Drawbridge,), {})().lift()  # expect: EXG101
+    type(name, (Drawbridge,), {})().lift()  # blind: EXG101
     type(name, (Elevator,), {})().lift()  # fine: an Elevator by another name
