@@ -160,6 +160,7 @@ def _begin_file(database: sqlite3.Connection) -> None:
             raise sqlite3.DatabaseError("of another version")
         database.execute(_TABLE)
         database.execute(f"PRAGMA application_id = {_FORMAT}")
+        database.execute(f"PRAGMA user_version = {_today()}")
 
 
 def _readable(file: Path) -> sqlite3.Connection | None:
@@ -184,7 +185,7 @@ def _format(database: sqlite3.Connection) -> int:
 
 def _forget_what_is_gone(database: sqlite3.Connection) -> None:
     """Once a day, forget files that do not exist any more."""
-    today = int(time.time()) // _SECONDS_A_DAY
+    today = _today()
     if database.execute("PRAGMA user_version").fetchone()[0] == today:
         return
     gone = [
@@ -194,6 +195,10 @@ def _forget_what_is_gone(database: sqlite3.Connection) -> None:
     ]
     database.executemany("DELETE FROM verdicts WHERE path = ?", gone)
     database.execute(f"PRAGMA user_version = {today}")
+
+
+def _today() -> int:
+    return int(time.time()) // _SECONDS_A_DAY
 
 
 def _is_broken(error: sqlite3.Error) -> bool:
