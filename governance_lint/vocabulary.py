@@ -18,6 +18,9 @@ _NAMED_BY_VALUE = (
     r"|(?:__dict__|vars\s*\([^()]*\))\s*(?:\[|\.\s*get\s*\()\s*[A-Za-z_]"
 )
 
+#: Between the dot and the name may stand blanks, line ends and comments; in a string only the opening quote.
+_READ = r"(?:\.(?:[\s\\]|#[^\n]*\n)*|['\"]){}\b"
+
 #: One of these stands in each of them.
 _NAMING_WORDS = ("getattr", "attrgetter", "methodcaller", "__dict__", "vars")
 
@@ -48,9 +51,9 @@ class Vocabulary:
 
     def _mentions(self, text: str) -> bool:
         return (
-            any(_holds(text, method) for method in self.methods)
+            any(_is_read(text, method) for method in self.methods)
             or _names_by_value(text)
-            or any(all(_holds(text, word) for word in words) for words in self._runner_words)
+            or any(_is_defined(text, *words) for words in self._runner_words)
         )
 
 
@@ -62,8 +65,19 @@ def _pattern(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-def _holds(text: str, word: str) -> bool:
-    return word in text and _pattern(rf"\b{re.escape(word)}\b").search(text) is not None
+def _is_read(text: str, method: str) -> bool:
+    """Whether a name stands behind a dot, or at the start of a string: to define a method is not to read it."""
+    return method in text and _pattern(_READ.format(re.escape(method))).search(text) is not None
+
+
+def _is_defined(text: str, *names: str) -> bool:
+    """Whether a function of the last name may be defined, in a class of the name before it if there is one."""
+    *owners, name = names
+    return (
+        name in text
+        and all(owner in text for owner in owners)
+        and _pattern(rf"\bdef\s+{re.escape(name)}\b").search(text) is not None
+    )
 
 
 def _names_by_value(text: str) -> bool:
