@@ -20,15 +20,15 @@ def bypasses(facts: Facts, form: Form) -> bool:
     return any(is_bypass(access, judgement, form) for access, judgement in facts.judged.values())
 
 
-def advice(judgement: Judgement) -> dict[str, str]:
-    """Return the words that tell who may, why only they may, and what to do."""
+def advice(judgement: Judgement, rewritten: str | None = None) -> dict[str, str]:
+    """Return the words that tell who may, why only they may, and what to do: `rewritten`, if it is given."""
     point = judgement.chokepoint
     if point is None:
         return {"allowed": "the allowed callables", "advice": "go through one of them"}
     names = [".".join(name.split(".")[-2:]).removeprefix("*.") for name in point.allowed]
     allowed = names[0] if names else "the allowed callables"
     reason = point.reason.rstrip(". ")
-    cure = f"Go through {allowed} instead"
+    cure = f"Call {rewritten} instead" if rewritten else f"Go through {allowed} instead"
     if point.help:
         cure += f" (see {point.help})"
     return {"allowed": allowed, "advice": f"{reason}. {cure}" if reason else cure}

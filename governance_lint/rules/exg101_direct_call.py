@@ -17,7 +17,7 @@ from governance_lint.rule import Invalid, Rule, Valid
 from governance_lint.rule_words import advice, bypasses, is_bypass
 
 if TYPE_CHECKING:
-    from governance_lint.facts import Facts
+    from governance_lint.facts import Access, Facts, Judgement
 
 
 class DirectCall(Rule):
@@ -222,9 +222,9 @@ class ToolRunner:
         """Whether the file has a governed call outside the allowed callables."""
         return bypasses(facts, Form.CALL)
 
-    def visit_Attribute(self, node: cst.Attribute) -> None:
-        """Report the access if it is such a call."""
-        judged = self.facts.access(node)
+    def visit_Call(self, node: cst.Call) -> None:
+        """Report the call if it is of a governed method."""
+        judged = self.facts.access(node.func) if isinstance(node.func, cst.Attribute) else None
         if judged is None or not is_bypass(*judged, Form.CALL):
             return
         access, judgement = judged
@@ -232,5 +232,16 @@ class ToolRunner:
             access.span,
             symbol=access.symbol,
             why=judgement.why,
-            words={"target": judgement.target, **advice(judgement)},
+            words={"target": judgement.target, **advice(judgement, self._rewritten(node, access, judgement))},
         )
+
+    def _rewritten(self, node: cst.Call, access: Access, judgement: Judgement) -> str | None:
+        """Return the call that the policy wants instead, if it says one."""
+        template = judgement.chokepoint.fix if judgement.chokepoint else None
+        if template is None:
+            return None
+        arguments = ", ".join(
+            self.facts.tree.code_for_node(item.with_changes(comma=cst.MaybeSentinel.DEFAULT)).strip()
+            for item in node.args
+        )
+        return template.replace("{arguments}", arguments).replace("{receiver}", access.receiver_text)
