@@ -116,7 +116,7 @@ def _names(test: ast.expr) -> set[str]:
 
 
 def _joined(statement: ast.Try | ast.TryStar, name: str, columns: Columns) -> Iterator[Rewrite]:
-    """Yield how the handlers and the `finally` of a `try` learn what its body bound a name to before it broke.
+    """Yield how the handlers and the `finally` of a `try` learn what its body bound a name to.
 
     The last thing that a body does cannot be followed by an exception, so what it binds is not among them.
     """

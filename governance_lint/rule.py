@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+from abc import abstractmethod
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -90,9 +91,9 @@ class Rule(cst.CSTVisitor):
         self.violations: list[Violation] = []
 
     @classmethod
+    @abstractmethod
     def concerns(cls, facts: Facts) -> bool:
         """Whether the rule could report on this file at all: a cheap test, before a tree is walked."""
-        raise TypeError(f"{cls.__name__} does not say which files concern it")
 
     def report(
         self,

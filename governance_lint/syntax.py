@@ -1,8 +1,8 @@
 """Parsing: a file's text becomes an `ast` tree, also where its syntax is newer than the running Python.
 
-What libcst reads and this Python does not is rewritten in place, character for character, into older syntax of
-the same shape: type parameters become blanks, an f-string of Python 3.12 a tuple of its expressions. All places
-stay what they are; what it means is asked of the type server, which sees the file's own text.
+What libcst reads and this Python does not is rewritten in place, character for character, into older syntax
+of the same shape: type parameters become blanks, an f-string of Python 3.12 a tuple of its expressions. All
+places stay what they are; what it means is asked of the type server, which sees the file's own text.
 """
 
 from __future__ import annotations

@@ -125,9 +125,14 @@ class Answers:
         return ".".join(part for part in parts if part)
 
     def dotted(self, known: KnownClass) -> str:
+        """Return a class's dotted name; what the server says of its module where its file tells nothing."""
         return self.dotted_at(known.path, known.line, known.module) or f"{known.module}.{known.name}"
 
     def dotted_at(self, path: str, line: int, module: str | None = None) -> str:
+        """Return the dotted name of the class or function statement on a line; empty where there is none.
+
+        `module` is what its module is called if its path does not tell.
+        """
         statement = self._documents.statement_at(path, line)
         if statement is None:
             return ""

@@ -22,10 +22,11 @@ _ANY = "_exg_any"
 _IMPORTED = re.compile(r"_exg_class_\d+")
 
 _ITERABLES = {
-    "list": "list", "set": "set", "frozenset": "frozenset", "deque": "_exg_collections.deque", "tuple": "tuple",
-    "Iterator": "iterator", "Iterable": "iterator", "Sequence": "list", "Generator": "iterator",
-    "Collection": "list", "MutableSequence": "list", "dict_values": "iterator", "ValuesView": "iterator",
-    "map": "iterator", "filter": "iterator", "reversed": "iterator", "AbstractSet": "set", "MutableSet": "set",
+    "list": "list", "Sequence": "list", "MutableSequence": "list", "Collection": "list",
+    "set": "set", "AbstractSet": "set", "MutableSet": "set", "frozenset": "frozenset", "tuple": "tuple",
+    "deque": "_exg_collections.deque", "Iterator": "iterator", "Iterable": "iterator",
+    "Generator": "iterator", "dict_values": "iterator", "ValuesView": "iterator", "map": "iterator",
+    "filter": "iterator", "reversed": "iterator",
 }  # fmt: skip
 _MAPPINGS = frozenset(("dict", "Mapping", "MutableMapping", "defaultdict", "OrderedDict"))
 _STANDARD = ("builtins", "typing", "collections", "_collections_abc", "types", "weakref", "queue", "asyncio")
@@ -110,11 +111,12 @@ class FlowingTypes:
                 ]
                 for number, level in enumerate(_LEVELS)
             }
-            text_of_type = self._written(of_feed, feed.path)
+            text_of_type = self._written(of_feed)
             known[feed] = None if text_of_type is None else feed.wrapper.format(text_of_type)
         return known
 
-    def _written(self, levels: Mapping[str, list[KnownClass]], path: str) -> str | None:
+    def _written(self, levels: Mapping[str, list[KnownClass]]) -> str | None:
+        """Return the annotation for an expression whose classes, and those of what is in it, are known."""
         # What has no class of its own to show, a literal or a module, still is of some class.
         classes = levels["itself"] or [known for known in levels["class"] if known.name not in _NO_CLASS]
         if not classes:

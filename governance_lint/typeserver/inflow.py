@@ -1,9 +1,9 @@
 """What flows into unannotated places: what callers pass to a parameter, what a container is filled with.
 
-The checker knows no more of an unannotated parameter than its default, and nothing of a container that starts
-empty and is filled elsewhere. So we look: which places does an unknown receiver depend on, which expressions of
-the project flow into them, and of what types are those. The answer is written into overlays as annotations, and
-the checker does the rest: narrowing, attributes, returns, loops.
+The checker knows no more of an unannotated parameter than its default, and nothing of a container that
+starts empty and is filled elsewhere. So we look: which places does an unknown receiver depend on, which
+expressions of the project flow into them, and of what types are those. The answer is written into overlays as
+annotations, and the checker does the rest: narrowing, attributes, returns, loops.
 """
 
 from __future__ import annotations
@@ -116,7 +116,10 @@ class Inflow:
         if parsed is None:
             return None
         for node in parsed.nodes:
-            if isinstance(node, ast.expr) and node.lineno == span.line and node.end_lineno == span.end_line:
-                if parsed.columns.span(node) == span:
-                    return node
+            if (
+                isinstance(node, ast.expr)
+                and (node.lineno, node.end_lineno) == (span.line, span.end_line)
+                and parsed.columns.span(node) == span
+            ):
+                return node
         return None

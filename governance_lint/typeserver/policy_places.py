@@ -59,7 +59,7 @@ class PolicyPlaces:
                 owners.append(name)
                 ends.append((len(lines), len(chain) - 1))
         overlay = Overlay("\n".join(lines) + "\n", probes)
-        path = os.path.join(policy.source_roots[0], f"_exg_policy_{os.getpid()}.py")
+        path = os.fspath(policy.source_roots[0] / f"_exg_policy_{os.getpid()}.py")
         documents.show(path, overlay)
         questions = [documents.question("textDocument/definition", path, overlay.place(*end)) for end in ends]
         found: dict[str, set[tuple[str, int]]] = {}

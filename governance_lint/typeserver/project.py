@@ -46,9 +46,12 @@ class ParsedFile:
         """Return the function whose name, behind its `def`, stands at a place."""
         lines = self.text.split("\n")
         for node in self.nodes:
-            if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and node.lineno == line:
-                if lines[line - 1].startswith(node.name, column):
-                    return node
+            if (
+                isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
+                and node.lineno == line
+                and lines[line - 1].startswith(node.name, column)
+            ):
+                return node
         return None
 
     def class_of(self, node: ast.AST) -> ast.ClassDef | None:
@@ -76,7 +79,11 @@ class Project:
         if self._paths is None:
             roots = [os.fspath(root) for root in self._policy.source_roots]
             found = python_files(roots, _skip_nothing)
-            self._paths = [os.path.abspath(path) for path in found if not isinstance(path, Unreadable)]
+            self._paths = [
+                os.path.abspath(path)  # noqa: PTH100 -- a link keeps its own name
+                for path in found
+                if not isinstance(path, Unreadable)
+            ]
         return self._paths
 
     def mentioning(self, word: str) -> list[str]:

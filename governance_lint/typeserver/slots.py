@@ -812,7 +812,9 @@ def _sources_in(scope: ast.AST, name: str) -> Iterator[ast.expr | ast.arg | None
             continue
         if isinstance(node, ast.Lambda):
             continue
-        if (isinstance(node, ast.Assign) and any(_binds(target, name) for target in node.targets)) or (isinstance(node, (ast.AugAssign, ast.NamedExpr)) and _binds(node.target, name)):
+        if (isinstance(node, ast.Assign) and any(_binds(target, name) for target in node.targets)) or (
+            isinstance(node, (ast.AugAssign, ast.NamedExpr)) and _binds(node.target, name)
+        ):
             yield node.value
         elif isinstance(node, ast.AnnAssign) and _binds(node.target, name):
             yield None
