@@ -28,6 +28,11 @@ CANNOT_CHECK = "EXG000"
 #: After so many crashes in one round it is not single files that are at fault.
 _MOST_CRASHES = 40
 
+_LONGEST_TOLD = 300
+
+#: The type server says nothing about what is nested deeper than about twice that.
+_DEEPEST_NESTING = 400
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -190,6 +195,7 @@ class _Inspection:
         self._vocabulary = vocabulary_of(policy)
         self._candidates: dict[str, Candidates] = {}
         self._failures: dict[str, Verdict] = {}
+        self._deep: dict[str, Verdict] = {}
         self._modules: dict[str, tuple[ast.Module, bool] | None] = {}
         self.sources: list[Source] = []
 
@@ -223,8 +229,22 @@ class _Inspection:
             )
         except Exception as error:  # noqa: BLE001 -- one file's fault must not silence the others
             self._failures[source.absolute_path] = _cannot_check(
-                source.path, f"looking for candidates crashed: {_told(error)}"
+                source.path, f"looking for candidates crashed: {told(error)}"
             )
+        self._note_deep_nesting(source, tree)
+
+    def _note_deep_nesting(self, source: Source, tree: ast.Module) -> None:
+        """Note a file with an access so deep in an expression that no answer about it means anything."""
+        from governance_lint.source_positions import deep_expression_at
+
+        candidates = self._candidates.get(source.absolute_path)
+        if candidates is None or not candidates.accesses:
+            return
+        lines = {item.access.span.line for item in candidates.accesses}
+        line = deep_expression_at(tree, lines, _DEEPEST_NESTING)
+        if line is not None:
+            reason = f"the expression in line {line} is nested too deeply to be judged"
+            self._deep[source.absolute_path] = _cannot_check(source.path, reason, line=line)
 
     @property
     def needs_types(self) -> bool:
@@ -242,6 +262,9 @@ class _Inspection:
         ]
         if asked:
             found.update(self._judged(asked))
+        for path, too_deep in self._deep.items():
+            if not found[path].could_not_look:
+                found[path] = Verdict((*too_deep.violations, *found[path].violations), could_not_look=True)
         return found
 
     def _judged(self, asked: list[Source]) -> dict[str, Verdict]:
@@ -251,7 +274,7 @@ class _Inspection:
         except Exception as error:  # noqa: BLE001 -- one file's fault must not silence the others
             self._crashes += 1
             if len(asked) == 1 or self._crashes > _MOST_CRASHES:
-                reason = f"judging it crashed: {_told(error)}"
+                reason = f"judging it crashed: {told(error)}"
                 return {source.absolute_path: _cannot_check(source.path, reason) for source in asked}
         half = len(asked) // 2
         return self._judged(asked[:half]) | self._judged(asked[half:])
@@ -332,8 +355,13 @@ class _Inspection:
         return self._modules[dotted]
 
 
-def _told(error: Exception) -> str:
-    return " ".join(f"{type(error).__name__}: {error}".split())
+def told(error: Exception) -> str:
+    """Return an unexpected error in one line, however long or unprintable its text is."""
+    try:
+        text = f"{type(error).__name__}: {error}"
+    except Exception:  # noqa: BLE001 -- an error's own text may be beyond what Python can print
+        text = type(error).__name__
+    return " ".join(text[:_LONGEST_TOLD].split())
 
 
 def _cannot_check(path: str, reason: str, line: int = 1) -> Verdict:

@@ -46,3 +46,27 @@ def from_utf16(line: str, units: int) -> int:
     if line.isascii():
         return units
     return len(line.encode("utf-16-le", "surrogatepass")[: units * 2].decode("utf-16-le", "surrogatepass"))
+
+
+def deep_expression_at(tree: ast.Module, lines: set[int], levels: int) -> int | None:
+    """Return the line of an expression that takes in one of the lines and is nested deeper; None without one.
+
+    It does not recurse itself, so no depth is too much for it.
+    """
+    import ast
+
+    pending: list[tuple[ast.AST, int, int]] = [(tree, 0, 1)]
+    while pending:
+        node, level, line = pending.pop()
+        if level > levels:
+            return line
+        for child in ast.iter_child_nodes(node):
+            if isinstance(child, ast.stmt):
+                pending.append((child, 0, child.lineno))
+            elif level:
+                pending.append((child, level + 1, line))
+            elif not isinstance(child, ast.expr):
+                pending.append((child, 0, line))
+            elif not lines.isdisjoint(range(child.lineno, (child.end_lineno or child.lineno) + 1)):
+                pending.append((child, 1, child.lineno))
+    return None

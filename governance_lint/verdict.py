@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import libcst as cst
 from libcst.metadata import MetadataWrapper, PositionProvider
 
-from governance_lint.engine import CANNOT_CHECK, Verdict
+from governance_lint.engine import CANNOT_CHECK, Verdict, told
 from governance_lint.facts import Facts
 from governance_lint.modules import module_name
 from governance_lint.rules import catalogue
@@ -72,8 +72,8 @@ def run_rules(
     except cst.ParserSyntaxError as error:
         reason = f"libcst cannot read it: {error.message} (line {error.raw_line})"
         return Verdict((_cannot(source, reason, error.raw_line),), could_not_look=True)
-    except RecursionError:
-        return Verdict((_cannot(source, "it is nested too deeply for libcst"),), could_not_look=True)
+    except Exception as error:  # noqa: BLE001 -- deep nesting ends in many ways there
+        return Verdict((_cannot(source, f"libcst cannot handle it: {told(error)}"),), could_not_look=True)
     facts = Facts(
         path=source.path,
         absolute_path=source.absolute_path,
@@ -100,7 +100,7 @@ def run_rules(
         except TypeServerError:
             raise
         except Exception as error:  # noqa: BLE001 -- one rule's fault must not silence the others
-            reason = f"rule {rule.code} {rule.name} crashed: {type(error).__name__}: {error}"
+            reason = f"rule {rule.code} {rule.name} crashed: {told(error)}"
             violations.append(_cannot(source, reason))
             could_not_look = True
     return Verdict(tuple(sorted(violations, key=Violation.sort_key)), could_not_look)

@@ -1,4 +1,4 @@
-"""What is remembered makes a run faster and never different, whatever happens to the memory or the project."""
+"""What is remembered makes a run faster and never different, whatever happens to it or to the project."""
 
 from __future__ import annotations
 
