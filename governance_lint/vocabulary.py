@@ -11,17 +11,22 @@ if TYPE_CHECKING:
 
     from governance_lint.policy import Policy
 
-#: Ways to name an attribute by a value: with these a file matters even where no governed name is written.
-_NAMED_BY_VALUE = (
-    r"(?:getattr|getattr_static)\s*\([^()]*(?:\([^()]*\)[^()]*)*,\s*[A-Za-z_]"
-    r"|(?:methodcaller|attrgetter|__getattribute__)\s*\(\s*[A-Za-z_]"
-    r"|(?:__dict__|vars\s*\([^()]*\))\s*(?:\[|\.\s*get\s*\()\s*[A-Za-z_]"
+#: Ways to name an attribute by a value: with these a file may matter even where no governed name is written.
+_NAMING_CALL = (
+    r"(?:\b(?:getattr|getattr_static|methodcaller|attrgetter|__getattribute__)\s*\("
+    r"|(?:__dict__|\bvars\s*\([^()]*\))\s*(?:\[|\.\s*get\s*\())"
 )
+#: How far behind its start the name is looked for: any that stands first or behind a comma.
+_REACH = 300
+_ARGUMENT = r"(?:^|,)\s*([A-Za-z_]\w*)"
 
 #: Between the dot and the name may stand blanks, line ends and comments; in a string only the opening quote.
 _READ = r"(?:\.(?:[\s\\]|#[^\n]*\n)*|['\"]){}\b"
 
-#: One of these stands in each of them.
+#: An import statement that binds a name, or everything that another module has.
+_IMPORTED = r"\bimport\b(?:[^\n(]*|\s*\([^)]*)(?:\b{}\b|\*)"
+
+#: One of these stands in each way to name by a value.
 _NAMING_WORDS = ("getattr", "attrgetter", "methodcaller", "__dict__", "vars")
 
 #: A stretch that may be an identifier and is not written in ASCII alone. A longer one is no governed name,
@@ -81,8 +86,18 @@ def _is_defined(text: str, *names: str) -> bool:
 
 
 def _names_by_value(text: str) -> bool:
-    is_near = any(word in text for word in _NAMING_WORDS)
-    return is_near and _pattern(_NAMED_BY_VALUE).search(text) is not None
+    """Whether an attribute is named by a value that another module may hold.
+
+    A constant of this file is written in it as a string; any other value that is known comes by an import.
+    """
+    if not any(word in text for word in _NAMING_WORDS):
+        return False
+    names = {
+        name
+        for call in _pattern(_NAMING_CALL).finditer(text)
+        for name in _pattern(_ARGUMENT).findall(text[call.end() : call.end() + _REACH])
+    }
+    return any(_pattern(_IMPORTED.format(re.escape(name))).search(text) for name in names)
 
 
 def _in_normal_form(word: re.Match[str]) -> str:
