@@ -16,9 +16,10 @@ _NAMING_CALL = (
     r"(?:\b(?:getattr|getattr_static|methodcaller|attrgetter|__getattribute__)\s*\("
     r"|(?:__dict__|\bvars\s*\([^()]*\))\s*(?:\[|\.\s*get\s*\())"
 )
-#: How far behind its start the name is looked for: any that stands first or behind a comma.
+#: How far behind its start the name is looked for: any that stands first (not in `getattr`) or behind a comma.
 _REACH = 300
-_ARGUMENT = r"(?:^|,)\s*([A-Za-z_]\w*)"
+_ANY = r"(?:^|,)\s*([A-Za-z_]\w*)"
+_LATER = r",\s*([A-Za-z_]\w*)"
 
 #: Between the dot and the name may stand blanks, line ends and comments; in a string only the opening quote.
 _READ = r"(?:\.(?:[\s\\]|#[^\n]*\n)*|['\"]){}\b"
@@ -71,12 +72,12 @@ def _pattern(pattern: str) -> re.Pattern[str]:
 
 
 def _is_read(text: str, method: str) -> bool:
-    """Whether a name stands behind a dot, or at the start of a string: to define a method is not to read it."""
+    """Whether a name stands behind a dot or begins a string: to define a method is not to read it."""
     return method in text and _pattern(_READ.format(re.escape(method))).search(text) is not None
 
 
 def _is_defined(text: str, *names: str) -> bool:
-    """Whether a function of the last name may be defined, in a class of the name before it if there is one."""
+    """Whether a function of the last name may be defined, in a class of the name before it."""
     *owners, name = names
     return (
         name in text
@@ -95,7 +96,9 @@ def _names_by_value(text: str) -> bool:
     names = {
         name
         for call in _pattern(_NAMING_CALL).finditer(text)
-        for name in _pattern(_ARGUMENT).findall(text[call.end() : call.end() + _REACH])
+        for name in _pattern(_LATER if call[0].startswith("getattr") else _ANY).findall(
+            text[call.end() : call.end() + _REACH]
+        )
     }
     return any(_pattern(_IMPORTED.format(re.escape(name))).search(text) for name in names)
 
