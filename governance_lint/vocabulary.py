@@ -16,7 +16,7 @@ _NAMING_CALL = (
     r"(?:\b(?:getattr|getattr_static|methodcaller|attrgetter|__getattribute__)\s*\("
     r"|(?:__dict__|\bvars\s*\([^()]*\))\s*(?:\[|\.\s*get\s*\())"
 )
-#: How far behind its start the name is looked for: any that stands first (not in `getattr`) or behind a comma.
+#: How far behind its start a name is looked for: one that stands first (not in `getattr`) or behind a comma.
 _REACH = 300
 _ANY = r"(?:^|,)\s*([A-Za-z_]\w*)"
 _LATER = r",\s*([A-Za-z_]\w*)"
