@@ -204,16 +204,10 @@ class _Inspection:
         from governance_lint.candidates import find_candidates
 
         self.sources.append(source)
-        if tree is None:
-            try:
-                tree = parse(source.text)
-            except CannotParseError as error:
-                self._failures[source.absolute_path] = _cannot_check(
-                    source.path, f"cannot be parsed: {error}", line=error.line
-                )
-                return
         path = Path(source.absolute_path)
         try:
+            if tree is None:
+                tree = parse(source.text)
             self._candidates[source.absolute_path] = find_candidates(
                 tree,
                 source.text,
@@ -223,22 +217,29 @@ class _Inspection:
                 is_package=path.stem == "__init__",
                 read_module=self._read_module,
             )
+        except CannotParseError as error:
+            self._fail(source, f"cannot be parsed: {error}", line=error.line)
+            return
+        except UnicodeEncodeError:  # an encoding that gives halves of characters
+            self._fail(source, "cannot be parsed: it holds characters that no text can hold")
+            return
         except RecursionError:
-            self._failures[source.absolute_path] = _cannot_check(
-                source.path, "it is nested too deeply to be checked"
-            )
+            self._fail(source, "it is nested too deeply to be checked")
+            return
         except Exception as error:  # noqa: BLE001 -- one file's fault must not silence the others
-            self._failures[source.absolute_path] = _cannot_check(
-                source.path, f"looking for candidates crashed: {told(error)}"
-            )
+            self._fail(source, f"looking for candidates crashed: {told(error)}")
+            return
         self._note_deep_nesting(source, tree)
+
+    def _fail(self, source: Source, reason: str, line: int = 1) -> None:
+        self._failures[source.absolute_path] = _cannot_check(source.path, reason, line)
 
     def _note_deep_nesting(self, source: Source, tree: ast.Module) -> None:
         """Note a file with an access so deep in an expression that no answer about it means anything."""
         from governance_lint.source_positions import deep_expression_at
 
-        candidates = self._candidates.get(source.absolute_path)
-        if candidates is None or not candidates.accesses:
+        candidates = self._candidates[source.absolute_path]
+        if not candidates.accesses:
             return
         lines = {item.access.span.line for item in candidates.accesses}
         line = deep_expression_at(tree, lines, _DEEPEST_NESTING)
@@ -350,7 +351,7 @@ class _Inspection:
 
                 read = read_source(os.fspath(file))
                 if isinstance(read, Source):
-                    with contextlib.suppress(CannotParseError):
+                    with contextlib.suppress(CannotParseError, UnicodeEncodeError):
                         self._modules[dotted] = parse(read.text), file.stem == "__init__"
         return self._modules[dotted]
 
