@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from governance_lint.typeserver.answers import TYPE_DEFINITION
 from governance_lint.typeserver.overlay import NOTHING_ADDED, Overlay, Probe
+from governance_lint.typeserver.slots import (
+    ANY,
+    BARE,
+    ContainerSlot,
+    DecoratedClass,
+    Feed,
+    ParameterSlot,
+    Part,
+    UseSlot,
+    VariableSlot,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -16,9 +27,8 @@ if TYPE_CHECKING:
     from governance_lint.typeserver.overlay import Additions
     from governance_lint.typeserver.process import Question, TypeServer
     from governance_lint.typeserver.project import Project
-    from governance_lint.typeserver.slots import Feed, Slot
+    from governance_lint.typeserver.slots import Slot, Source
 
-_ANY = "_exg_any"
 _IMPORTED = re.compile(r"_exg_class_\d+")
 
 _ITERABLES = {
@@ -44,8 +54,12 @@ _LEVELS = {
     "class": "type({name})",
 }
 _NUMBERED = list(enumerate(_LEVELS.items()))
-_BEFORE = {"": "(({name} := (", "each": "(({name} := [*(", "value": "(({name} := [*("}
-_AFTER = {"": "))", "each": ")][0])", "value": ").values()][0])"}
+_BEFORE = {
+    Part.WHOLE: "(({name} := (",
+    Part.ELEMENTS: "(({name} := [*(",
+    Part.VALUES: "(({name} := [*(",
+}
+_AFTER = {Part.WHOLE: "))", Part.ELEMENTS: ")][0])", Part.VALUES: ").values()][0])"}
 _FURTHER = "".join(f", ({{name{number}}} := {text})" for number, (_, text) in _NUMBERED[1:]) + ")[0]"
 
 
@@ -60,17 +74,20 @@ class FlowingTypes:
         self._imports: dict[tuple[str, str], str] = {}
         self._asked: dict[Feed, tuple[Additions | None, str | None]] = {}
 
-    def ask(self, feeds: Sequence[Feed], additions: Mapping[str, Additions]) -> dict[Feed, str | None]:
-        """Return the type of each feed as an annotation; None where it is not known."""
+    def ask(self, sources: Sequence[Source], additions: Mapping[str, Additions]) -> dict[Source, str | None]:
+        """Return the type of each source as an annotation; None where it is not known.
+
+        `additions` are, by path, what the server is told of the files beyond their own text.
+        """
         by_file: dict[str, list[Feed]] = {}
-        known: dict[Feed, str | None] = {}
-        for feed in feeds:
-            if feed.decorated is not None:
-                lineage = self._answers.lineage(*feed.decorated)
+        known: dict[Source, str | None] = {}
+        for source in sources:
+            if isinstance(source, DecoratedClass):
+                lineage = self._answers.lineage(source.path, source.line)
                 name = self._imported(lineage[0]) if lineage else None
-                known[feed] = None if name is None else feed.wrapper.format(f"type[{name}]")
+                known[source] = None if name is None else f"type[{name}]"
             else:
-                by_file.setdefault(feed.path, []).append(feed)
+                by_file.setdefault(source.path, []).append(source)
         for path, of_file in by_file.items():
             told = additions.get(path, NOTHING_ADDED)
             # Of other files the server knows what is on disk: an answer changes with this file's additions.
@@ -86,7 +103,7 @@ class FlowingTypes:
         if parsed is None:
             return {}
         probes = [
-            Probe(parsed.columns.span(feed.node), _BEFORE[feed.element], _AFTER[feed.element] + _FURTHER)
+            Probe(parsed.columns.span(feed.node), _BEFORE[feed.part], _AFTER[feed.part] + _FURTHER)
             for feed in feeds
         ]
         overlay = Overlay(parsed.text, probes, additions=additions)
@@ -128,7 +145,7 @@ class FlowingTypes:
                 continue
             if known.name in _MAPPINGS:
                 value = self._container_or_class(levels["value"], levels["element of value"], inner)
-                parts[f"dict[{_ANY}, {value}]"] = None
+                parts[f"dict[{ANY}, {value}]"] = None
                 inner.update(item.key for item in levels["element"])
             elif known.name in _ITERABLES:
                 value = self._container_or_class(levels["element"], levels["element of element"], inner)
@@ -157,7 +174,7 @@ class FlowingTypes:
 
     def _union(self, classes: Iterable[KnownClass]) -> str:
         names = dict.fromkeys(name for known in classes if (name := self._imported(known)) is not None)
-        return " | ".join(names) or _ANY
+        return " | ".join(names) or ANY
 
     def _imported(self, known: KnownClass) -> str | None:
         """Return the name under which overlays import a class; None for one that cannot be imported."""
@@ -189,10 +206,18 @@ class FlowingTypes:
         if not known:
             return None
         if None in types:
-            known.append(_ANY)
-        if slot.optional:
-            known.append("None")
-        return slot.template.format(" | ".join(known))
+            known.append(ANY)
+        template = BARE
+        match slot:
+            case ParameterSlot(defaults_to_none=True) | VariableSlot():
+                known.append("None")
+            case ContainerSlot() | UseSlot():
+                template = slot.template
+            case ParameterSlot():
+                pass
+            case _:
+                assert_never(slot)
+        return template.format(" | ".join(known))
 
     def imports_for(self, path: str, annotations: Iterable[str]) -> list[str]:
         """Return the lines that bring the names of annotations into a file."""
@@ -200,7 +225,7 @@ class FlowingTypes:
         needed = {name for text in annotations for name in _IMPORTED.findall(text)}
         lines = [
             "",
-            f"from typing import Any as {_ANY}",
+            f"from typing import Any as {ANY}",
             "import collections.abc, contextlib",
             "import collections as _exg_collections, contextlib as _exg_contextlib",
         ]

@@ -8,22 +8,38 @@ annotations, and the checker does the rest: narrowing, attributes, returns, loop
 
 from __future__ import annotations
 
-import ast
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, assert_never
 
 from governance_lint.rewrites import place_for_import
+from governance_lint.typeserver.assignments import assigned_elsewhere
+from governance_lint.typeserver.callers import Callers
+from governance_lint.typeserver.dependence import Dependence
+from governance_lint.typeserver.filled_containers import FilledContainers
 from governance_lint.typeserver.flowing_types import FlowingTypes
-from governance_lint.typeserver.overlay import Additions
+from governance_lint.typeserver.functions import default_of
+from governance_lint.typeserver.mentions import Mentions
+from governance_lint.typeserver.overlay import Additions, Overlay
+from governance_lint.typeserver.passing import Passing
 from governance_lint.typeserver.project import Project
-from governance_lint.typeserver.slots import Feed, Slot, SlotFinder
+from governance_lint.typeserver.slots import (
+    BARE,
+    ContainerSlot,
+    Expression,
+    Feed,
+    ParameterSlot,
+    UseSlot,
+    VariableSlot,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from governance_lint.policy import Policy
     from governance_lint.typeserver.answers import Answers
     from governance_lint.typeserver.documents import Documents
     from governance_lint.typeserver.process import TypeServer
+    from governance_lint.typeserver.slots import Slot, Source
     from governance_lint.violation import Span
 
 #: How many calls away a type may come from, and how often the answers are allowed to improve.
@@ -32,94 +48,135 @@ _ROUNDS = 9
 _MAXIMUM_SLOTS = 600
 
 
+@dataclass(slots=True)
+class _Known:
+    """What is known of the places that the unknown expressions depend on."""
+
+    sources: dict[Slot, tuple[Source, ...]] = field(default_factory=dict)
+    annotations: dict[Slot, str] = field(default_factory=dict)
+    #: Places that more may flow into, once the receivers of some calls are known.
+    undecided: dict[Slot, tuple[Expression, ...]] = field(default_factory=dict)
+
+
 class Inflow:
     """Finds the types that flow into the unannotated places that unknown receivers depend on."""
 
     def __init__(self, policy: Policy, server: TypeServer, documents: Documents, answers: Answers) -> None:
         self._documents = documents
         self._project = Project(policy, documents)
-        self._finder = SlotFinder(self._project, documents, answers)
+        mentions = Mentions(self._project, answers)
+        passing = Passing(self._project, mentions)
+        self._callers = Callers(self._project, documents, answers, mentions, passing)
+        self._containers = FilledContainers(self._project, mentions)
+        self._dependence = Dependence(self._project, mentions, passing, self._containers)
         self._types = FlowingTypes(self._project, server, documents, answers)
 
     def explain(self, unknown: Sequence[tuple[str, Span]]) -> dict[str, Additions]:
-        """Return what to add to which file so that the checker knows more about the unknown expressions."""
-        feeds: dict[Slot, list[Feed]] = {}
-        texts: dict[Slot, str] = {}
-        #: Places that more may flow into once the receivers of some calls are known.
-        waiting: dict[Slot, list[tuple[str, ast.expr]]] = {}
+        """Return, by path, what to add to files so that the checker knows more of the unknown expressions.
+
+        Each is given by its file's absolute path and its span. The server is shown the additions, too.
+        """
+        known = _Known()
         questions = [
-            (path, node) for path, span in unknown if (node := self._expression(path, span)) is not None
+            Expression(path, node)
+            for path, span in unknown
+            if (parsed := self._project.parsed(path)) is not None
+            and (node := parsed.expression_at(span)) is not None
         ]
         for _ in range(_ROUNDS):
-            found = self._finder.slots_behind(questions)
-            fresh = [slot for slot in found if slot not in feeds]
-            fresh = fresh[: max(0, _MAXIMUM_SLOTS - len(feeds))]
-            for slot in [*(slot for slot in feeds if slot in waiting), *fresh]:
-                self._finder.unresolved.clear()
-                feeds[slot] = self._finder.feeds_of(slot)
-                waiting.pop(slot, None)
-                if self._finder.unresolved:
-                    waiting[slot] = list(self._finder.unresolved)
-            asked = list(dict.fromkeys(feed for of_slot in feeds.values() for feed in of_slot))
-            asked += [slot.use for slot in feeds if slot.use is not None and slot.use not in asked]
-            known = self._types.ask(asked, self._additions(texts))
-            new_texts = {
-                slot: text
-                for slot, of_slot in feeds.items()
-                if (slot.use is None or self._is_open(slot, texts, known))
-                and (text := self._types.annotation(slot, [known.get(feed) for feed in of_slot])) is not None
-            }
-            questions += [(feed.path, feed.node) for feed in asked if known.get(feed) is None]
-            receivers = [receiver for of_slot in waiting.values() for receiver in of_slot]
-            questions = list(dict.fromkeys([*questions, *receivers]))
-            if new_texts == texts and not fresh:
+            fresh = [slot for slot in self._dependence.slots_behind(questions) if slot not in known.sources]
+            fresh = fresh[: max(0, _MAXIMUM_SLOTS - len(known.sources))]
+            for slot in [*known.undecided, *fresh]:
+                self._look_up(slot, known)
+            asked = self._asked_for(known)
+            types = self._types.ask(asked, self._additions(known.annotations))
+            annotations = self._annotations(known, types)
+            questions += [
+                Expression(source.path, source.node)
+                for source in asked
+                if isinstance(source, Feed) and types.get(source) is None
+            ]
+            questions += [receiver for of_slot in known.undecided.values() for receiver in of_slot]
+            questions = list(dict.fromkeys(questions))
+            if annotations == known.annotations and not fresh:
                 break
-            texts = new_texts
-            self._show(texts)
-        return self._additions(texts)
+            known.annotations = annotations
+            self._show(annotations)
+        return self._additions(known.annotations)
+
+    def _look_up(self, slot: Slot, known: _Known) -> None:
+        """Find what flows into a place, as far as it can be told now."""
+        sources, undecided = self._sources_of(slot)
+        known.sources[slot] = tuple(dict.fromkeys(sources))
+        known.undecided.pop(slot, None)
+        if undecided:
+            known.undecided[slot] = undecided
+
+    def _sources_of(self, slot: Slot) -> tuple[Sequence[Source], tuple[Expression, ...]]:
+        """Return what flows into a place, and the receivers that may hide more of it."""
+        parsed = self._project.parsed(slot.path)
+        if parsed is None:
+            return (), ()
+        match slot:
+            case ParameterSlot():
+                passed = self._callers.passed_to(parsed, slot.function, slot.name)
+                default = default_of(slot.function, slot.name)
+                if default is None or slot.defaults_to_none:
+                    return passed.sources, passed.undecided
+                return (*passed.sources, Feed(slot.path, default)), passed.undecided
+            case VariableSlot():
+                values = assigned_elsewhere(parsed, slot.statement, slot.name)
+                return [Feed(slot.path, value) for value in values], ()
+            case ContainerSlot():
+                return list(self._containers.put_into(slot)), ()
+            case UseSlot():
+                return slot.feeds, ()
+            case _:
+                assert_never(slot)
 
     @staticmethod
-    def _is_open(slot: Slot, texts: dict[Slot, str], known: dict[Feed, str | None]) -> bool:
-        """Whether the checker needs to be told the type of a use: it knows none, or has it from us."""
-        return slot in texts or slot.template != "{}" or slot.use is None or known.get(slot.use) is None
+    def _asked_for(known: _Known) -> list[Source]:
+        """Return what must be asked for: all that flows in, and what uses of other files' names are now."""
+        sources = dict.fromkeys(source for of_slot in known.sources.values() for source in of_slot)
+        uses = dict.fromkeys(slot.own for slot in known.sources if isinstance(slot, UseSlot))
+        return list(sources | uses)
 
-    def _show(self, texts: dict[Slot, str]) -> None:
-        from governance_lint.typeserver.overlay import Overlay
+    def _annotations(self, known: _Known, types: Mapping[Source, str | None]) -> dict[Slot, str]:
+        annotations: dict[Slot, str] = {}
+        for slot, sources in known.sources.items():
+            if isinstance(slot, UseSlot):
+                # What the checker knows by itself it need not be told, unless it has it from us.
+                is_told = slot in known.annotations or slot.template != BARE
+                if not is_told and types.get(slot.own) is not None:
+                    continue
+            text = self._types.annotation(slot, [types.get(source) for source in sources])
+            if text is not None:
+                annotations[slot] = text
+        return annotations
 
-        for path, added in self._additions(texts).items():
+    def _show(self, annotations: Mapping[Slot, str]) -> None:
+        for path, added in self._additions(annotations).items():
             text = self._documents.text(path)
             if text is not None:
                 self._documents.show(path, Overlay(text, [], additions=added))
 
-    def _additions(self, texts: dict[Slot, str]) -> dict[str, Additions]:
+    def _additions(self, annotations: Mapping[Slot, str]) -> dict[str, Additions]:
+        """Return, by path, the text that tells the annotations of places."""
         by_file: dict[str, tuple[dict[tuple[int, int], str], dict[Span, str]]] = {}
-        for slot, text in texts.items():
-            annotations, casts = by_file.setdefault(slot.path, ({}, {}))
-            if slot.span is None:
-                annotations[slot.line, slot.column] = f': "{text}"'
-            else:
+        for slot, text in annotations.items():
+            insertions, casts = by_file.setdefault(slot.path, ({}, {}))
+            if isinstance(slot, UseSlot):
                 casts[slot.span] = text
-        for path, (annotations, casts) in by_file.items():
+            else:
+                insertions[slot.line, slot.column] = f': "{text}"'
+        for path, (insertions, casts) in by_file.items():
             parsed = self._project.parsed(path)
             if casts and parsed is not None:
                 line, column, form = place_for_import(parsed.tree, parsed.columns)
-                annotations[line, column] = form.format("from typing import cast as _exg_cast")
+                insertions[line, column] = form.format("from typing import cast as _exg_cast")
         return {
             path: Additions(
-                annotations, casts, self._types.imports_for(path, (*annotations.values(), *casts.values()))
+                insertions, casts, self._types.imports_for(path, (*insertions.values(), *casts.values()))
             )
-            for path, (annotations, casts) in by_file.items()
+            for path, (insertions, casts) in by_file.items()
         }
-
-    def _expression(self, path: str, span: Span) -> ast.expr | None:
-        parsed = self._project.parsed(path)
-        if parsed is None:
-            return None
-        for node in parsed.nodes:
-            if (
-                isinstance(node, ast.expr)
-                and (node.lineno, node.end_lineno) == (span.line, span.end_line)
-                and parsed.columns.span(node) == span
-            ):
-                return node
-        return None

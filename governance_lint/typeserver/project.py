@@ -5,35 +5,62 @@ from __future__ import annotations
 import ast
 import os
 import re
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from governance_lint.files import python_files
 from governance_lint.modules import module_name
 from governance_lint.source import Unreadable
 from governance_lint.source_positions import Columns
 from governance_lint.syntax import CannotParseError, parse
+from governance_lint.typeserver.functions import FUNCTIONS, is_decorated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from governance_lint.policy import Policy
     from governance_lint.typeserver.documents import Documents
+    from governance_lint.typeserver.functions import FunctionNode
+    from governance_lint.violation import Span
 
-FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
+_Node = TypeVar("_Node", bound=ast.AST)
 
 
-@dataclass(slots=True)
 class ParsedFile:
     """A file's tree, and what is needed to walk it upwards and to name its places."""
 
-    path: str
-    text: str
-    tree: ast.Module
-    columns: Columns
-    nodes: list[ast.AST] = field(default_factory=list)
-    parents: dict[ast.AST, ast.AST] = field(default_factory=dict)
+    def __init__(self, path: str, text: str, tree: ast.Module) -> None:
+        self.path = path
+        self.text = text
+        self.tree = tree
+        self.columns = Columns(text)
+        self.parents: dict[ast.AST, ast.AST] = {}
+        #: The reads and bindings of names and attributes, outer before inner.
+        self.names: list[ast.Name | ast.Attribute] = []
+        self._lines = text.split("\n")
+        self._by_type: dict[type[ast.AST], list[ast.AST]] = {}
+        self._expressions: dict[Span, ast.expr] | None = None
+        nodes: list[ast.AST] = [tree]
+        for node in nodes:  # grows while it is walked: no recursion, whatever the depth of the tree
+            self._by_type.setdefault(type(node), []).append(node)
+            if isinstance(node, (ast.Name, ast.Attribute)):
+                self.names.append(node)
+            for child in ast.iter_child_nodes(node):
+                self.parents[child] = node
+                nodes.append(child)
+
+    def of_type(self, kind: type[_Node]) -> list[_Node]:
+        """Return all nodes of one concrete type, outer before inner."""
+        return cast("list[_Node]", self._by_type.get(kind, []))
+
+    def expression_at(self, span: Span) -> ast.expr | None:
+        """Return the outermost expression that covers exactly a span."""
+        if self._expressions is None:
+            self._expressions = {}
+            for node in self.parents:
+                if isinstance(node, ast.expr):
+                    self._expressions.setdefault(self.columns.span(node), node)
+        return self._expressions.get(span)
 
     def ancestors(self, node: ast.AST) -> Iterator[ast.AST]:
         """Yield the nodes around a node, innermost first."""
@@ -44,14 +71,10 @@ class ParsedFile:
 
     def function_named_at(self, line: int, column: int) -> FunctionNode | None:
         """Return the function whose name, behind its `def`, stands at a place."""
-        lines = self.text.split("\n")
-        for node in self.nodes:
-            if (
-                isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
-                and node.lineno == line
-                and lines[line - 1].startswith(node.name, column)
-            ):
-                return node
+        functions: list[FunctionNode] = [*self.of_type(ast.FunctionDef), *self.of_type(ast.AsyncFunctionDef)]
+        for function in functions:
+            if function.lineno == line and self._lines[line - 1].startswith(function.name, column):
+                return function
         return None
 
     def class_of(self, node: ast.AST) -> ast.ClassDef | None:
@@ -59,9 +82,13 @@ class ParsedFile:
         for parent in self.ancestors(node):
             if isinstance(parent, ast.ClassDef):
                 return parent
-            if isinstance(parent, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.Module)):
+            if isinstance(parent, (*FUNCTIONS, ast.Lambda, ast.Module)):
                 return None
         return None
+
+    def is_method(self, function: FunctionNode) -> bool:
+        """Whether a function's first parameter is the object or class that it is called on."""
+        return self.class_of(function) is not None and not is_decorated(function, "staticmethod")
 
 
 class Project:
@@ -119,12 +146,6 @@ def _parse(path: str, text: str | None) -> ParsedFile | None:
     if text is None:
         return None
     try:
-        tree = parse(text)
+        return ParsedFile(path, text, parse(text))
     except CannotParseError:
         return None
-    parsed = ParsedFile(path, text, tree, Columns(text), [tree])
-    for node in parsed.nodes:  # grows while it is walked
-        for child in ast.iter_child_nodes(node):
-            parsed.parents[child] = node
-            parsed.nodes.append(child)
-    return parsed

@@ -1,0 +1,242 @@
+"""Which places that lack a type the type of an expression depends on."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from governance_lint.bindings import scopes_around
+from governance_lint.typeserver.arguments import Parameter
+from governance_lint.typeserver.assignments import (
+    assigned_elsewhere,
+    assigned_on,
+    bound_in,
+    comprehended,
+    target_name,
+)
+from governance_lint.typeserver.filled_containers import made_empty
+from governance_lint.typeserver.functions import (
+    FUNCTIONS,
+    default_of,
+    is_property,
+    positional_parameters,
+    result_wrapper,
+    results_of,
+)
+from governance_lint.typeserver.slots import (
+    BARE,
+    ContainerSlot,
+    Expression,
+    Feed,
+    ParameterSlot,
+    UseSlot,
+    VariableSlot,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from governance_lint.typeserver.documents import Location
+    from governance_lint.typeserver.filled_containers import FilledContainers
+    from governance_lint.typeserver.functions import FunctionNode
+    from governance_lint.typeserver.mentions import Mentions
+    from governance_lint.typeserver.passing import Passing
+    from governance_lint.typeserver.project import ParsedFile, Project
+    from governance_lint.typeserver.slots import Slot, Source
+
+    #: What the type of an expression comes from: a place that lacks one, or another expression.
+    Origin = Slot | Expression
+
+
+class Dependence:
+    """Walks the project's trees backwards from expressions, and asks what names resolve to."""
+
+    def __init__(
+        self, project: Project, mentions: Mentions, passing: Passing, containers: FilledContainers
+    ) -> None:
+        self._project = project
+        self._mentions = mentions
+        self._passing = passing
+        self._containers = containers
+
+    def slots_behind(self, expressions: Sequence[Expression]) -> list[Slot]:
+        """Return the places without a type that the types of the expressions depend on, once each."""
+        found: dict[Slot, None] = {}
+        seen: set[ast.AST] = set()
+        stack = list(reversed(expressions))
+        while stack:
+            path, node = stack.pop()
+            parsed = self._project.parsed(path)
+            if parsed is None or node in seen:
+                continue
+            seen.add(node)
+            for origin in self._behind(parsed, node):
+                if isinstance(origin, Expression):
+                    stack.append(origin)
+                else:
+                    found[origin] = None
+        return list(found)
+
+    def _behind(self, parsed: ParsedFile, node: ast.expr) -> Iterator[Origin]:
+        match node:
+            case ast.Name():
+                yield from self._behind_name(parsed, node)
+            case ast.Attribute():
+                yield from self._behind_definitions(parsed, node, node)
+                if not self._mentions.definitions(parsed, node):
+                    yield Expression(parsed.path, node.value)
+            case ast.Call(func=ast.Name() | ast.Attribute() as func):
+                yield from self._behind_call(parsed, node, func)
+            case _:
+                yield from (Expression(parsed.path, part) for part in _parts_with_its_type(node))
+
+    def _behind_name(self, parsed: ParsedFile, name: ast.Name) -> Iterator[Origin]:
+        iterable = comprehended(parsed, name)
+        if iterable is not None:
+            yield Expression(parsed.path, iterable)
+            return
+        for scope in scopes_around(name, parsed.parents):
+            bound = list(bound_in(scope, name.id))
+            if not bound:
+                continue
+            for value in bound:
+                if isinstance(value, ast.expr):
+                    yield Expression(parsed.path, value)
+                elif isinstance(value, ast.arg):
+                    yield from self._behind_parameter(parsed, scope, value, name)
+            return
+        yield from self._behind_definitions(parsed, name, name)
+
+    def _behind_parameter(
+        self, parsed: ParsedFile, scope: ast.AST, parameter: ast.arg, name: ast.Name
+    ) -> Iterator[Slot]:
+        if isinstance(scope, ast.Lambda):
+            mention = Expression(parsed.path, scope)
+            yield _use(parsed, name, self._passing.through(mention, Parameter(scope, parameter.arg)))
+        elif isinstance(scope, FUNCTIONS) and parameter.annotation is None:
+            if parsed.is_method(scope) and parameter in positional_parameters(scope)[:1]:
+                return  # `self` or `cls`
+            default = default_of(scope, parameter.arg)
+            yield ParameterSlot(
+                parsed.path,
+                parameter.lineno,
+                parsed.columns.column(parameter.lineno, parameter.end_col_offset or 0),
+                scope,
+                parameter.arg,
+                defaults_to_none=isinstance(default, ast.Constant) and default.value is None,
+            )
+
+    def _behind_call(
+        self, parsed: ParsedFile, call: ast.Call, func: ast.Name | ast.Attribute
+    ) -> Iterator[Origin]:
+        yield from self._behind_definitions(parsed, func, call)
+        is_ours = any(
+            self._project.is_ours(location.path) for location in self._mentions.definitions(parsed, func)
+        )
+        if isinstance(func, ast.Name):
+            yield Expression(parsed.path, func)
+        else:
+            if not is_ours:
+                yield Expression(parsed.path, func.value)
+            yield from self._behind_definitions(parsed, func, func)
+        if not is_ours:
+            # A library's function: what goes in may come out, as from `sorted` or `copy`.
+            yield from (Expression(parsed.path, argument) for argument in call.args)
+
+    def _behind_definitions(
+        self, parsed: ParsedFile, name: ast.Name | ast.Attribute, node: ast.expr
+    ) -> Iterator[Origin]:
+        """Yield what a node depends on whose value a name's definition gives: the name, or its call."""
+        for location in self._mentions.definitions(parsed, name):
+            home = self._mentions.home_of(location)
+            if home is None:
+                continue
+            function = home.function_named_at(location.line, location.column)
+            if function is None:
+                if not isinstance(node, ast.Call):
+                    yield from self._behind_variable(parsed, name, node, home, location)
+            elif isinstance(node, ast.Call) or is_property(function):
+                yield from _behind_result(parsed, node, home, function)
+
+    def _behind_variable(
+        self,
+        parsed: ParsedFile,
+        name: ast.Name | ast.Attribute,
+        node: ast.expr,
+        home: ParsedFile,
+        location: Location,
+    ) -> Iterator[Origin]:
+        """Yield what a variable holds, and that a node uses it if it stands in another file."""
+        attribute = name.attr if isinstance(name, ast.Attribute) else None
+        values: list[Expression] = []
+        slots: list[ContainerSlot | VariableSlot] = []
+        for statement, target in assigned_on(home, location.line, attribute):
+            slot = _slot_of(home, statement, target)
+            if slot is not None:
+                slots.append(slot)
+            values.append(Expression(home.path, statement.value))
+            values += [
+                Expression(home.path, value)
+                for value in assigned_elsewhere(home, statement, target_name(target))
+            ]
+        yield from values
+        yield from slots
+        if home is parsed:
+            return
+        containers = [slot for slot in slots if isinstance(slot, ContainerSlot)]
+        if containers:
+            put = (feed for slot in containers for feed in self._containers.put_into(slot))
+            yield _use(parsed, node, put, containers[0].template)
+        else:
+            yield _use(parsed, node, (Feed(path, value) for path, value in values))
+
+
+def _behind_result(
+    parsed: ParsedFile, node: ast.expr, home: ParsedFile, function: FunctionNode
+) -> Iterator[Origin]:
+    """Yield what a function gives, and that a node uses it if it stands in another file."""
+    results = list(results_of(function))
+    yield from (Expression(home.path, value) for value in results)
+    if home is not parsed:
+        wrapper = result_wrapper(function)
+        yield _use(parsed, node, (Feed(home.path, value, wrapper=wrapper) for value in results))
+
+
+def _use(parsed: ParsedFile, node: ast.expr, sources: Iterable[Source], template: str = BARE) -> UseSlot:
+    # What flows in by several ways flows in.
+    return UseSlot(parsed.path, node, parsed.columns.span(node), tuple(dict.fromkeys(sources)), template)
+
+
+def _slot_of(
+    parsed: ParsedFile, statement: ast.Assign, target: ast.Name | ast.Attribute
+) -> ContainerSlot | VariableSlot | None:
+    """Return the place that a statement leaves without a type; None if what it assigns has one."""
+    if len(statement.targets) != 1:
+        return None
+    line, column = parsed.columns.end_of(target)
+    container = made_empty(statement.value)
+    if container is not None:
+        return ContainerSlot(parsed.path, line, column, statement, container.template, container.is_mapping)
+    if isinstance(statement.value, ast.Constant) and statement.value.value is None:
+        return VariableSlot(parsed.path, line, column, statement, target_name(target))
+    return None
+
+
+def _parts_with_its_type(node: ast.expr) -> Iterator[ast.expr]:
+    """Yield the parts of an expression that its type comes from: not keys, not conditions."""
+    match node:
+        case (
+            ast.Subscript(value=part) | ast.Await(value=part) | ast.Starred(value=part)
+            | ast.NamedExpr(value=part) | ast.YieldFrom(value=part) | ast.Call(func=part)
+            | ast.ListComp(elt=part) | ast.SetComp(elt=part) | ast.GeneratorExp(elt=part)
+            | ast.DictComp(value=part) | ast.Lambda(body=part)
+        ):  # fmt: skip
+            yield part
+        case ast.IfExp(body=body, orelse=orelse):
+            yield from (body, orelse)
+        case ast.BinOp(left=left, right=right):
+            yield from (left, right)
+        case ast.BoolOp(values=parts) | ast.Dict(values=parts):
+            yield from parts
+        case ast.List(elts=parts) | ast.Tuple(elts=parts) | ast.Set(elts=parts):
+            yield from parts

@@ -1,0 +1,141 @@
+"""What is put into containers that start empty, and what an annotation of such a container looks like."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING, NamedTuple
+
+from governance_lint.typeserver.functions import last_name
+from governance_lint.typeserver.slots import ANY, BARE, Feed, Part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from governance_lint.typeserver.mentions import Mentions
+    from governance_lint.typeserver.project import ParsedFile, Project
+    from governance_lint.typeserver.slots import ContainerSlot
+
+#: Constructors of containers that start empty, by how many type parameters they have.
+_ONE_PARAMETER = frozenset(
+    ("list", "set", "deque", "Queue", "LifoQueue", "SimpleQueue", "PriorityQueue", "WeakSet")
+)
+_TWO_PARAMETERS = frozenset(("dict", "defaultdict", "OrderedDict", "WeakValueDictionary", "ChainMap"))
+#: Arguments of theirs that put nothing in.
+_LIMITS = ("maxlen", "maxsize")
+
+#: Methods that put one argument into a container, by the index of that argument.
+_PUTTING = {
+    "append": 0, "appendleft": 0, "add": 0, "put": 0, "put_nowait": 0, "push": 0, "insert": 1,
+    "setdefault": 1,
+}  # fmt: skip
+#: Methods that put all elements of their argument into a container.
+_FILLING = frozenset(("extend", "extendleft", "update"))
+
+
+class EmptyContainer(NamedTuple):
+    """What an expression makes that holds nothing yet."""
+
+    template: str  #: of its annotation, open for what it will hold
+    is_mapping: bool
+
+
+def made_empty(value: ast.expr) -> EmptyContainer | None:
+    """Return the empty container that an expression makes; None where it makes none."""
+    if isinstance(value, ast.Dict) and not value.keys:
+        return EmptyContainer(f"dict[{ANY}, {{}}]", is_mapping=True)
+    if isinstance(value, ast.List) and all(made_empty(item) is not None for item in value.elts):
+        return EmptyContainer("list[{}]", is_mapping=False)
+    if isinstance(value, ast.Tuple) and not value.elts:
+        return EmptyContainer("tuple[{}, ...]", is_mapping=False)
+    if _is_list_of_nones(value):
+        return EmptyContainer("list[{}]", is_mapping=False)
+    if isinstance(value, ast.Call) and all(keyword.arg in _LIMITS for keyword in value.keywords):
+        last, written = last_name(value.func), ast.unparse(value.func)
+        if (last in _ONE_PARAMETER and not value.args) or last == "ContextVar":
+            return EmptyContainer(f"{written}[{{}}]", is_mapping=False)
+        if last in _TWO_PARAMETERS and (not value.args or last == "defaultdict"):
+            return EmptyContainer(f"{written}[{ANY}, {{}}]", is_mapping=True)
+    return None
+
+
+def _is_list_of_nones(value: ast.expr) -> bool:
+    """Whether an expression is `[None] * n`: as empty as a list with a length can be."""
+    return (
+        isinstance(value, ast.BinOp)
+        and isinstance(value.op, ast.Mult)
+        and isinstance(value.left, ast.List)
+        and all(isinstance(item, ast.Constant) and item.value is None for item in value.left.elts)
+    )
+
+
+class FilledContainers:
+    """Finds what the project puts into its containers."""
+
+    def __init__(self, project: Project, mentions: Mentions) -> None:
+        self._project = project
+        self._mentions = mentions
+
+    def put_into(self, slot: ContainerSlot) -> Iterator[Feed]:
+        """Yield what is put into a container, wherever it is mentioned."""
+        home = self._project.parsed(slot.path)
+        if home is None:
+            return
+        for mention in self._mentions.of_variable(home, slot.statement.targets[0]):
+            parsed = self._project.parsed(mention.path)
+            if parsed is not None:
+                yield from _put_through(parsed, mention.node, is_mapping=slot.is_mapping)
+
+
+def _put_through(parsed: ParsedFile, container: ast.expr, *, is_mapping: bool) -> Iterator[Feed]:
+    """Yield what one mention of a container puts into it, or into a container inside of it."""
+    use = parsed.parents[container]
+    if isinstance(use, ast.Subscript) and use.value is container:
+        statement = parsed.parents[use]
+        if isinstance(use.ctx, ast.Store) and isinstance(statement, ast.Assign):
+            yield Feed(parsed.path, statement.value)
+        elif isinstance(use.ctx, ast.Load):
+            yield from _put_into_inner(parsed, use, is_mapping=is_mapping)
+    elif isinstance(use, ast.AugAssign) and use.target is container:
+        yield Feed(parsed.path, use.value, Part.VALUES if is_mapping else Part.ELEMENTS)
+    elif (call := _call_of_method(parsed, use)) is not None and isinstance(use, ast.Attribute):
+        if use.attr == "setdefault" and len(call.args) > 1 and made_empty(call.args[1]) is not None:
+            yield from _put_into_inner(parsed, call, is_mapping=is_mapping)
+        else:
+            yield from _put_by_call(parsed, use.attr, call, BARE, is_mapping=is_mapping)
+
+
+def _put_into_inner(parsed: ParsedFile, inner: ast.expr, *, is_mapping: bool) -> Iterator[Feed]:
+    """Yield what is put into a container that a container holds: `table[key].append(x)`."""
+    use = parsed.parents[inner]
+    if isinstance(use, ast.Subscript) and use.value is inner:
+        statement = parsed.parents[use]
+        if isinstance(use.ctx, ast.Store) and isinstance(statement, ast.Assign):
+            yield Feed(parsed.path, statement.value, wrapper=f"dict[{ANY}, {{}}]")
+    elif isinstance(use, ast.AugAssign) and use.target is inner:
+        yield Feed(parsed.path, use.value, Part.ELEMENTS, "list[{}]")
+    elif (call := _call_of_method(parsed, use)) is not None and isinstance(use, ast.Attribute):
+        wrapper = "set[{}]" if use.attr == "add" else "list[{}]"
+        yield from _put_by_call(parsed, use.attr, call, wrapper, is_mapping=is_mapping)
+
+
+def _call_of_method(parsed: ParsedFile, method: ast.AST) -> ast.Call | None:
+    call = parsed.parents.get(method)
+    return call if isinstance(call, ast.Call) and call.func is method else None
+
+
+def _put_by_call(
+    parsed: ParsedFile, method: str, call: ast.Call, wrapper: str, *, is_mapping: bool
+) -> Iterator[Feed]:
+    """Yield what the call of a container's method puts in."""
+    if method in _PUTTING and len(call.args) > _PUTTING[method]:
+        yield Feed(parsed.path, call.args[_PUTTING[method]], wrapper=wrapper)
+    elif method == "set" and call.args:  # of a ContextVar
+        yield Feed(parsed.path, call.args[0], wrapper=wrapper)
+    elif method in _FILLING:
+        for argument in call.args[:1]:
+            if isinstance(argument, ast.Dict):
+                yield from (Feed(parsed.path, value, wrapper=wrapper) for value in argument.values)
+            else:
+                part = Part.VALUES if method == "update" and is_mapping else Part.ELEMENTS
+                yield Feed(parsed.path, argument, part, wrapper)
+        yield from (Feed(parsed.path, keyword.value, wrapper=wrapper) for keyword in call.keywords)

@@ -1,0 +1,84 @@
+"""What the statement of a function, or a lambda, tells by itself: its parameters, defaults and results."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
+CallableNode = FunctionNode | ast.Lambda
+
+#: For `isinstance`.
+FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+CONSTRUCTORS = frozenset(("__init__", "__new__"))
+
+
+def positional_parameters(function: CallableNode) -> list[ast.arg]:
+    """Return the parameters that positional arguments may fill one by one."""
+    return [*function.args.posonlyargs, *function.args.args]
+
+
+def parameters(function: CallableNode) -> list[ast.arg]:
+    """Return all parameters, `*args` and `**kwargs` last."""
+    extra = [item for item in (function.args.vararg, function.args.kwarg) if item is not None]
+    return [*positional_parameters(function), *function.args.kwonlyargs, *extra]
+
+
+def default_of(function: CallableNode, name: str) -> ast.expr | None:
+    """Return the default of a parameter; None if it has none."""
+    positional = [parameter.arg for parameter in positional_parameters(function)]
+    if name in positional:
+        index = positional.index(name) - (len(positional) - len(function.args.defaults))
+        return function.args.defaults[index] if index >= 0 else None
+    keyword_only = [parameter.arg for parameter in function.args.kwonlyargs]
+    return function.args.kw_defaults[keyword_only.index(name)] if name in keyword_only else None
+
+
+def is_decorated(function: FunctionNode, name: str) -> bool:
+    """Whether a decorator has a name, whatever module it is taken from."""
+    return any(last_name(decorator) == name for decorator in function.decorator_list)
+
+
+def is_property(function: FunctionNode) -> bool:
+    """Whether reading the attribute calls the function: `property`, `cached_property` and their like."""
+    return any("property" in last_name(decorator) for decorator in function.decorator_list)
+
+
+def results_of(function: FunctionNode) -> Iterator[ast.expr]:
+    """Yield what a function without a return annotation returns or yields."""
+    if function.returns is not None:
+        return
+    stack: list[ast.AST] = list(function.body)
+    while stack:
+        node = stack.pop()
+        if isinstance(node, (*FUNCTIONS, ast.ClassDef, ast.Lambda)):
+            continue
+        if isinstance(node, (ast.Return, ast.Yield, ast.YieldFrom)) and node.value is not None:
+            yield node.value
+        stack += ast.iter_child_nodes(node)
+
+
+def result_wrapper(function: FunctionNode) -> str:
+    """Return the annotation of what a call gives, open for the type of what is returned or yielded."""
+    yields = any(isinstance(node, (ast.Yield, ast.YieldFrom)) for node in ast.walk(function))
+    if isinstance(function, ast.AsyncFunctionDef):
+        if is_decorated(function, "asynccontextmanager"):
+            return "_exg_contextlib.AbstractAsyncContextManager[{}]"
+        return "_exg_collections.abc.AsyncIterator[{}]" if yields else "_exg_collections.abc.Awaitable[{}]"
+    if yields:
+        if is_decorated(function, "contextmanager"):
+            return "_exg_contextlib.AbstractContextManager[{}]"
+        return "_exg_collections.abc.Iterator[{}]"
+    return "{}"
+
+
+def last_name(expression: ast.expr) -> str:
+    """Return the last name of what an expression calls, subscribes or reads; empty if it has none."""
+    while isinstance(expression, (ast.Subscript, ast.Call)):
+        expression = expression.func if isinstance(expression, ast.Call) else expression.value
+    if isinstance(expression, ast.Attribute):
+        return expression.attr
+    return expression.id if isinstance(expression, ast.Name) else ""

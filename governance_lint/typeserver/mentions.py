@@ -1,0 +1,97 @@
+"""Where the project mentions a variable or a callable, and what its names resolve to."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from governance_lint.typeserver.slots import Expression
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from governance_lint.typeserver.answers import Answers
+    from governance_lint.typeserver.documents import Location
+    from governance_lint.typeserver.functions import FunctionNode
+    from governance_lint.typeserver.project import ParsedFile, Project
+
+
+class Mentions:
+    """Asks the type server which of the project's names are the ones that are looked for."""
+
+    def __init__(self, project: Project, answers: Answers) -> None:
+        self._project = project
+        self._answers = answers
+
+    def definitions(self, parsed: ParsedFile, name: ast.Name | ast.Attribute) -> list[Location]:
+        """Return where what a name stands for is defined."""
+        line, column = parsed.columns.end_of(name)
+        return self._answers.locations_at(parsed.path, line, column - 1)
+
+    def home_of(self, location: Location) -> ParsedFile | None:
+        """Return the project's file in which a definition stands; None outside of the project."""
+        return self._project.parsed(location.path) if self._project.is_ours(location.path) else None
+
+    def functions(
+        self, parsed: ParsedFile, name: ast.Name | ast.Attribute
+    ) -> Iterator[tuple[ParsedFile, FunctionNode]]:
+        """Yield the project's functions that a name stands for, each with its file."""
+        for location in self.definitions(parsed, name):
+            home = self.home_of(location)
+            function = home.function_named_at(location.line, location.column) if home else None
+            if home is not None and function is not None:
+                yield home, function
+
+    def of_variable(self, parsed: ParsedFile, target: ast.expr) -> Iterator[Expression]:
+        """Yield the reads, in all files, of the variable or attribute that an assignment's target binds."""
+        if not isinstance(target, (ast.Name, ast.Attribute)):
+            return
+        word = target.attr if isinstance(target, ast.Attribute) else target.id
+        for path in self._project.mentioning(word):
+            other = self._project.parsed(path)
+            if other is None:
+                continue
+            for node in _reads_of_variable(other, word):
+                if any(
+                    location.path == parsed.path and location.line == target.lineno
+                    for location in self.definitions(other, node)
+                ):
+                    yield Expression(path, node)
+
+
+def reads_of_callable(
+    parsed: ParsedFile, word: str, *, is_method: bool
+) -> Iterator[ast.Name | ast.Attribute]:
+    """Yield the reads of a name, or of an alias that imports give it, that may be of a callable.
+
+    A method is read from any object; a function or a class also through its module.
+    """
+    aliases = aliases_of(parsed, word)
+    for node in parsed.names:
+        if not isinstance(node.ctx, ast.Load):
+            continue
+        if isinstance(node, ast.Name):
+            if node.id in aliases:
+                yield node
+        elif node.attr == word and (is_method or isinstance(node.value, (ast.Name, ast.Attribute))):
+            yield node
+
+
+def _reads_of_variable(parsed: ParsedFile, word: str) -> Iterator[ast.Name | ast.Attribute]:
+    aliases = aliases_of(parsed, word)
+    for node in parsed.names:
+        is_named = node.id in aliases if isinstance(node, ast.Name) else node.attr == word
+        if not is_named:
+            continue
+        if isinstance(node.ctx, ast.Load) or isinstance(parsed.parents.get(node), ast.AugAssign):
+            yield node
+
+
+def aliases_of(parsed: ParsedFile, word: str) -> set[str]:
+    """Return the names under which a file's imports bring a word, itself included."""
+    return {word} | {
+        alias.asname
+        for node in parsed.of_type(ast.ImportFrom)
+        for alias in node.names
+        if alias.name == word and alias.asname
+    }
