@@ -26,9 +26,13 @@ class Policies:
         """Return the policy of the files in an absolute folder. Raises PolicyError for a faulty one."""
         return self._entry(folder)[0]
 
-    def excludes(self, absolute_path: str, *, is_folder: bool = False) -> bool:
-        """Whether the policy of the folder around a path leaves it out. Raises PolicyError."""
-        around = os.path.dirname(absolute_path)  # noqa: PTH120 -- asked for every file
+    def excludes(self, absolute_path: str, *, is_folder: bool = False, is_start: bool = False) -> bool:
+        """Whether the policy of the folder around a path leaves it out. Raises PolicyError.
+
+        A folder that a walk starts in answers to its own policy, if it has one: who asks for a project inside
+        of an excluded folder of another one means it.
+        """
+        around = absolute_path if is_start else os.path.dirname(absolute_path)  # noqa: PTH120 -- for every file
         return self._entry(around)[1].covers(absolute_path, is_folder=is_folder)
 
     def _entry(self, folder: str) -> tuple[Policy, Exclusion]:

@@ -77,6 +77,7 @@ def test_a_project_inside_an_excluded_folder_is_excluded_as_a_folder_and_not_for
     _make(tmp_path, "governance.toml", "tests/sample/governance.toml")
     policies = Policies()
     assert policies.excludes(str(tmp_path / "tests/sample"), is_folder=True)
+    assert not policies.excludes(str(tmp_path / "tests/sample"), is_folder=True, is_start=True)
     assert not policies.excludes(str(tmp_path / "tests/sample/a.py"))
 
 

@@ -84,14 +84,17 @@ def _projects(options: CheckOptions) -> list[_Project]:
 
 def _entries(options: CheckOptions, policies: Policies) -> Iterator[str | Source | Unreadable]:
     given = Exclusion(os.getcwd(), options.exclude)  # noqa: PTH109 -- a string is wanted
+    paths = options.paths or (".",)
+    starts = {os.path.abspath(path) for path in paths}  # noqa: PTH100 -- a link keeps its own name
 
     def skips(absolute_path: str, *, is_folder: bool) -> bool:
+        is_start = is_folder and absolute_path in starts
         return given.covers(absolute_path, is_folder=is_folder) or policies.excludes(
-            absolute_path, is_folder=is_folder
+            absolute_path, is_folder=is_folder, is_start=is_start
         )
 
     if options.stdin_filename is None and STANDARD_INPUT not in options.paths:
-        yield from python_files(options.paths or (".",), skips)
+        yield from python_files(paths, skips)
         return
     if set(options.paths) - {STANDARD_INPUT}:
         raise UsageError("standard input is checked alone: give either - or paths, not both")
