@@ -2,8 +2,8 @@
 
 Why: a gate that passes because it could not look guards nothing.
 
-How to fix: mend what the message names: the file that cannot be read or parsed, the type server that is missing
-or ends, or report the rule that crashed.
+How to fix: mend what the message names: the file that cannot be read or parsed, the type server that is
+missing or ends, or report the rule that crashed.
 """
 
 from __future__ import annotations

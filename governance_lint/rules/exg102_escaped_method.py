@@ -1,7 +1,7 @@
 """A governed method never leaves the allowed callables as a value.
 
-Why: whoever gets hold of the method can call it later, where no rule sees it any more: an executor, a timer, a
-dispatch table, a partial. Taking it is the bypass, whatever happens to it afterwards.
+Why: whoever gets hold of the method can call it later, where no rule sees it any more: an executor, a timer,
+a dispatch table, a partial. Taking it is the bypass, whatever happens to it afterwards.
 
 How to fix: pass the object on, and let the allowed callable be what is stored, scheduled or handed over.
 """
@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import libcst as cst
-
 from governance_lint.facts import Form
 from governance_lint.rule import Invalid, Rule, Valid
 from governance_lint.rule_words import advice, bypasses, is_bypass
 
 if TYPE_CHECKING:
+    import libcst as cst
+
     from governance_lint.facts import Facts
 
 

@@ -9,18 +9,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import libcst as cst
-
 from governance_lint.facts import Form
 from governance_lint.rule import Invalid, Rule, Valid
 from governance_lint.rule_words import advice, bypasses, is_bypass
 
 if TYPE_CHECKING:
+    import libcst as cst
+
     from governance_lint.facts import Facts
 
 
 class ReflectiveAccess(Rule):
-    """`getattr`, `methodcaller`, `attrgetter`, `__getattribute__` or `__dict__` that reaches a governed method."""
+    """`getattr`, `methodcaller`, `attrgetter`, `__getattribute__` or `__dict__` that reaches a governed one."""
 
     code, name = "EXG103", "reflective-access"
     message = "{target} reached by its name outside {allowed}: {advice}"

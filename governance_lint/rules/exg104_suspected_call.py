@@ -1,20 +1,20 @@
 """A receiver of unknown type whose name says that it is governed is not called either.
 
-Why: the types do not tell what it is, its name does. The policy's `receiver-names` say which names to suspect.
+Why: the types do not tell what it is, its name does. The policy's `receiver-names` say which to suspect.
 
-How to fix: annotate the receiver. If it is governed, go through the allowed callable; if not, its type says so.
+How to fix: annotate the receiver. If it is governed, go through the allowed callable; else its type says so.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import libcst as cst
-
 from governance_lint.rule import Invalid, Rule, Valid
 from governance_lint.rule_words import advice
 
 if TYPE_CHECKING:
+    import libcst as cst
+
     from governance_lint.facts import Facts
 
 
@@ -22,7 +22,10 @@ class SuspectedCall(Rule):
     """An access of a governed method's name on a receiver of unknown type with a suspicious name."""
 
     code, name = "EXG104", "suspected-call"
-    message = "{target} may be governed: its type is unknown, its name matches receiver-names. Annotate it; if it is governed, {advice}"
+    message = (
+        "{target} may be governed: its type is unknown, its name matches receiver-names."
+        " Annotate it; if it is governed: {advice}"
+    )
     VALID = (
         Valid(
             "known to be something else, whatever it is called",

@@ -1,9 +1,9 @@
 """The corpus: in each small project exactly the marked lines are reported, with the marked codes.
 
 A trailing comment `# expect: EXG101` marks a line that must be reported (`x2` for two findings), and
-`# tolerated: EXG101` one where a report is neither required nor wrong. `# blind: EXG101` marks a bypass that the
-scanner is known not to see yet: the day it is seen, the test asks for the mark to be changed. All other lines
-must be silent.
+`# tolerated: EXG101` one where a report is neither required nor wrong. `# blind: EXG101` marks a bypass that
+the scanner is known not to see yet: the day it is seen, the test asks for the mark to be changed. All other
+lines must be silent.
 """
 
 from __future__ import annotations
