@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class ReflectiveAccess(Rule):
-    """`getattr`, `methodcaller`, `attrgetter`, `__getattribute__` or `__dict__` that reaches a governed one."""
+    """`getattr`, `methodcaller`, `attrgetter`, `__getattribute__` or `__dict__` that reaches a method."""
 
     code, name = "EXG103", "reflective-access"
     message = "{target} reached by its name outside {allowed}: {advice}"
