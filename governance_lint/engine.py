@@ -207,7 +207,7 @@ class _Inspection:
         path = Path(source.absolute_path)
         try:
             if tree is None:
-                tree = parse(source.text)
+                tree = _parsed(source.text)
             self._candidates[source.absolute_path] = find_candidates(
                 tree,
                 source.text,
@@ -352,8 +352,28 @@ class _Inspection:
                 read = read_source(os.fspath(file))
                 if isinstance(read, Source):
                     with contextlib.suppress(CannotParseError, UnicodeEncodeError):
-                        self._modules[dotted] = parse(read.text), file.stem == "__init__"
+                        self._modules[dotted] = _parsed(read.text), file.stem == "__init__"
         return self._modules[dotted]
+
+
+def _parsed(text: str) -> ast.Module:
+    """Parse a file's text, newer syntax too. Raises CannotParseError.
+
+    What is nested too deeply for Python is not shown to another parser: that ends the process on it.
+    """
+    import ast
+    import warnings
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what the code warns of is not ours to say
+            return ast.parse(text)
+    except (RecursionError, MemoryError) as error:
+        raise CannotParseError("it is nested too deeply", 1) from error
+    except SyntaxError as error:
+        if "nested" in error.msg:
+            raise CannotParseError(error.msg, error.lineno or 1) from error
+    return parse(text)
 
 
 def told(error: Exception) -> str:

@@ -243,6 +243,18 @@ def test_what_is_nested_very_deeply_is_found_or_said_to_be_too_deep(project: Pat
     assert report.could_not_look is (violation.code == "EXG000")
 
 
+@pytest.mark.parametrize(
+    "text", ["(" * 5000, "[" * 5000 + "]" * 5000, "-" * 9000 + "1", "lambda: " * 6000 + "1"]
+)
+def test_what_is_too_deep_for_python_itself_cannot_be_parsed(project: Path, text: str) -> None:
+    (project / "app/handlers.py").write_text(f"plugin.run()\n{text}\n")
+
+    (violation,) = checked(project).violations
+
+    assert violation.code == "EXG000"
+    assert "nested" in violation.message
+
+
 def test_what_is_nested_deeply_elsewhere_does_not_matter(project: Path) -> None:
     (project / "app/handlers.py").write_text(HANDLERS + "\n\nTOTAL = 0" + " + 1" * 150 + "\n")
 
