@@ -1,0 +1,31 @@
+"""One read of a method by its name, plain or reflective, and how to ask for the class of its receiver."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import ast
+
+    from governance_lint.facts import Form
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A place in the code that reads an attribute by a name."""
+
+    form: Form
+    node: ast.expr  #: all of it: `p.run`, `getattr(p, "run")`
+    receiver: ast.expr
+    method: str
+    #: Text to put before and after the receiver in an overlay; `{name}` in it is the name to ask for, and a
+    #: NUL stands in front of the attribute where the overlay brings it.
+    before: str = "({name} := ("
+    after: str = "))"
+
+
+class ComputedName(NamedTuple):
+    """A reflective call whose attribute name is not known."""
+
+    node: ast.expr
