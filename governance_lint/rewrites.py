@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, NamedTuple
 
-from governance_lint.bindings import scopes_around
+from governance_lint.scopes import scopes_around
 from governance_lint.violation import Span
 
 if TYPE_CHECKING:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import ast
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
-from governance_lint.bindings import stands_inside
 from governance_lint.facts import Scope, ScopeKind
 from governance_lint.policy import matches
+from governance_lint.scopes import stands_inside
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from governance_lint.policy import Policy
+    from governance_lint.scopes import FunctionScope
+
+_SCOPES = (ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +65,13 @@ def surroundings_of(node: ast.AST, parents: Mapping[ast.AST, ast.AST]) -> Surrou
     scopes: list[Scope] = []
     child, parent = node, parents.get(node)
     while parent is not None:
-        scope = _scope(parent)
-        if scope is not None and stands_inside(child, parent):
-            scopes.append(scope)
+        if isinstance(parent, _SCOPES) and stands_inside(child, parent):
+            scopes.append(_scope(parent))
         child, parent = parent, parents.get(parent)
     return Surroundings(tuple(reversed(scopes)))
 
 
-def _scope(node: ast.AST) -> Scope | None:
+def _scope(node: ast.ClassDef | FunctionScope) -> Scope:
     match node:
         case ast.ClassDef():
             return Scope(ScopeKind.CLASS, node.name, node.lineno)
@@ -80,4 +82,4 @@ def _scope(node: ast.AST) -> Scope | None:
             first = parameters[0].arg if parameters else None
             return Scope(ScopeKind.FUNCTION, node.name, node.lineno, first)
         case _:
-            return None
+            assert_never(node)

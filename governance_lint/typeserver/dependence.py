@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from governance_lint.bindings import scopes_around
+from governance_lint.scopes import scopes_around
 from governance_lint.typeserver.arguments import Parameter
 from governance_lint.typeserver.assignments import (
     assigned_elsewhere,
