@@ -182,6 +182,7 @@ class _Search:
             receiver_text=" ".join(ast.unparse(receiver).split()),
             receiver_name=_last_name(receiver),
             scopes=around.scopes,
+            arguments=self._arguments(read),
         )
         for rewrite in rewrites_around(receiver, self._tree, self._parents, self._columns):
             self._rewrites[rewrite] = None
@@ -197,6 +198,13 @@ class _Search:
                 handed_to=self._handed_to(read.node),
             )
         )
+
+    def _arguments(self, read: Read) -> str:
+        """Return what a call of the method passes to it, on one line."""
+        call = self._parents[read.node]
+        if read.form is not Form.CALL or not isinstance(call, ast.Call):
+            return ""
+        return ", ".join(" ".join(ast.unparse(part).split()) for part in (*call.args, *call.keywords))
 
     def _stands_for_own_class(self, receiver: ast.expr) -> bool:
         """Whether a receiver is tied by its form to the class around it, which no type checker names."""

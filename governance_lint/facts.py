@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     import libcst as cst
 
     from governance_lint.policy import ChokePoint, Policy, Runner
     from governance_lint.violation import Place, Span
+
+
+class CannotReadTreeError(Exception):
+    """libcst cannot read a file that the running Python can."""
+
+    def __init__(self, reason: str, line: int = 1) -> None:
+        super().__init__(reason)
+        self.line = line
 
 
 class Form(enum.Enum):
@@ -60,6 +69,7 @@ class Access:
     receiver_text: str  #: the receiver as written, on one line
     receiver_name: str | None  #: the last name in it, for receivers of unknown type
     scopes: tuple[Scope, ...]  #: outermost first
+    arguments: str = ""  #: of a call, as written but for line ends
 
     @property
     def symbol(self) -> str:
@@ -108,19 +118,33 @@ class RunnerSite:
     line: int  #: of the `def` keyword's statement, decorators not counted
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Facts:
-    """Everything that rules may know of one file."""
+    """Everything that rules may know of one file. Its libcst tree is made when a rule first wants it."""
 
     path: str  #: as the caller named it; violations carry it
     absolute_path: str
     module: str | None  #: dotted module name; None outside the source roots
     policy: Policy
-    tree: cst.Module
-    spans: Mapping[cst.CSTNode, Span]
     judged: Mapping[tuple[int, int], tuple[Access, Judgement]]  #: by where the access ends (line, column)
     runners: tuple[RunnerSite, ...]
     definitions: Definitions = field(repr=False)
+    #: Makes the tree and the spans of its nodes. Raises CannotReadTreeError.
+    read_tree: Callable[[], tuple[cst.Module, Mapping[cst.CSTNode, Span]]] = field(repr=False)
+
+    @cached_property
+    def _tree_and_spans(self) -> tuple[cst.Module, Mapping[cst.CSTNode, Span]]:
+        return self.read_tree()
+
+    @property
+    def tree(self) -> cst.Module:
+        """The file's tree. Raises CannotReadTreeError."""
+        return self._tree_and_spans[0]
+
+    @property
+    def spans(self) -> Mapping[cst.CSTNode, Span]:
+        """The spans of the tree's nodes. Raises CannotReadTreeError."""
+        return self._tree_and_spans[1]
 
     def access(self, node: cst.CSTNode) -> tuple[Access, Judgement] | None:
         """Return the judged access that ends where the node ends, if there is one."""

@@ -95,6 +95,11 @@ class Rule(cst.CSTVisitor):
     def concerns(cls, facts: Facts) -> bool:
         """Whether the rule could report on this file at all: a cheap test, before a tree is walked."""
 
+    def check(self) -> list[Violation]:
+        """Return the violations in the file."""
+        self.facts.tree.visit(self)
+        return self.violations
+
     def report(
         self,
         span: Span,

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +13,7 @@ import libcst as cst
 from libcst.metadata import MetadataWrapper, PositionProvider
 
 from governance_lint.engine import CANNOT_CHECK, Verdict, told
-from governance_lint.facts import Facts
+from governance_lint.facts import CannotReadTreeError, Facts
 from governance_lint.modules import module_name
 from governance_lint.rules import catalogue
 from governance_lint.violation import Span, Violation
@@ -24,6 +28,10 @@ if TYPE_CHECKING:
     from governance_lint.policy import Policy
     from governance_lint.source import Source
     from governance_lint.typeserver.governed import Judge
+
+# Room for a tree a few thousand levels deep: a level takes several calls, and a call some bytes of the stack.
+_DEEP_RECURSION = 100_000
+_LARGE_STACK_BYTES = 1 << 29
 
 
 class _Spans(dict[cst.CSTNode, Span]):
@@ -63,47 +71,95 @@ def run_rules(
     judgements: Sequence[Judgement],
     judge: Judge,
 ) -> Verdict:
-    """Return what the rules say of a file whose candidates were judged."""
+    """Return what the rules say of a file whose candidates were judged.
+
+    libcst and the rules go down a tree by recursion, for which Python has little room: what needs more gets
+    more. Raises TypeServerError.
+    """
+    try:
+        return _run_rules(source, policy, candidates, judgements, judge, is_last_try=False)
+    except _TooDeepError:
+        with _room_for_recursion() as room:
+            return room.submit(
+                _run_rules, source, policy, candidates, judgements, judge, is_last_try=True
+            ).result()
+
+
+class _TooDeepError(Exception):
+    """There may not have been enough room to recurse."""
+
+
+@contextlib.contextmanager
+def _room_for_recursion() -> Iterator[ThreadPoolExecutor]:
+    """Give a thread in which very deep recursion is possible."""
+    limit = sys.getrecursionlimit()
+    size = threading.stack_size(_LARGE_STACK_BYTES)
+    sys.setrecursionlimit(max(limit, _DEEP_RECURSION))
+    try:
+        with ThreadPoolExecutor(1, "deep-tree") as room:
+            yield room
+    finally:
+        sys.setrecursionlimit(limit)
+        threading.stack_size(size)
+
+
+def _run_rules(
+    source: Source,
+    policy: Policy,
+    candidates: Candidates,
+    judgements: Sequence[Judgement],
+    judge: Judge,
+    *,
+    is_last_try: bool,
+) -> Verdict:
     from governance_lint.typeserver.process import TypeServerError
 
-    try:
-        wrapper = MetadataWrapper(cst.parse_module(source.text), unsafe_skip_copy=True)
-        positions = wrapper.resolve(PositionProvider)
-    except cst.ParserSyntaxError as error:
-        reason = f"libcst cannot read it: {error.message} (line {error.raw_line})"
-        return Verdict((_cannot(source, reason, error.raw_line),), could_not_look=True)
-    except Exception as error:  # noqa: BLE001 -- deep nesting ends in many ways there
-        return Verdict((_cannot(source, f"libcst cannot handle it: {told(error)}"),), could_not_look=True)
     facts = Facts(
         path=source.path,
         absolute_path=source.absolute_path,
         module=module_name(Path(source.absolute_path), policy.source_roots),
         policy=policy,
-        tree=wrapper.module,
-        spans=_Spans(positions),
         judged={
             (item.access.span.end_line, item.access.span.end_column): (item.access, judgement)
             for item, judgement in zip(candidates.accesses, judgements, strict=True)
         },
         runners=candidates.runners,
         definitions=_Definitions(judge),
+        read_tree=lambda: _read_tree(source.text, is_last_try=is_last_try),
     )
     violations: list[Violation] = []
     could_not_look = False
     for rule in catalogue():
         try:
-            if not rule.concerns(facts):
-                continue
-            instance = rule(facts)
-            facts.tree.visit(instance)
-            violations += instance.violations
-        except TypeServerError:
+            if rule.concerns(facts):
+                violations += rule(facts).check()
+        except (TypeServerError, _TooDeepError):
             raise
+        except CannotReadTreeError as error:
+            violations.append(_cannot(source, str(error), error.line))
+            could_not_look = True
+            break  # the rules that need no tree come first in the order of codes
         except Exception as error:  # noqa: BLE001 -- one rule's fault must not silence the others
+            if isinstance(error, RecursionError) and not is_last_try:
+                raise _TooDeepError from None
             reason = f"rule {rule.code} {rule.name} crashed: {told(error)}"
             violations.append(_cannot(source, reason))
             could_not_look = True
     return Verdict(tuple(sorted(violations, key=Violation.sort_key)), could_not_look)
+
+
+def _read_tree(text: str, *, is_last_try: bool) -> tuple[cst.Module, _Spans]:
+    """Read a file's tree with the places of its nodes. Raises CannotReadTreeError."""
+    try:
+        wrapper = MetadataWrapper(cst.parse_module(text), unsafe_skip_copy=True)
+        return wrapper.module, _Spans(wrapper.resolve(PositionProvider))
+    except cst.ParserSyntaxError as error:
+        reason = f"libcst cannot read it: {error.message} (line {error.raw_line})"
+        raise CannotReadTreeError(reason, error.raw_line) from error
+    except Exception as error:  # deep nesting ends in many ways there
+        if not is_last_try:
+            raise _TooDeepError from None  # what it was raised from would hold the whole tree
+        raise CannotReadTreeError(f"libcst cannot handle it: {told(error)}") from error
 
 
 def _cannot(source: Source, reason: str, line: int = 1) -> Violation:

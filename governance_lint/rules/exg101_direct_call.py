@@ -10,20 +10,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import libcst as cst
-
+from governance_lint.access_rule import AccessRule
 from governance_lint.facts import Form
-from governance_lint.rule import Invalid, Rule, Valid
-from governance_lint.rule_words import advice, bypasses, is_bypass
+from governance_lint.rule import Invalid, Valid
 
 if TYPE_CHECKING:
-    from governance_lint.facts import Access, Facts, Judgement
+    from governance_lint.facts import Access, Judgement
 
 
-class DirectCall(Rule):
+class DirectCall(AccessRule):
     """A call of a governed method, its receiver's type proven, outside the allowed callables."""
 
     code, name = "EXG101", "direct-call"
+    form = Form.CALL
     message = "{target}() called outside {allowed}: {advice}"
 
     VALID = (
@@ -217,31 +216,9 @@ class ToolRunner:
         ),
     )
 
-    @classmethod
-    def concerns(cls, facts: Facts) -> bool:
-        """Whether the file has a governed call outside the allowed callables."""
-        return bypasses(facts, Form.CALL)
-
-    def visit_Call(self, node: cst.Call) -> None:
-        """Report the call if it is of a governed method."""
-        judged = self.facts.access(node.func) if isinstance(node.func, cst.Attribute) else None
-        if judged is None or not is_bypass(*judged, Form.CALL):
-            return
-        access, judgement = judged
-        self.report(
-            access.span,
-            symbol=access.symbol,
-            why=judgement.why,
-            words={"target": judgement.target, **advice(judgement, self._rewritten(node, access, judgement))},
-        )
-
-    def _rewritten(self, node: cst.Call, access: Access, judgement: Judgement) -> str | None:
-        """Return the call that the policy wants instead, if it says one."""
+    def rewritten(self, access: Access, judgement: Judgement) -> str | None:
+        """Return the call that the policy wants instead of this one, if it says one."""
         template = judgement.chokepoint.fix if judgement.chokepoint else None
         if template is None:
             return None
-        arguments = ", ".join(
-            self.facts.tree.code_for_node(item.with_changes(comma=cst.MaybeSentinel.DEFAULT)).strip()
-            for item in node.args
-        )
-        return template.replace("{arguments}", arguments).replace("{receiver}", access.receiver_text)
+        return template.replace("{arguments}", access.arguments).replace("{receiver}", access.receiver_text)

@@ -8,22 +8,16 @@ How to fix: pass the object on, and let the allowed callable be what is stored, 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from governance_lint.access_rule import AccessRule
 from governance_lint.facts import Form
-from governance_lint.rule import Invalid, Rule, Valid
-from governance_lint.rule_words import advice, bypasses, is_bypass
-
-if TYPE_CHECKING:
-    import libcst as cst
-
-    from governance_lint.facts import Facts
+from governance_lint.rule import Invalid, Valid
 
 
-class EscapedMethod(Rule):
+class EscapedMethod(AccessRule):
     """A read of a governed method that is not its call."""
 
     code, name = "EXG102", "escaped-method"
+    form = Form.ESCAPE
     message = "{target} leaves {allowed} as a value, and can be called unseen: {advice}"
     VALID = (
         Valid(
@@ -188,21 +182,3 @@ class Lazy(Blur):
 """,
         ),
     )
-
-    @classmethod
-    def concerns(cls, facts: Facts) -> bool:
-        """Whether the file lets a governed method escape."""
-        return bypasses(facts, Form.ESCAPE)
-
-    def visit_Attribute(self, node: cst.Attribute) -> None:
-        """Report the access if it is such a one."""
-        judged = self.facts.access(node)
-        if judged is None or not is_bypass(*judged, Form.ESCAPE):
-            return
-        access, judgement = judged
-        self.report(
-            access.span,
-            symbol=access.symbol,
-            why=judgement.why,
-            words={"target": judgement.target, **advice(judgement)},
-        )

@@ -7,22 +7,16 @@ How to fix: hand the object to the allowed callable. To ask whether the method i
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from governance_lint.access_rule import AccessRule
 from governance_lint.facts import Form
-from governance_lint.rule import Invalid, Rule, Valid
-from governance_lint.rule_words import advice, bypasses, is_bypass
-
-if TYPE_CHECKING:
-    import libcst as cst
-
-    from governance_lint.facts import Facts
+from governance_lint.rule import Invalid, Valid
 
 
-class ReflectiveAccess(Rule):
+class ReflectiveAccess(AccessRule):
     """`getattr`, `methodcaller`, `attrgetter`, `__getattribute__` or `__dict__` that reaches a method."""
 
     code, name = "EXG103", "reflective-access"
+    form = Form.REFLECTION
     message = "{target} reached by its name outside {allowed}: {advice}"
     VALID = (
         Valid(
@@ -177,28 +171,3 @@ def handle(name: str) -> dict:
 """,
         ),
     )
-
-    @classmethod
-    def concerns(cls, facts: Facts) -> bool:
-        """Whether the file reaches a governed method by reflection."""
-        return bypasses(facts, Form.REFLECTION)
-
-    def visit_Call(self, node: cst.Call) -> None:
-        """Report `getattr(...)` and its kin."""
-        self._report(node)
-
-    def visit_Subscript(self, node: cst.Subscript) -> None:
-        """Report a look-up in an object's namespace."""
-        self._report(node)
-
-    def _report(self, node: cst.CSTNode) -> None:
-        judged = self.facts.access(node)
-        if judged is None or not is_bypass(*judged, Form.REFLECTION):
-            return
-        access, judgement = judged
-        self.report(
-            access.span,
-            symbol=access.symbol,
-            why=judgement.why,
-            words={"target": judgement.target, **advice(judgement)},
-        )

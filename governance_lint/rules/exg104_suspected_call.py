@@ -9,16 +9,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from governance_lint.rule import Invalid, Rule, Valid
-from governance_lint.rule_words import advice
+from governance_lint.access_rule import AccessRule
+from governance_lint.rule import Invalid, Valid
 
 if TYPE_CHECKING:
-    import libcst as cst
-
-    from governance_lint.facts import Facts
+    from governance_lint.facts import Access, Judgement
 
 
-class SuspectedCall(Rule):
+class SuspectedCall(AccessRule):
     """An access of a governed method's name on a receiver of unknown type with a suspicious name."""
 
     code, name = "EXG104", "suspected-call"
@@ -139,30 +137,7 @@ plugin.run({})  # <- here
     )
 
     @classmethod
-    def concerns(cls, facts: Facts) -> bool:
-        """Whether the file has a suspected access."""
-        return any(judgement.suspected and not judgement.allowed for _, judgement in facts.judged.values())
-
-    def visit_Attribute(self, node: cst.Attribute) -> None:
-        """Report a call or a value."""
-        self._report(node)
-
-    def visit_Call(self, node: cst.Call) -> None:
-        """Report `getattr(...)` and its kin."""
-        self._report(node)
-
-    def visit_Subscript(self, node: cst.Subscript) -> None:
-        """Report a look-up in an object's namespace."""
-        self._report(node)
-
-    def _report(self, node: cst.CSTNode) -> None:
-        judged = self.facts.access(node)
-        if judged is None or not judged[1].suspected or judged[1].allowed:
-            return
-        access, judgement = judged
-        self.report(
-            access.span,
-            symbol=access.symbol,
-            why=judgement.why,
-            words={"target": judgement.target, **advice(judgement)},
-        )
+    def reports(cls, access: Access, judgement: Judgement) -> bool:
+        """Whether an access, of any form, is suspected."""
+        del access
+        return judgement.suspected and not judgement.allowed
