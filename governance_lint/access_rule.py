@@ -1,26 +1,50 @@
-"""What the rules on accesses share: which judged accesses are theirs, and the words of their messages."""
+"""What the rules on accesses share: each reports judged accesses, where they start, in the same words."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
-from governance_lint.facts import Standing
+from governance_lint.facts import Form, Standing
+from governance_lint.rule import Rule
 
 if TYPE_CHECKING:
-    from governance_lint.facts import Access, Facts, Form, Judgement
+    from governance_lint.facts import Access, Facts, Judgement
+    from governance_lint.violation import Violation
 
 
-def is_bypass(access: Access, judgement: Judgement, form: Form) -> bool:
-    """Whether an access of a form provably goes around the choke point."""
-    return access.form is form and judgement.standing is Standing.GOVERNED and not judgement.allowed
+class AccessRule(Rule):
+    """Reports the accesses of one form that provably go around a choke point. Needs no tree."""
+
+    form: ClassVar[Form]
+
+    @classmethod
+    def reports(cls, access: Access, judgement: Judgement) -> bool:
+        """Whether the rule reports an access."""
+        return access.form is cls.form and judgement.standing is Standing.GOVERNED and not judgement.allowed
+
+    @classmethod
+    def concerns(cls, facts: Facts) -> bool:
+        """Whether the file has an access that the rule reports."""
+        return any(cls.reports(*judged) for judged in facts.judged.values())
+
+    def check(self) -> list[Violation]:
+        """Return the violations in the file."""
+        for access, judgement in self.facts.judged.values():
+            if self.reports(access, judgement):
+                words = {
+                    "target": judgement.target,
+                    **_who_and_why(judgement, self.rewritten(access, judgement)),
+                }
+                self.report(access.span, symbol=access.symbol, why=judgement.why, words=words)
+        return self.violations
+
+    def rewritten(self, access: Access, judgement: Judgement) -> str | None:
+        """Return what the policy wants to see in the place of an access, if it says it."""
+        del access, judgement
+        return None
 
 
-def bypasses(facts: Facts, form: Form) -> bool:
-    """Whether a file has any access of a form that provably goes around a choke point."""
-    return any(is_bypass(access, judgement, form) for access, judgement in facts.judged.values())
-
-
-def advice(judgement: Judgement, rewritten: str | None = None) -> dict[str, str]:
+def _who_and_why(judgement: Judgement, rewritten: str | None) -> dict[str, str]:
     """Return the words that tell who may, why only they may, and what to do: `rewritten`, if it is given."""
     point = judgement.chokepoint
     if point is None:
