@@ -30,8 +30,8 @@ _MOST_CRASHES = 40
 
 _LONGEST_TOLD = 300
 
-#: The type server says nothing about what is nested deeper than about twice that.
-_DEEPEST_NESTING = 400
+#: Of what is nested less than twice as deep as that the type server begins to say nothing.
+_DEEPEST_NESTING = 600
 
 
 @dataclass(frozen=True, slots=True)

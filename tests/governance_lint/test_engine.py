@@ -261,6 +261,18 @@ def test_what_is_nested_deeply_elsewhere_does_not_matter(project: Path) -> None:
     assert places(checked(project), project) == BYPASS
 
 
+def test_a_bypass_is_found_at_the_end_of_a_thousand_branches(project: Path) -> None:
+    branches = "    if plugin:\n        pass\n" + "    elif plugin:\n        pass\n" * 1000
+    (project / "app/handlers.py").write_text(
+        HANDLERS.replace("    return", f"{branches}    else:\n        return")
+    )
+
+    report = checked(project)
+
+    assert places(report, project) == [("app/handlers.py", 2008, "EXG101")]
+    assert not report.could_not_look
+
+
 def test_a_very_long_file_is_checked(project: Path) -> None:
     (project / "app/handlers.py").write_text("x = 1\n" * 10_000 + HANDLERS)
 
