@@ -220,9 +220,6 @@ class _Inspection:
         except CannotParseError as error:
             self._fail(source, f"cannot be parsed: {error}", line=error.line)
             return
-        except UnicodeEncodeError:  # an encoding that gives halves of characters
-            self._fail(source, "cannot be parsed: it holds characters that no text can hold")
-            return
         except RecursionError:
             self._fail(source, "it is nested too deeply to be checked")
             return
@@ -351,7 +348,7 @@ class _Inspection:
 
                 read = read_source(os.fspath(file))
                 if isinstance(read, Source):
-                    with contextlib.suppress(CannotParseError, UnicodeEncodeError):
+                    with contextlib.suppress(CannotParseError):
                         self._modules[dotted] = _parsed(read.text), file.stem == "__init__"
         return self._modules[dotted]
 
@@ -370,10 +367,13 @@ def _parsed(text: str) -> ast.Module:
             return ast.parse(text)
     except (RecursionError, MemoryError) as error:
         raise CannotParseError("it is nested too deeply", 1) from error
+    except ValueError as error:  # halves of characters, which some encodings give
+        raise CannotParseError(str(error), 1) from error
     except SyntaxError as error:
-        if "nested" in error.msg:
-            raise CannotParseError(error.msg, error.lineno or 1) from error
-    return parse(text)
+        if "nested" not in error.msg:
+            with contextlib.suppress(Exception):  # a fault of the other parser: what Python says stands
+                return parse(text)
+        raise CannotParseError(error.msg, error.lineno or 1) from error
 
 
 def told(error: Exception) -> str:
