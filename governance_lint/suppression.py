@@ -1,4 +1,4 @@
-"""Which comments silence a violation: exactly those that silence it under flake8, read by flake8's own code."""
+"""Which comments silence a violation: exactly those that silence it under flake8, read by its own code."""
 
 from __future__ import annotations
 
