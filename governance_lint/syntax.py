@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 class CannotParseError(Exception):
     """A text is not Python that can be read here."""
 
-    def __init__(self, reason: str, line: int) -> None:
+    def __init__(self, reason: str, line: int, *, is_too_deep: bool = False) -> None:
         super().__init__(reason)
         self.line = line
+        self.is_too_deep = is_too_deep
 
 
 def parse(text: str) -> ast.Module:
@@ -31,7 +32,8 @@ def parse(text: str) -> ast.Module:
     try:
         return _parse(text)
     except CannotParseError as error:
-        older = _in_older_syntax(text)
+        # Only what Python calls wrong may be newer syntax; what it finds too deep brings libcst down.
+        older = None if error.is_too_deep else _in_older_syntax(text)
         if older is None or older == text:
             raise
         try:
@@ -46,9 +48,10 @@ def _parse(text: str) -> ast.Module:
             warnings.simplefilter("ignore")  # what the code warns of is not ours to say
             return ast.parse(text)
     except SyntaxError as error:
-        raise CannotParseError(error.msg, error.lineno or 1) from error
+        is_too_deep = "nested" in error.msg or "indentation levels" in error.msg
+        raise CannotParseError(error.msg, error.lineno or 1, is_too_deep=is_too_deep) from error
     except (ValueError, RecursionError, MemoryError) as error:
-        raise CannotParseError(str(error) or "it is nested too deeply", 1) from error
+        raise CannotParseError(str(error) or "it is nested too deeply", 1, is_too_deep=True) from error
 
 
 def _in_older_syntax(text: str) -> str | None:
@@ -59,7 +62,7 @@ def _in_older_syntax(text: str) -> str | None:
     try:
         wrapper = MetadataWrapper(cst.parse_module(text), unsafe_skip_copy=True)
         places = wrapper.resolve(PositionProvider)
-    except (cst.ParserSyntaxError, RecursionError):
+    except (cst.ParserSyntaxError, cst.CSTValidationError, ValueError, RecursionError):
         return None
     source = text.split("\n")
     lines = [list(line) for line in source]
