@@ -144,7 +144,7 @@ def test_an_edit_that_keeps_size_and_modification_time_is_seen(project: Project)
 
 
 def test_an_edit_within_one_tick_of_the_clock_is_seen(project: Project) -> None:
-    """The same size and the very same times: only the content tells, and it is looked at while it is fresh."""
+    """The same size and the very same times: only the content tells, and it is read while it is fresh."""
     quiet = project.root / "app/quiet.py"
     quiet.write_text("x = 1\n")
     first = project_state(project.policy)
