@@ -8,6 +8,7 @@ places stay what they are; what it means is asked of the type server, which sees
 from __future__ import annotations
 
 import ast
+import re
 import warnings
 from typing import TYPE_CHECKING
 
@@ -18,40 +19,52 @@ if TYPE_CHECKING:
     from libcst.metadata import CodeRange
 
 
+_BRACKET = re.compile(r"[][(){}]")
+#: How deeply the tokenizers of Python nest brackets.
+_DEEPEST = 200
+
+
 class CannotParseError(Exception):
     """A text is not Python that can be read here."""
 
-    def __init__(self, reason: str, line: int, *, is_too_deep: bool = False) -> None:
+    def __init__(self, reason: str, line: int) -> None:
         super().__init__(reason)
         self.line = line
-        self.is_too_deep = is_too_deep
 
 
 def parse(text: str) -> ast.Module:
     """Parse a file's text. Raises CannotParseError with the reason and the line."""
     try:
         return _parse(text)
-    except CannotParseError as error:
-        # Only what Python calls wrong may be newer syntax; what it finds too deep brings libcst down.
-        older = None if error.is_too_deep else _in_older_syntax(text)
+    except SyntaxError as error:
+        told = CannotParseError(error.msg, error.lineno or 1)
+        # Only what Python calls wrong may be newer syntax; what is nested too deeply brings libcst down.
+        too_deep = error.msg.startswith("too many") or _is_nested_absurdly(text)
+        older = None if too_deep else _in_older_syntax(text)
         if older is None or older == text:
-            raise
+            raise told from error
         try:
             return _parse(older)
-        except CannotParseError:
-            raise error from None
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            raise told from error
+    except (ValueError, RecursionError, MemoryError) as error:
+        raise CannotParseError(str(error) or "it is nested too deeply", 1) from error
 
 
 def _parse(text: str) -> ast.Module:
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # what the code warns of is not ours to say
-            return ast.parse(text)
-    except SyntaxError as error:
-        is_too_deep = "nested" in error.msg or "indentation levels" in error.msg
-        raise CannotParseError(error.msg, error.lineno or 1, is_too_deep=is_too_deep) from error
-    except (ValueError, RecursionError, MemoryError) as error:
-        raise CannotParseError(str(error) or "it is nested too deeply", 1, is_too_deep=True) from error
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # what the code warns of is not ours to say
+        return ast.parse(text)
+
+
+def _is_nested_absurdly(text: str) -> bool:
+    """Whether brackets are nested more deeply than any Python reads, be it behind another fault."""
+    depth = 0
+    for bracket in _BRACKET.findall(text):
+        depth = depth + 1 if bracket in "([{" else max(0, depth - 1)
+        if depth > _DEEPEST:
+            return True
+    return False
 
 
 def _in_older_syntax(text: str) -> str | None:
