@@ -1,0 +1,5 @@
+from post.machine import Machine, Scales
+from post.morning import again, weighing
+
+again(Machine(), [])
+weighing(Scales(), [])

@@ -1,0 +1,141 @@
+"""Which arguments of a call fill a parameter."""
+
+from __future__ import annotations
+
+import ast
+
+import pytest
+
+from governance_lint.typeserver.arguments import (
+    Argument,
+    Parameter,
+    arguments_of_call,
+    positional_arguments,
+    values_under,
+)
+from governance_lint.typeserver.slots import Part
+
+
+def parameter(signature: str, *, bound: int = 0) -> Parameter:
+    """Return the parameter `it` of a function with a signature."""
+    (function,) = ast.parse(f"def f({signature}): pass").body
+    assert isinstance(function, ast.FunctionDef)
+    return Parameter(function, "it", bound)
+
+
+def expression(text: str) -> ast.expr:
+    return ast.parse(text, mode="eval").body
+
+
+def written(arguments: list[Argument]) -> list[str]:
+    """Return arguments as text: `x`, `*x` where the elements flow in."""
+    marks = {Part.WHOLE: "", Part.ELEMENTS: "*", Part.VALUES: "**"}
+    return [marks[item.part] + ast.unparse(item.node) for item in arguments]
+
+
+def filling(signature: str, call: str, *, bound: int = 0) -> list[str]:
+    node = expression(call)
+    assert isinstance(node, ast.Call)
+    return written(list(arguments_of_call(node, parameter(signature, bound=bound))))
+
+
+@pytest.mark.parametrize(
+    ("signature", "bound", "index"),
+    [
+        ("it", 0, 0),
+        ("a, it", 0, 1),
+        ("a, /, it", 0, 1),
+        ("it, /, a", 0, 0),
+        ("self, it", 1, 0),
+        ("it, a", 1, None),
+        ("*, it", 0, None),
+        ("*it", 0, None),
+        ("**it", 0, None),
+    ],
+)
+def test_a_parameter_knows_which_positional_argument_fills_it(
+    signature: str, bound: int, index: int | None
+) -> None:
+    assert parameter(signature, bound=bound).index == index
+
+
+@pytest.mark.parametrize(
+    ("signature", "call", "expected"),
+    [
+        ("it", "f(x)", ["x"]),
+        ("a, it", "f(x, y)", ["y"]),
+        ("a, it", "f(x)", []),
+        ("a, it", "f(x, it=y)", ["y"]),
+        ("it", "f(a=x)", []),
+        ("*, it", "f(it=x)", ["x"]),
+        ("*, it", "f(x)", []),
+        ("a, it", "f(*xs)", ["*xs"]),
+        ("a, it", "f(x, *ys)", ["*ys"]),
+        ("it, a", "f(x, *ys)", ["x"]),
+        ("a, it", "f(*(x, y))", ["y"]),
+        ("a, it", "f(x, *[y, z])", ["y"]),
+        ("it", "f(**{'it': x, 'a': y})", ["x"]),
+        ("it", "f(**options)", []),
+    ],
+)
+def test_an_argument_fills_the_parameter_of_its_place_or_name(
+    signature: str, call: str, expected: list[str]
+) -> None:
+    assert filling(signature, call) == expected
+
+
+@pytest.mark.parametrize(
+    ("signature", "call", "expected"),
+    [
+        ("*it", "f(x, y)", ["x", "y"]),
+        ("a, *it", "f(x, y, z)", ["y", "z"]),
+        ("*it", "f(x, *ys)", ["x", "*ys"]),
+        ("**it", "f(a=x, b=y)", ["x", "y"]),
+        ("a, **it", "f(a=x, b=y)", ["y"]),
+        ("*, a, **it", "f(a=x, b=y)", ["y"]),
+    ],
+)
+def test_what_is_left_over_fills_the_variadic_parameters(
+    signature: str, call: str, expected: list[str]
+) -> None:
+    assert filling(signature, call) == expected
+
+
+@pytest.mark.parametrize(
+    ("signature", "call", "expected"),
+    [
+        ("self, it", "p.f(x)", ["x"]),
+        ("self, it", "p.f(it=x)", ["x"]),
+        ("it, a", "p.f(x)", []),
+        ("self, *it", "p.f(x, y)", ["x", "y"]),
+    ],
+)
+def test_what_is_bound_already_takes_no_argument(signature: str, call: str, expected: list[str]) -> None:
+    assert filling(signature, call, bound=1) == expected
+
+
+def test_a_lambda_has_parameters_too() -> None:
+    function = expression("lambda a, it: it")
+    call = expression("f(x, y)")
+    assert isinstance(function, ast.Lambda)
+    assert isinstance(call, ast.Call)
+
+    assert written(list(arguments_of_call(call, Parameter(function, "it")))) == ["y"]
+
+
+@pytest.mark.parametrize(
+    ("signature", "expected"), [("it", ["*xs"]), ("a, it", ["*ys"]), ("*it", ["*xs", "*ys"])]
+)
+def test_a_mapped_callable_gets_the_elements(signature: str, expected: list[str]) -> None:
+    arguments = [expression("xs"), expression("ys")]
+
+    found = list(positional_arguments(arguments, parameter(signature), Part.ELEMENTS))
+
+    assert written(found) == expected
+
+
+def test_a_display_tells_what_it_holds_under_a_name() -> None:
+    display = expression("{'it': x, **rest, it: y, 'other': z}")
+    assert isinstance(display, ast.Dict)
+
+    assert written(list(values_under(display, "it"))) == ["x"]
