@@ -11,11 +11,16 @@ if TYPE_CHECKING:
 
     from governance_lint.policy import Policy
 
-#: Ways to name an attribute by a value: with these a file may matter even where no governed name is written.
-_NAMING_CALL = (
-    r"(?:\b(?:getattr|getattr_static|methodcaller|attrgetter|__getattribute__)\s*\("
-    r"|(?:__dict__|\bvars\s*\([^()]*\))\s*(?:\[|\.\s*get\s*\())"
-)
+#: Ways to name an attribute by a value, by the word that each begins with (a search for a word is cheap): with
+#: these a file may matter even where no governed name is written.
+_NAMING_CALLS = {
+    "getattr": r"getattr(?:_static)?\s*\(",
+    "methodcaller": r"methodcaller\s*\(",
+    "attrgetter": r"attrgetter\s*\(",
+    "__getattribute__": r"__getattribute__\s*\(",
+    "__dict__": r"__dict__\s*(?:\[|\.\s*get\s*\()",
+    "vars": r"vars\s*\([^()]*\)\s*(?:\[|\.\s*get\s*\()",
+}
 #: How far behind its start a name is looked for: one that stands first (not in `getattr`) or behind a comma.
 _REACH = 300
 _ANY = r"(?:^|,)\s*([A-Za-z_]\w*)"
@@ -24,11 +29,8 @@ _LATER = r",\s*([A-Za-z_]\w*)"
 #: Between the dot and the name may stand blanks, line ends and comments; in a string only the opening quote.
 _READ = r"(?:\.(?:[\s\\]|#[^\n]*\n)*|['\"]){}\b"
 
-#: An import statement that binds a name, or everything that another module has.
-_IMPORTED = r"\bimport\b(?:[^\n(]*|\s*\([^)]*)(?:\b{}\b|\*)"
-
-#: One of these stands in each way to name by a value.
-_NAMING_WORDS = ("getattr", "attrgetter", "methodcaller", "__dict__", "vars")
+#: What an import statement brings: the rest of its line, or what stands in its parentheses.
+_IMPORTED = r"import\b\s*(\([^)]*|[^\n]*)"
 
 #: A stretch that may be an identifier and is not written in ASCII alone. A longer one is no governed name,
 #: and normal forms of very long ones take very long.
@@ -82,7 +84,7 @@ def _is_defined(text: str, *names: str) -> bool:
     return (
         name in text
         and all(owner in text for owner in owners)
-        and _pattern(rf"\bdef\s+{re.escape(name)}\b").search(text) is not None
+        and _pattern(rf"def\s+{re.escape(name)}\b").search(text) is not None
     )
 
 
@@ -91,16 +93,17 @@ def _names_by_value(text: str) -> bool:
 
     A constant of this file is written in it as a string; any other value that is known comes by an import.
     """
-    if not any(word in text for word in _NAMING_WORDS):
-        return False
     names = {
         name
-        for call in _pattern(_NAMING_CALL).finditer(text)
-        for name in _pattern(_LATER if call[0].startswith("getattr") else _ANY).findall(
+        for word, pattern in _NAMING_CALLS.items()
+        if word in text
+        for call in _pattern(pattern).finditer(text)
+        for name in _pattern(_LATER if word == "getattr" else _ANY).findall(
             text[call.end() : call.end() + _REACH]
         )
     }
-    return any(_pattern(_IMPORTED.format(re.escape(name))).search(text) for name in names)
+    imported = " ".join(_pattern(_IMPORTED).findall(text)) if names else ""
+    return "*" in imported or not names.isdisjoint(_pattern(r"\w+").findall(imported))
 
 
 def _in_normal_form(word: re.Match[str]) -> str:
