@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
     from governance_lint.policy import Policy
 
-#: Ways to name an attribute by a value, by the word that each begins with (a search for a word is cheap): with
-#: these a file may matter even where no governed name is written.
+#: Ways to name an attribute by a value, by the word that each begins with, because to search for a word is
+#: cheap. With these a file may matter even where no governed name is written.
 _NAMING_CALLS = {
     "getattr": r"getattr(?:_static)?\s*\(",
     "methodcaller": r"methodcaller\s*\(",
