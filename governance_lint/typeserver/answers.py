@@ -88,18 +88,26 @@ class Answers:
 
     def locations_at(self, path: str, line: int, column: int) -> list[Location]:
         """Return where the name at a place of a file's own text is defined."""
-        overlay = self._documents.ensure_open(path)
-        if overlay is None:
-            return []
-        # Of other files the server knows what is on disk: the answer changes with this file's additions only.
-        key = (path, line, column)
-        told = self._documents.additions(path)
-        known = self._locations.get(key)
-        if known is None or known[0] != told:
-            question = self._documents.question(DEFINITION, path, overlay.place(line, column))
-            (said,) = self._server.ask([question])
-            known = self._locations[key] = told, self._documents.locations(said, path)
-        return known[1]
+        place = (path, line, column)
+        self.learn_locations([place])
+        return self._locations[place][1] if place in self._locations else []
+
+    def learn_locations(self, places: Iterable[tuple[str, int, int]]) -> None:
+        """Ask at once where the names at places (path, line, column) of files' own texts are defined."""
+        asked: list[tuple[tuple[str, int, int], Additions, Question]] = []
+        for path, line, column in dict.fromkeys(places):
+            overlay = self._documents.ensure_open(path)
+            if overlay is None:
+                continue
+            # Of other files the server knows what is on disk: the answer changes with this file's additions.
+            told = self._documents.additions(path)
+            known = self._locations.get((path, line, column))
+            if known is None or known[0] != told:
+                question = self._documents.question(DEFINITION, path, overlay.place(line, column))
+                asked.append(((path, line, column), told, question))
+        answers = self._server.ask([question for _, _, question in asked])
+        for (place, told, _), said in zip(asked, answers, strict=True):
+            self._locations[place] = told, self._documents.locations(said, place[0])
 
     def definitions_at(self, path: str, line: int, column: int) -> tuple[Definition, ...]:
         """Return what the name at a place of a file's own text resolves to."""

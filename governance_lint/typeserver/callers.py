@@ -66,12 +66,20 @@ class Callers:
     def passed_to(self, home: ParsedFile, function: FunctionNode, name: str) -> Passed:
         """Return what the project's calls of a function pass to the parameter of a name."""
         sought = self._sought(home, function)
+        files = [
+            (parsed, word)
+            for word in sorted(sought.words)
+            for path in self._nearest(self._project.mentioning(word), sought)
+            if (parsed := self._project.parsed(path)) is not None
+        ]
+        self._mentions.learn_definitions(
+            (parsed, node)
+            for parsed, word in files
+            for node in reads_of_callable(parsed, word, is_method=sought.owner is not None)
+        )
         sources: list[Source] = []
-        for word in sorted(sought.words):
-            for path in self._nearest(self._project.mentioning(word), sought):
-                parsed = self._project.parsed(path)
-                if parsed is not None:
-                    sources += self._passed_in(parsed, word, sought, name)
+        for parsed, word in files:
+            sources += self._passed_in(parsed, word, sought, name)
         return Passed(tuple(sources), tuple(sought.undecided))
 
     def _passed_in(self, parsed: ParsedFile, word: str, sought: _Sought, name: str) -> Iterator[Source]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
 from governance_lint.typeserver.answers import TYPE_DEFINITION
@@ -23,10 +24,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from governance_lint.typeserver.answers import Answers, KnownClass
-    from governance_lint.typeserver.documents import Documents
+    from governance_lint.typeserver.documents import Documents, Location
     from governance_lint.typeserver.overlay import Additions
-    from governance_lint.typeserver.process import Question, TypeServer
-    from governance_lint.typeserver.project import Project
+    from governance_lint.typeserver.process import TypeServer
+    from governance_lint.typeserver.project import ParsedFile, Project
     from governance_lint.typeserver.slots import Slot, Source
 
 _IMPORTED = re.compile(r"_exg_class_\d+")
@@ -63,6 +64,15 @@ _AFTER = {Part.WHOLE: "))", Part.ELEMENTS: ")][0])", Part.VALUES: ").values()][0
 _FURTHER = "".join(f", ({{name{number}}} := {text})" for number, (_, text) in _NUMBERED[1:]) + ")[0]"
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The feeds of one file, and the overlay in which they are asked about, in their order."""
+
+    path: str
+    feeds: Sequence[Feed]
+    overlay: Overlay
+
+
 class FlowingTypes:
     """Asks for the types of expressions, and writes them down as annotations."""
 
@@ -72,7 +82,7 @@ class FlowingTypes:
         self._documents = documents
         self._answers = answers
         self._imports: dict[tuple[str, str], str] = {}
-        self._asked: dict[Feed, tuple[Additions | None, str | None]] = {}
+        self._asked: dict[Feed, tuple[Additions, str | None]] = {}
 
     def ask(self, sources: Sequence[Source], additions: Mapping[str, Additions]) -> dict[Source, str | None]:
         """Return the type of each source as an annotation; None where it is not known.
@@ -88,49 +98,55 @@ class FlowingTypes:
                 known[source] = None if name is None else f"type[{name}]"
             else:
                 by_file.setdefault(source.path, []).append(source)
+        asked: list[_Asked] = []
         for path, of_file in by_file.items():
             told = additions.get(path, NOTHING_ADDED)
             # Of other files the server knows what is on disk: an answer changes with this file's additions.
             fresh = [feed for feed in of_file if self._asked.get(feed, (None, None))[0] != told]
-            if fresh:
-                answers = self._ask_in(path, fresh, told)
-                self._asked.update((feed, (told, answers.get(feed))) for feed in fresh)
-            known.update((feed, self._asked[feed][1]) for feed in of_file)
+            parsed = self._project.parsed(path)
+            if fresh and parsed is not None:
+                asked.append(_Asked(path, fresh, _overlay(parsed, fresh, told)))
+        self._ask_about(asked)
+        known.update(
+            (feed, self._asked[feed][1])
+            for of_file in by_file.values()
+            for feed in of_file
+            if feed in self._asked
+        )
         return known
 
-    def _ask_in(self, path: str, feeds: list[Feed], additions: Additions) -> dict[Feed, str | None]:
-        parsed = self._project.parsed(path)
-        if parsed is None:
-            return {}
-        probes = [
-            Probe(parsed.columns.span(feed.node), _BEFORE[feed.part], _AFTER[feed.part] + _FURTHER)
-            for feed in feeds
-        ]
-        overlay = Overlay(parsed.text, probes, additions=additions)
-        self._documents.show(path, overlay)
-        questions: list[Question] = [
-            self._documents.question(TYPE_DEFINITION, path, overlay.name_place(index, number))
-            for index in range(len(probes))
+    def _ask_about(self, asked: Sequence[_Asked]) -> None:
+        """Ask about the feeds of several files at once, and remember the answers."""
+        for item in asked:
+            self._documents.show(item.path, item.overlay)
+        questions = [
+            (
+                item.path,
+                self._documents.question(TYPE_DEFINITION, item.path, item.overlay.name_place(index, number)),
+            )
+            for item in asked
+            for index in range(len(item.feeds))
             for number in range(len(_LEVELS))
         ]
-        said = [self._documents.locations(answer, path) for answer in self._server.ask(questions)]
+        answers = self._server.ask([question for _, question in questions])
+        said = [
+            self._documents.locations(answer, path)
+            for (path, _), answer in zip(questions, answers, strict=True)
+        ]
         self._answers.learn_ancestry(
             (location.path, location.line) for locations in said for location in locations
         )
-        known: dict[Feed, str | None] = {}
-        for index, feed in enumerate(feeds):
-            start = index * len(_LEVELS)
-            of_feed = {
-                level: [
-                    lineage[0]
-                    for location in said[start + number]
-                    if (lineage := self._answers.lineage(location.path, location.line))
-                ]
-                for number, level in enumerate(_LEVELS)
-            }
-            text_of_type = self._written(of_feed)
-            known[feed] = None if text_of_type is None else feed.wrapper.format(text_of_type)
-        return known
+        of_levels = iter(said)
+        for item in asked:
+            for feed in item.feeds:
+                classes = {level: self._classes(next(of_levels)) for level in _LEVELS}
+                text = self._written(classes)
+                annotation = None if text is None else feed.wrapper.format(text)
+                self._asked[feed] = item.overlay.additions, annotation
+
+    def _classes(self, locations: Iterable[Location]) -> list[KnownClass]:
+        lineages = (self._answers.lineage(location.path, location.line) for location in locations)
+        return [lineage[0] for lineage in lineages if lineage]
 
     def _written(self, levels: Mapping[str, list[KnownClass]]) -> str | None:
         """Return the annotation for an expression whose classes, and those of what is in it, are known."""
@@ -235,6 +251,14 @@ class FlowingTypes:
             if alias in needed
         ]
         return lines
+
+
+def _overlay(parsed: ParsedFile, feeds: Sequence[Feed], additions: Additions) -> Overlay:
+    probes = [
+        Probe(parsed.columns.span(feed.node), _BEFORE[feed.part], _AFTER[feed.part] + _FURTHER)
+        for feed in feeds
+    ]
+    return Overlay(parsed.text, probes, additions=additions)
 
 
 def _iterable(name: str, element: str) -> str:

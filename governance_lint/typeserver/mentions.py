@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from governance_lint.typeserver.slots import Expression
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from governance_lint.typeserver.answers import Answers
     from governance_lint.typeserver.documents import Location
@@ -25,8 +25,11 @@ class Mentions:
 
     def definitions(self, parsed: ParsedFile, name: ast.Name | ast.Attribute) -> list[Location]:
         """Return where what a name stands for is defined."""
-        line, column = parsed.columns.end_of(name)
-        return self._answers.locations_at(parsed.path, line, column - 1)
+        return self._answers.locations_at(*_place_of(parsed, name))
+
+    def learn_definitions(self, names: Iterable[tuple[ParsedFile, ast.Name | ast.Attribute]]) -> None:
+        """Ask at once for the definitions of names that will be wanted: it saves a round trip for each."""
+        self._answers.learn_locations(_place_of(parsed, name) for parsed, name in names)
 
     def home_of(self, location: Location) -> ParsedFile | None:
         """Return the project's file in which a definition stands; None outside of the project."""
@@ -47,16 +50,17 @@ class Mentions:
         if not isinstance(target, (ast.Name, ast.Attribute)):
             return
         word = target.attr if isinstance(target, ast.Attribute) else target.id
-        for path in self._project.mentioning(word):
-            other = self._project.parsed(path)
-            if other is None:
-                continue
-            for node in _reads_of_variable(other, word):
-                if any(
-                    location.path == parsed.path and location.line == target.lineno
-                    for location in self.definitions(other, node)
-                ):
-                    yield Expression(path, node)
+        files = [self._project.parsed(path) for path in self._project.mentioning(word)]
+        reads = [
+            (other, node) for other in files if other is not None for node in _reads_of_variable(other, word)
+        ]
+        self.learn_definitions(reads)
+        for other, node in reads:
+            if any(
+                location.path == parsed.path and location.line == target.lineno
+                for location in self.definitions(other, node)
+            ):
+                yield Expression(other.path, node)
 
 
 def reads_of_callable(
@@ -75,6 +79,12 @@ def reads_of_callable(
                 yield node
         elif node.attr == word and (is_method or isinstance(node.value, (ast.Name, ast.Attribute))):
             yield node
+
+
+def _place_of(parsed: ParsedFile, name: ast.Name | ast.Attribute) -> tuple[str, int, int]:
+    """Return a place at which the server sees the name, and of an attribute its last part."""
+    line, column = parsed.columns.end_of(name)
+    return parsed.path, line, column - 1
 
 
 def _reads_of_variable(parsed: ParsedFile, word: str) -> Iterator[ast.Name | ast.Attribute]:
