@@ -121,8 +121,15 @@ def bindings_in(scope: ScopeNode, package: str) -> Mapping[str, list[Bound]]:
     return found
 
 
-def _declared_global(function: ast.AST) -> set[str]:
-    return {name for node in ast.walk(function) if isinstance(node, ast.Global) for name in node.names}
+def _declared_global(statement: ast.stmt) -> Iterator[str]:
+    """Yield the names that `global` statements inside of a statement name; expressions hold none."""
+    stack: list[ast.AST] = [statement]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, ast.Global):
+            yield from node.names
+        elif isinstance(node, (ast.stmt, ast.ExceptHandler, ast.match_case)):
+            stack += ast.iter_child_nodes(node)
 
 
 def _imports(node: ast.Import | ast.ImportFrom, package: str) -> Iterator[tuple[str, Imported]]:

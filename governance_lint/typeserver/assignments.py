@@ -8,9 +8,13 @@ from typing import TYPE_CHECKING
 from governance_lint.typeserver.functions import FUNCTIONS, parameters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from governance_lint.typeserver.project import ParsedFile
+
+#: What a name is bound to: the value of an expression, or its elements for a loop; what is passed for a
+#: parameter; None for what cannot be followed.
+Bound = ast.expr | ast.arg | None
 
 _COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 
@@ -20,54 +24,48 @@ def comprehended(parsed: ParsedFile, name: ast.Name) -> ast.expr | None:
     for parent in parsed.ancestors(name):
         if isinstance(parent, _COMPREHENSIONS):
             for generator in parent.generators:
-                if _binds(generator.target, name.id):
+                if name.id in _stored(generator.target):
                     return generator.iter
         elif isinstance(parent, (*FUNCTIONS, ast.Lambda)):
             return None
     return None
 
 
-def bound_in(scope: ast.AST, name: str) -> Iterator[ast.expr | ast.arg | None]:
-    """Yield what the parameters and statements of a function or class bind a name to.
-
-    An expression, its elements for a loop; a parameter; None for what is bound and cannot be followed.
-    """
+def bound_in(scope: ast.AST) -> Mapping[str, list[Bound]]:
+    """Return, by name, what the parameters and statements of a function or class bind."""
+    found: dict[str, list[Bound]] = {}
     if isinstance(scope, (*FUNCTIONS, ast.Lambda)):
-        yield from (parameter for parameter in parameters(scope) if parameter.arg == name)
-    if not isinstance(scope, (*FUNCTIONS, ast.ClassDef)):
-        return
-    stack: list[ast.AST] = list(scope.body)
+        for parameter in parameters(scope):
+            found.setdefault(parameter.arg, []).append(parameter)
+    stack: list[ast.AST] = list(scope.body) if isinstance(scope, (*FUNCTIONS, ast.ClassDef)) else []
     while stack:
         node = stack.pop()
         if isinstance(node, (*FUNCTIONS, ast.ClassDef)):
-            if node.name == name:
-                yield None
+            found.setdefault(node.name, []).append(None)
         elif not isinstance(node, ast.Lambda):
-            yield from _bound_by(node, name)
+            for name, bound in _bound_by(node):
+                found.setdefault(name, []).append(bound)
             stack += ast.iter_child_nodes(node)
+    return found
 
 
-def _bound_by(node: ast.AST, name: str) -> Iterator[ast.expr | None]:
-    """Yield what one statement or expression by itself binds a name to."""
+def _bound_by(node: ast.AST) -> Iterator[tuple[str, ast.expr | None]]:
+    """Yield what one statement or expression by itself binds, once for each name."""
     match node:
         case ast.Assign(targets=targets, value=value):
-            if any(_binds(target, name) for target in targets):
-                yield value
+            yield from ((name, value) for name in _stored(*targets))
         case ast.AugAssign(target=target, value=value) | ast.NamedExpr(target=target, value=value):
-            if _binds(target, name):
-                yield value
+            yield from ((name, value) for name in _stored(target))
         case ast.For(target=target, iter=iterable) | ast.AsyncFor(target=target, iter=iterable):
-            if _binds(target, name):
-                yield iterable
+            yield from ((name, iterable) for name in _stored(target))
         case ast.withitem(optional_vars=ast.expr() as target, context_expr=context):
-            if _binds(target, name):
-                yield context
+            yield from ((name, context) for name in _stored(target))
         case ast.AnnAssign(target=target):  # its annotation tells
-            if _binds(target, name):
-                yield None
-        case ast.ExceptHandler() | ast.MatchAs() | ast.MatchStar():
-            if node.name == name:
-                yield None
+            yield from ((name, None) for name in _stored(target))
+        case ast.ExceptHandler(name=str() as name) | ast.MatchAs(name=str() as name):
+            yield name, None
+        case ast.MatchStar(name=str() as name):
+            yield name, None
 
 
 def assigned_on(
@@ -125,8 +123,11 @@ def _is_global(parsed: ParsedFile, node: ast.AST, name: str) -> bool:
     return True
 
 
-def _binds(target: ast.expr, name: str) -> bool:
-    return any(
-        isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Store)
+def _stored(*targets: ast.expr) -> dict[str, None]:
+    """Return the names that targets bind, each once."""
+    return {
+        node.id: None
+        for target in targets
         for node in ast.walk(target)
-    )
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+    }

@@ -34,8 +34,9 @@ from governance_lint.typeserver.slots import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from governance_lint.typeserver.assignments import Bound
     from governance_lint.typeserver.documents import Location
     from governance_lint.typeserver.filled_containers import FilledContainers
     from governance_lint.typeserver.functions import FunctionNode
@@ -58,6 +59,7 @@ class Dependence:
         self._mentions = mentions
         self._passing = passing
         self._containers = containers
+        self._known_scopes: dict[ast.AST, Mapping[str, list[Bound]]] = {}
 
     def slots_behind(self, expressions: Sequence[Expression]) -> list[Slot]:
         """Return the places without a type that the types of the expressions depend on, once each."""
@@ -96,8 +98,10 @@ class Dependence:
             yield Expression(parsed.path, iterable)
             return
         for scope in scopes_around(name, parsed.parents):
-            bound = list(bound_in(scope, name.id))
-            if not bound:
+            if scope not in self._known_scopes:
+                self._known_scopes[scope] = bound_in(scope)
+            bound = self._known_scopes[scope].get(name.id)
+            if bound is None:
                 continue
             for value in bound:
                 if isinstance(value, ast.expr):

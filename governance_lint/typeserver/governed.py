@@ -298,24 +298,30 @@ class Judge:
 
     def _clear_the_known(self, files: Sequence[File], judged: list[list[Judgement]]) -> None:
         """Ask about the suspected once more, by their `type()`: modules, strings and numbers are known."""
+        suspects: list[tuple[str, list[Judgement], int]] = []
+        questions: list[Question] = []
         for (path, text, candidates), of_file in zip(files, judged, strict=True):
-            suspects = [index for index, item in enumerate(of_file) if item.suspected]
-            if not suspects:
+            indexes = [index for index, item in enumerate(of_file) if item.suspected]
+            if not indexes:
                 continue
-            spans = [candidates.accesses[index].access.receiver for index in suspects]
+            spans = [candidates.accesses[index].access.receiver for index in indexes]
             probes = [Probe(span, "({name} := type(", "))") for span in spans]
             overlay = Overlay(text, probes, candidates.rewrites)
             self._documents.show(path, overlay)
-            questions = [
-                self._documents.question(TYPE_DEFINITION, path, overlay.name_place(number))
-                for number in range(len(suspects))
-            ]
-            for index, said in zip(suspects, self._server.ask(questions), strict=True):
-                known = [
-                    location for location in self._documents.locations(said, path) if location.path != path
-                ]
-                if known and not self._is_none(known):
-                    of_file[index] = Judgement(Standing.SAFE)
+            for number, index in enumerate(indexes):
+                suspects.append((path, of_file, index))
+                place = overlay.name_place(number)
+                questions.append(self._documents.question(TYPE_DEFINITION, path, place))
+        types = [
+            [location for location in self._documents.locations(said, path) if location.path != path]
+            for (path, _, _), said in zip(suspects, self._server.ask(questions), strict=True)
+        ]
+        self._answers.learn_ancestry(
+            (location.path, location.line) for of_suspect in types for location in of_suspect
+        )
+        for (_, of_file, index), known in zip(suspects, types, strict=True):
+            if known and not self._is_none(known):
+                of_file[index] = Judgement(Standing.SAFE)
 
     def _is_none(self, types: Sequence[Location]) -> bool:
         """Whether a receiver is nothing but None: then what it becomes later is what is not known."""

@@ -70,14 +70,9 @@ def reads_of_callable(
 
     A method is read from any object; a function or a class also through its module.
     """
-    aliases = aliases_of(parsed, word)
-    for node in parsed.names:
-        if not isinstance(node.ctx, ast.Load):
-            continue
-        if isinstance(node, ast.Name):
-            if node.id in aliases:
-                yield node
-        elif node.attr == word and (is_method or isinstance(node.value, (ast.Name, ast.Attribute))):
+    for node in _mentions_in(parsed, word):
+        is_of_a_name = isinstance(node, ast.Name) or isinstance(node.value, (ast.Name, ast.Attribute))
+        if isinstance(node.ctx, ast.Load) and (is_method or is_of_a_name):
             yield node
 
 
@@ -88,20 +83,19 @@ def _place_of(parsed: ParsedFile, name: ast.Name | ast.Attribute) -> tuple[str, 
 
 
 def _reads_of_variable(parsed: ParsedFile, word: str) -> Iterator[ast.Name | ast.Attribute]:
-    aliases = aliases_of(parsed, word)
-    for node in parsed.names:
-        is_named = node.id in aliases if isinstance(node, ast.Name) else node.attr == word
-        if not is_named:
-            continue
+    for node in _mentions_in(parsed, word):
         if isinstance(node.ctx, ast.Load) or isinstance(parsed.parents.get(node), ast.AugAssign):
             yield node
 
 
-def aliases_of(parsed: ParsedFile, word: str) -> set[str]:
-    """Return the names under which a file's imports bring a word, itself included."""
-    return {word} | {
+def _mentions_in(parsed: ParsedFile, word: str) -> Iterator[ast.Name | ast.Attribute]:
+    """Yield the names and attributes that are a word, and the names that imports give it."""
+    aliases = {
         alias.asname
         for node in parsed.of_type(ast.ImportFrom)
         for alias in node.names
         if alias.name == word and alias.asname
     }
+    for node in parsed.named({word} | aliases):
+        if isinstance(node, ast.Name) or node.attr == word:
+            yield node

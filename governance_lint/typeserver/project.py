@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import os
 import re
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
@@ -16,7 +17,7 @@ from governance_lint.syntax import CannotParseError, parse
 from governance_lint.typeserver.functions import FUNCTIONS, is_decorated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from governance_lint.policy import Policy
     from governance_lint.typeserver.documents import Documents
@@ -35,16 +36,17 @@ class ParsedFile:
         self.tree = tree
         self.columns = Columns(text)
         self.parents: dict[ast.AST, ast.AST] = {}
-        #: The reads and bindings of names and attributes, outer before inner.
-        self.names: list[ast.Name | ast.Attribute] = []
+        #: By each name: where it is read or bound, alone or as an attribute, numbered outer before inner.
+        self._by_name: dict[str, list[tuple[int, ast.Name | ast.Attribute]]] = {}
         self._lines = text.split("\n")
         self._by_type: dict[type[ast.AST], list[ast.AST]] = {}
         self._expressions: dict[Span, ast.expr] | None = None
         nodes: list[ast.AST] = [tree]
-        for node in nodes:  # grows while it is walked: no recursion, whatever the depth of the tree
+        for number, node in enumerate(nodes):  # grows while it is walked: no recursion, however deep it is
             self._by_type.setdefault(type(node), []).append(node)
             if isinstance(node, (ast.Name, ast.Attribute)):
-                self.names.append(node)
+                name = node.id if isinstance(node, ast.Name) else node.attr
+                self._by_name.setdefault(name, []).append((number, node))
             for child in ast.iter_child_nodes(node):
                 self.parents[child] = node
                 nodes.append(child)
@@ -52,6 +54,11 @@ class ParsedFile:
     def of_type(self, kind: type[_Node]) -> list[_Node]:
         """Return all nodes of one concrete type, outer before inner."""
         return cast("list[_Node]", self._by_type.get(kind, []))
+
+    def named(self, words: Iterable[str]) -> list[ast.Name | ast.Attribute]:
+        """Return the names and attributes that are one of the words, outer before inner."""
+        found = [item for word in words for item in self._by_name.get(word, ())]
+        return [node for _, node in sorted(found, key=itemgetter(0))]
 
     def expression_at(self, span: Span) -> ast.expr | None:
         """Return the outermost expression that covers exactly a span."""
