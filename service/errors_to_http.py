@@ -180,7 +180,8 @@ def _field(problem: Mapping[str, object]) -> str:
     parts = [str(part) for part in location] if isinstance(location, (tuple, list)) else []
     # The first part says where FastAPI looked (body, query, header, path); the client knows the name.
     named = parts[1:] if parts[:1] in (["body"], ["query"], ["header"], ["path"]) else parts
-    return ".".join(named) or "body"
+    # A name that is no text could not be answered with.
+    return ".".join(named).encode(errors="replace").decode() or "body"
 
 
 def _http_exception_answer(request: Request, status: int, headers: Mapping[str, str] | None) -> JSONResponse:

@@ -5,6 +5,7 @@ import base64
 import binascii
 import json
 from collections.abc import AsyncGenerator
+from contextlib import suppress
 from typing import TypeVar
 
 from fastapi import Request
@@ -17,12 +18,10 @@ from starlette.requests import ClientDisconnect
 from runtime import ErrorCode, GovernedError
 from service.errors_to_http import UnreadBodyError
 from service.jobs import NewJob
-from service.schemas.analysis_execution import AnalyzeRequest, RequestFields
+from service.schemas.analysis_execution import MAX_OPTIONS_BYTES, AnalyzeRequest, RequestFields
 
 #: Bodies above this are parsed on a thread, so that other requests go on, bytes.
 _LARGE_BODY_BYTES = 262_144
-#: Largest form field that is not the image, bytes.
-_MAX_FIELD_BYTES = 65_536
 
 _Model = TypeVar("_Model", bound=BaseModel)
 
@@ -111,7 +110,7 @@ async def _parse_multipart(request: Request, max_body_bytes: int) -> tuple[Reque
         _limited(request, max_body_bytes),
         max_files=1,
         max_fields=len(RequestFields.model_fields),
-        max_part_size=_MAX_FIELD_BYTES,
+        max_part_size=max_body_bytes,  # each field has its own limit, and is named when it is above it
     )
     try:
         form = await parser.parse()
@@ -140,6 +139,8 @@ async def _read_form(form: FormData) -> tuple[RequestFields, bytes]:
 
 
 def _options_of(field: object) -> object:
+    if isinstance(field, str) and len(field) > MAX_OPTIONS_BYTES:
+        raise _invalid("options", f"larger than {MAX_OPTIONS_BYTES} bytes as JSON")
     try:
         return json.loads(field) if isinstance(field, str) else None
     except (ValueError, RecursionError):
@@ -150,10 +151,15 @@ def _validated_json(model: type[_Model], body: bytes) -> _Model:
     try:
         return model.model_validate_json(body)
     except ValidationError as error:
-        raise RequestValidationError(error.errors(include_url=False, include_context=False)) from None
+        problems = error.errors(include_url=False, include_context=False)
+    if problems[0]["type"] == "json_invalid":
+        # Python's parser takes more (deep nesting, half characters); then the field can be named.
+        with suppress(ValueError, RecursionError):
+            _validated(model, json.loads(body))
+    raise RequestValidationError(problems)
 
 
-def _validated(model: type[_Model], fields: dict[str, object]) -> _Model:
+def _validated(model: type[_Model], fields: object) -> _Model:
     try:
         return model.model_validate(fields)
     except ValidationError as error:

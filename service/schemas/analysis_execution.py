@@ -1,6 +1,7 @@
 """Requests for an analysis and their results."""
 
 import json
+from collections.abc import Iterable
 from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
@@ -14,6 +15,10 @@ PluginName = Annotated[str, StringConstraints(max_length=255)]
 MimeType = Annotated[str, StringConstraints(max_length=255)]
 KindName = Annotated[str, StringConstraints(max_length=64)]
 
+#: Largest options as JSON, bytes, and how deep they may be nested.
+MAX_OPTIONS_BYTES = 65_536
+MAX_OPTIONS_DEPTH = 32
+
 
 class RequestFields(BaseModel):
     """What a request says besides its image, however it is sent."""
@@ -25,12 +30,33 @@ class RequestFields(BaseModel):
     options: dict[str, object] = Field(default={}, description="Options of the plugin.")
     kind: KindName = Field(default=DEFAULT_KIND, description="Kind of job.")
 
-    @field_validator("options")
+    @field_validator("options", mode="before")
     @classmethod
-    def _is_plain_json(cls, options: dict[str, object]) -> dict[str, object]:
-        # JSON knows no NaN and no infinity, but parsers accept them; what is stored must be JSON.
-        json.dumps(options, allow_nan=False)
+    def _is_plain_json(cls, options: object) -> object:
+        _refuse_deep(options)
+        try:
+            # JSON knows no NaN and no infinity, but parsers accept them; what is stored must be JSON.
+            size = len(json.dumps(options, allow_nan=False, ensure_ascii=False).encode())
+        except UnicodeEncodeError:
+            raise ValueError("holds half of a surrogate pair, which is no character") from None
+        if size > MAX_OPTIONS_BYTES:
+            raise ValueError(f"larger than {MAX_OPTIONS_BYTES} bytes as JSON")
         return options
+
+
+def _refuse_deep(options: object) -> None:
+    level: list[object] = [options]
+    for _ in range(MAX_OPTIONS_DEPTH + 1):
+        level = [inner for outer in level for inner in _inside(outer)]
+        if not level:
+            return
+    raise ValueError(f"nested more than {MAX_OPTIONS_DEPTH} levels deep")
+
+
+def _inside(value: object) -> Iterable[object]:
+    if isinstance(value, dict):
+        return value.values()
+    return value if isinstance(value, list) else ()
 
 
 class AnalyzeRequest(RequestFields):

@@ -1,9 +1,11 @@
 """Job records and lists of them."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Self
 
 from pydantic import BaseModel, Field
+from pydantic_core import PydanticSerializationError, to_json
 
 from service.jobs import Job, JobStatus
 from service.schemas.errors import ErrorFields
@@ -34,11 +36,11 @@ class JobRecord(BaseModel):
             kind=job.kind,
             plugin=job.plugin,
             mime_type=job.mime_type,
-            options=dict(job.options),
+            options=_shown(job.options),
             status=job.status,
             attempt=job.attempt,
-            result=None if job.result is None else dict(job.result),
-            error=None if job.error is None else ErrorFields.model_validate(job.error),
+            result=None if job.result is None else _shown(job.result),
+            error=None if job.error is None else ErrorFields.model_validate(_shown(job.error)),
             execution_time_ms=job.execution_time_ms,
             created_at=job.created_at,
             started_at=job.started_at,
@@ -53,3 +55,33 @@ class JobList(BaseModel):
     next_cursor: str | None = Field(
         description="Give it as `cursor` for the next page; null on the last one."
     )
+
+
+#: Deeper than anything that is let in today, far less than what serialisers refuse.
+_DEEPEST_SHOWN = 64
+
+
+def _shown(stored: Mapping[str, object]) -> dict[str, object]:
+    """Return what a job holds in a form that can be sent, so that one odd job never hides the others."""
+    try:
+        # A record and a list stand around it later; the wrapping leaves room for them.
+        to_json([[[[[[[[stored]]]]]]]])
+    except (PydanticSerializationError, UnicodeEncodeError, ValueError):
+        return {_text(name): _mended(value, _DEEPEST_SHOWN) for name, value in stored.items()}
+    return dict(stored)
+
+
+def _mended(value: object, levels: int) -> object:
+    if isinstance(value, str):
+        return _text(value)
+    if not isinstance(value, (dict, list)):
+        return value
+    if levels == 0:
+        return "(nested too deep to be shown)"
+    if isinstance(value, list):
+        return [_mended(item, levels - 1) for item in value]
+    return {_text(str(name)): _mended(item, levels - 1) for name, item in value.items()}
+
+
+def _text(text: str) -> str:
+    return text.encode(errors="replace").decode()

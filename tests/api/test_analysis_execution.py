@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.api.requests import ANALYZE, asking, code_of, error_of
+from tests.api.requests import ANALYZE, JOBS, asking, code_of, error_of
 from tests.service.sample_images import PNG
 
 if TYPE_CHECKING:
@@ -228,3 +229,35 @@ def test_the_same_key_and_body_return_the_same_result_without_a_second_run(api: 
 
     assert second.json() == first.json()
     assert api.plugin("answers")["metrics"]["success_count"] == runs
+
+
+POISON = {
+    "deep": '{"a":' * 40 + "1" + "}" * 40,
+    "very deep": '{"a":' * 600 + "1" + "}" * 600,
+    "half a character": '{"a": "\\ud800"}',
+    "half a character as a name": '{"\\ud800": 1}',
+    "large": '{"a": "' + "x" * 70_000 + '"}',
+}
+
+
+@pytest.mark.parametrize("options", POISON.values(), ids=POISON.keys())
+@pytest.mark.parametrize("form", [True, False], ids=["multipart", "json"])
+def test_options_that_could_not_be_shown_again_are_refused_by_name_and_not_stored(
+    idle_api: ApiClient, options: str, form: bool
+) -> None:
+    if form:
+        files = {"image": ("a.png", PNG, "image/png")}
+        answer = idle_api.post(JOBS, data={"plugin": "answers", "options": options}, files=files)
+    else:
+        body = json.dumps(asking(options="OPTIONS")).replace('"OPTIONS"', options)
+        answer = idle_api.post(JOBS, content=body, headers={"Content-Type": "application/json"})
+
+    assert code_of(answer) == (422, "INPUT_INVALID")
+    assert error_of(answer)["message"].startswith("options")
+    assert idle_api.get(JOBS).json()["jobs"] == []
+
+
+def test_options_as_deep_as_allowed_are_stored(idle_api: ApiClient) -> None:
+    options = json.loads('{"a":' * 32 + "1" + "}" * 32)
+
+    assert idle_api.post(JOBS, json=asking(options=options)).json()["options"] == options

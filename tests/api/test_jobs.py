@@ -1,13 +1,18 @@
 from __future__ import annotations
 
+import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.api.requests import ANALYZE, JOBS, asking, code_of, error_of
+from tests.service.api_client import open_api, settings_for
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.service.api_client import ApiClient
 
 
@@ -191,3 +196,22 @@ def test_a_query_that_cannot_be_names_its_parameter(idle_api: ApiClient, query: 
 
     assert code_of(answer) == (422, "INPUT_INVALID")
     assert error_of(answer)["message"].startswith(query.partition("=")[0])
+
+
+@pytest.mark.parametrize(
+    "options",
+    ['{"a": "\\ud800"}', '{"\\ud800": 1}', '{"a":' * 252 + "1" + "}" * 252, '{"a":' * 600 + "1" + "}" * 600],
+    ids=["half a character", "half a character as a name", "deep", "very deep"],
+)
+def test_a_stored_job_that_cannot_be_sent_as_it_is_does_not_hide_the_others(
+    tmp_path: Path, options: str
+) -> None:
+    with open_api(settings_for(tmp_path), concurrency=0) as api:
+        ids = [api.post(JOBS, json=asking()).json()["id"] for _ in range(2)]
+        with closing(sqlite3.connect(tmp_path / "jobs.sqlite3")) as database:
+            database.execute("UPDATE jobs SET options = ? WHERE id = ?", (options, ids[0]))
+            database.commit()
+
+        listed, single = api.get(JOBS), api.get(f"{JOBS}/{ids[0]}")
+
+    assert ({job["id"] for job in listed.json()["jobs"]}, single.status_code) == (set(ids), 200)
