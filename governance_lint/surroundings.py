@@ -52,8 +52,6 @@ class Surroundings:
                 for index, point in enumerate(policy.chokepoints):
                     if any(matches(pattern, dotted) for pattern in point.allowed):
                         found.add(index)
-            if scope.kind is not ScopeKind.CLASS:
-                names.append("<locals>")
         return frozenset(found)
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 #: parameter; None for what cannot be followed.
 Bound = ast.expr | ast.arg | None
 
+_DISPLAYS = (ast.Tuple, ast.List)
 _COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 
 
@@ -70,18 +71,33 @@ def _bound_by(node: ast.AST) -> Iterator[tuple[str, ast.expr | None]]:
 
 def assigned_on(
     parsed: ParsedFile, line: int, attribute: str | None
-) -> Iterator[tuple[ast.Assign, ast.Name | ast.Attribute]]:
-    """Yield the assignments whose target stands on a line: that of an attribute's name, or any."""
+) -> Iterator[tuple[ast.Assign, ast.Name | ast.Attribute, ast.expr]]:
+    """Yield the assignments whose target stands on a line: that of an attribute's name, or any.
+
+    With each comes the target, and the value that it gets: its own, of `a, b = x, y`.
+    """
     for statement in parsed.of_type(ast.Assign):
         if not statement.lineno <= line <= (statement.end_lineno or 0):
             continue
-        for target in statement.targets:
-            if (
-                isinstance(target, (ast.Name, ast.Attribute))
-                and target.lineno == line
-                and attribute in (None, target_name(target))
-            ):
-                yield statement, target
+        for whole in statement.targets:
+            for target, value in _paired(whole, statement.value):
+                if (
+                    isinstance(target, (ast.Name, ast.Attribute))
+                    and target.lineno == line
+                    and attribute in (None, target_name(target))
+                ):
+                    yield statement, target, value
+
+
+def _paired(target: ast.expr, value: ast.expr) -> Iterator[tuple[ast.expr, ast.expr]]:
+    """Yield each target with its own value: of `a, b = x, y` both; else the whole."""
+    if not (isinstance(target, _DISPLAYS) and isinstance(value, _DISPLAYS)):
+        yield target, value
+    elif len(target.elts) == len(value.elts) and not any(
+        isinstance(part, ast.Starred) for part in (*target.elts, *value.elts)
+    ):
+        for part, own in zip(target.elts, value.elts, strict=True):
+            yield from _paired(part, own)
 
 
 def assigned_elsewhere(parsed: ParsedFile, statement: ast.Assign, name: str) -> Iterator[ast.expr]:

@@ -174,11 +174,11 @@ class Dependence:
         attribute = name.attr if isinstance(name, ast.Attribute) else None
         values: list[Expression] = []
         slots: list[ContainerSlot | VariableSlot] = []
-        for statement, target in assigned_on(home, location.line, attribute):
-            slot = _slot_of(home, statement, target)
+        for statement, target, value in assigned_on(home, location.line, attribute):
+            slot = _slot_of(home, statement, target, value)
             if slot is not None:
                 slots.append(slot)
-            values.append(Expression(home.path, statement.value))
+            values.append(Expression(home.path, value))
             values += [
                 Expression(home.path, value)
                 for value in assigned_elsewhere(home, statement, target_name(target))
@@ -212,16 +212,15 @@ def _use(parsed: ParsedFile, node: ast.expr, sources: Iterable[Source], template
 
 
 def _slot_of(
-    parsed: ParsedFile, statement: ast.Assign, target: ast.Name | ast.Attribute
+    parsed: ParsedFile, statement: ast.Assign, target: ast.Name | ast.Attribute, value: ast.expr
 ) -> ContainerSlot | VariableSlot | None:
     """Return the place that a statement leaves without a type; None if what it assigns has one."""
-    if len(statement.targets) != 1:
-        return None
-    line, column = parsed.columns.end_of(target)
-    container = made_empty(statement.value)
+    container = made_empty(value)
     if container is not None:
-        return ContainerSlot(parsed.path, line, column, statement, container.template, container.is_mapping)
-    if isinstance(statement.value, ast.Constant) and statement.value.value is None:
+        span = parsed.columns.span(value)
+        return ContainerSlot(parsed.path, target, span, container.template, container.is_mapping)
+    if statement.targets == [target] and isinstance(value, ast.Constant) and value.value is None:
+        line, column = parsed.columns.end_of(target)
         return VariableSlot(parsed.path, line, column, statement, target_name(target))
     return None
 

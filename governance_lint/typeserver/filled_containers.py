@@ -80,7 +80,7 @@ class FilledContainers:
         home = self._project.parsed(slot.path)
         if home is None:
             return
-        for mention in self._mentions.of_variable(home, slot.statement.targets[0]):
+        for mention in self._mentions.of_variable(home, slot.target):
             parsed = self._project.parsed(mention.path)
             if parsed is not None:
                 yield from _put_through(parsed, mention.node, is_mapping=slot.is_mapping)

@@ -205,13 +205,27 @@ class Judge:
         """
         keys = {known.key for known in lineage}
         owners = self._owners(answer)
+        if owners and (not keys.isdisjoint(owners) or self._dotted_meet(lineage, owners)):
+            return True
         if owners:
-            return not keys.isdisjoint(owners) or self._dotted_meet(lineage, owners)
+            return self._is_found_wrapped(lineage, method, answer)
         if answer.definitions:
             return False  # found, but outside of any class: a module's function
         # Nothing was found: then either the receiver is no such object, or its class has a base that the
         # server cannot see. Only in the second case nothing in sight defines the method.
         return not any(self._defines(known, method) for known in lineage)
+
+    def _is_found_wrapped(self, lineage: tuple[KnownClass, ...], method: str, answer: _Answer) -> bool:
+        """Whether what was found is a wrapper's own method, as of `lru_cache`, around the class's.
+
+        Only where the receiver's type is made of that class alone, and what was found has another name.
+        """
+        names = {
+            statement.name if (statement := self._documents.statement_at(place.path, place.line)) else method
+            for place in answer.definitions
+        }
+        is_alone = len(answer.types) == 1
+        return is_alone and method not in names and any(self._defines(known, method) for known in lineage)
 
     def _owners(self, answer: _Answer) -> list[tuple[str, int]]:
         owners = []

@@ -165,7 +165,7 @@ class Inflow:
         by_file: dict[str, tuple[dict[tuple[int, int], str], dict[Span, str]]] = {}
         for slot, text in annotations.items():
             insertions, casts = by_file.setdefault(slot.path, ({}, {}))
-            if isinstance(slot, UseSlot):
+            if isinstance(slot, (UseSlot, ContainerSlot)):
                 casts[slot.span] = text
             else:
                 insertions[slot.line, slot.column] = f': "{text}"'

@@ -79,12 +79,14 @@ class VariableSlot:
 
 @dataclass(frozen=True, slots=True)
 class ContainerSlot:
-    """A variable or an attribute that starts as an empty container, and is filled elsewhere."""
+    """A variable or an attribute that starts as an empty container, and is filled elsewhere.
+
+    Its type is told of the empty container: a target among several can carry no annotation.
+    """
 
     path: str
-    line: int  #: where in the file's text the annotation would stand
-    column: int
-    statement: ast.Assign
+    target: ast.Name | ast.Attribute
+    span: Span  #: of the expression that makes the container
     template: str  #: of its annotation, open for what is put into it
     is_mapping: bool
 
