@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import traceback as tracebacks
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
 from runtime.errors import ErrorCode, ErrorType, GovernedError
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+_MAX_TEXT_CHARS = 1_000
+_MAX_ITEMS = 100
+_MAX_DEPTH = 8
+
+#: Half of a character: Python holds it, UTF-8 and so JSON, logs and databases do not.
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_CONTROL_CHARACTER = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +73,33 @@ class Failure:
 Envelope = Success | Failure
 
 
+def safe_text(text: str) -> str:
+    """Return one line of bounded length that can be sent, logged and stored, whoever wrote the text."""
+    if len(text) > _MAX_TEXT_CHARS:
+        text = text[: _MAX_TEXT_CHARS - 3] + "..."
+    return _CONTROL_CHARACTER.sub(" ", _LONE_SURROGATE.sub("\ufffd", text))
+
+
+def _safe_value(value: object, depth: int = 0) -> object:
+    """Return plain data of bounded size: what a plugin's process says reaches the details too."""
+    match value:
+        case None | bool():
+            return value
+        case int() if value.bit_length() <= 64:
+            return int(value)
+        case float() if abs(value) < float("inf"):
+            return float(value)
+        case str():
+            return safe_text(value)
+        case Mapping() if depth < _MAX_DEPTH:
+            pairs = list(value.items())[:_MAX_ITEMS]
+            return {safe_text(str(key)): _safe_value(item, depth + 1) for key, item in pairs}
+        case list() | tuple() if depth < _MAX_DEPTH:
+            return [_safe_value(item, depth + 1) for item in value[:_MAX_ITEMS]]
+        case _:
+            return type(value).__name__
+
+
 def build_error_envelope(exc: BaseException, plugin: str | None) -> Failure:
     """Wrap any exception; one without a code of its own is a fault of the runtime, not of the plugin."""
     own_traceback = "".join(tracebacks.format_exception(exc))
@@ -83,9 +116,15 @@ def build_error_envelope(exc: BaseException, plugin: str | None) -> Failure:
         inner_traceback = own_traceback
     body = ErrorBody(
         type=code.error_type,
-        message=message,
-        details={**details, "code": code.value, "retryable": code.retryable},
-        plugin=plugin,
+        message=safe_text(message),
+        details={
+            **{safe_text(str(key)): _safe_value(value) for key, value in details.items()},
+            "code": code.value,
+            "retryable": code.retryable,
+        },
+        plugin=None if plugin is None else safe_text(plugin),
         timestamp=datetime.now(UTC).isoformat(),
     )
-    return Failure(error=body, traceback=inner_traceback)
+    # Its lines stay lines; a NUL is what a database refuses.
+    safe_traceback = _LONE_SURROGATE.sub("\ufffd", inner_traceback).replace("\0", "\ufffd")
+    return Failure(error=body, traceback=safe_traceback)

@@ -52,6 +52,10 @@ _BROKEN_FILE_ERRORS = (
     zlib.error,
 )
 
+#: How deep data may be nested: what reads it, here, in the child and at the client, recurses.
+MAX_OPTIONS_DEPTH = 32
+MAX_OUTPUT_DEPTH = 64
+
 _KEYS = ("image", "mime_type", "options")
 _USUAL_MISSPELLINGS = {"image/jpg": "image/jpeg", "image/tif": "image/tiff"}
 
@@ -102,7 +106,7 @@ def validate_output(encoded: bytes, max_output_bytes: int) -> dict[str, object]:
             {"size_bytes": len(encoded), "max_bytes": max_output_bytes},
         )
     try:
-        result: object = json.loads(encoded)
+        result = _plain_json(encoded.decode())
     except (ValueError, RecursionError) as exc:
         raise GovernedError(ErrorCode.OUTPUT_INVALID, "The plugin's answer is not JSON.") from exc
     if not isinstance(result, dict):
@@ -112,7 +116,39 @@ def validate_output(encoded: bytes, max_output_bytes: int) -> dict[str, object]:
             f"The plugin returned a {kind}; a plugin must return a dict.",
             {"returned": kind},
         )
+    if _is_deeper_than(MAX_OUTPUT_DEPTH, result):
+        raise GovernedError(
+            ErrorCode.OUTPUT_INVALID,
+            f"The plugin's answer is nested too deep; at most {MAX_OUTPUT_DEPTH} levels are allowed.",
+            {"max_depth": MAX_OUTPUT_DEPTH},
+        )
     return result
+
+
+def _plain_json(text: str) -> object:
+    """Read JSON that can be written again: `json` alone lets in half characters, NaN and 1e999.
+
+    Raises ValueError or RecursionError if it cannot.
+    """
+    data: object = json.loads(text)
+    json.dumps(data, allow_nan=False, ensure_ascii=False).encode()
+    return data
+
+
+def _is_deeper_than(levels: int, data: object) -> bool:
+    """Tell whether containers are nested deeper than so many levels, without recursing into them."""
+    layer = [data]
+    for _ in range(levels):
+        layer = [
+            item
+            for container in layer
+            if isinstance(container, dict | list)
+            for item in (container.values() if isinstance(container, dict) else container)
+            if isinstance(item, dict | list)
+        ]
+        if not layer:
+            return False
+    return True
 
 
 def _refusal(field: str, message: str, **details: object) -> GovernedError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime, timedelta
 
 from runtime import ErrorCode, Failure, GovernedError, build_error_envelope
@@ -61,6 +62,26 @@ def test_a_foreign_exception_is_named_but_not_quoted() -> None:
     assert "ValueError" in envelope.error.message
     assert "/etc/secret" not in str(envelope.public())
     assert "/etc/secret" in str(envelope.traceback)
+
+
+def test_whatever_is_in_an_error_its_envelope_can_be_written_as_json_in_utf_8() -> None:
+    circle: list[object] = []
+    circle.append(circle)
+    wild = {
+        "text": "\udfff\x1b[2J\r\n" + "x" * 10_000,
+        "\ud800": {1: (b"bytes", float("nan"), object())},
+        "circle": circle,
+        "many": list(range(100_000)),
+        "huge": 10**5_000,
+    }
+    error = GovernedError(ErrorCode.PLUGIN_RAISED, "It \ud83d raised.", wild, remote_traceback="\ud800\0")
+
+    envelope = envelope_of(error, plugin="bl\ud800ur")
+    encoded = json.dumps(envelope.to_dict(), allow_nan=False, ensure_ascii=False).encode()
+
+    assert len(encoded) < 10_000
+    assert envelope.error.message == "It \ufffd raised."
+    assert str(envelope.error.details["text"]).startswith("\ufffd [2J  xxx")
 
 
 def test_an_error_without_a_plugin_says_null() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from typing import TYPE_CHECKING
 
@@ -42,6 +43,7 @@ FAULTS = {
     "returns-nan": ErrorCode.OUTPUT_INVALID,
     "returns-half-characters": ErrorCode.OUTPUT_INVALID,
     "returns-circle": ErrorCode.OUTPUT_INVALID,
+    "returns-depth": ErrorCode.OUTPUT_INVALID,
     "large-output": ErrorCode.OUTPUT_INVALID,
     "huge-output": ErrorCode.OUTPUT_INVALID,
 }
@@ -49,7 +51,7 @@ FAULTS = {
 #: Those that end or block the child process, so that the next call needs a new one.
 LOSSES = ("hangs", "ignores-sigterm", "spins", "exits", "exits-quietly", "segfaults", "killed", "eats-memory")
 
-BESIDES = ("answers", "floods-stdout", "refuses-input", "import-fails", "import-exits")
+BESIDES = ("answers", "floods-stdout", "refuses-input", "refuses-unspeakably", "import-fails", "import-exits")
 STEMS = [name.replace("-", "_") for name in (*FAULTS, *BESIDES)]
 
 
@@ -142,6 +144,14 @@ def test_a_plugin_that_refuses_the_picture_is_not_at_fault(wild_runtime: Runtime
     assert envelope.code is ErrorCode.INPUT_INVALID
     assert envelope.error.message == "'image' shows no face."
     assert wild_runtime.registry.handle("refuses-input").state is LifecycleState.INITIALIZED
+
+
+def test_what_a_plugin_says_can_be_sent_whatever_it_says(wild_runtime: Runtime) -> None:
+    envelope = failure(wild_runtime.tool_runner.run("refuses-unspeakably", PICTURE))
+
+    json.dumps(envelope.to_dict(), allow_nan=False, ensure_ascii=False).encode()
+    assert envelope.error.message.startswith("bad \ufffd  thing!!!")
+    assert len(envelope.error.message) <= 1_000
 
 
 @pytest.mark.parametrize(

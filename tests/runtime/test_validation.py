@@ -151,6 +151,10 @@ def test_a_dict_passes_as_output() -> None:
     assert validate_output(b'{"a": [1, null]}', 100) == {"a": [1, None]}
 
 
+def test_output_may_be_nested_as_deep_as_the_bound() -> None:
+    assert validate_output(b'{"a":' * 64 + b"1" + b"}" * 64, 1_000)
+
+
 @pytest.mark.parametrize(
     ("encoded_answer", "words"),
     [
@@ -159,6 +163,14 @@ def test_a_dict_passes_as_output() -> None:
         (b'"text"', "a str"),
         (b"{", "not JSON"),
         (b"\xff", "not JSON"),
+        (b'{"a": "\\ud800"}', "not JSON"),
+        (b'{"\\udc00": 1}', "not JSON"),
+        (b'{"a": "\xed\xa0\x80"}', "not JSON"),
+        (b'{"a": NaN}', "not JSON"),
+        (b'{"a": 1e999}', "not JSON"),
+        (b'{"a":' * 400 + b"1" + b"}" * 400, "nested too deep"),
+        (b'{"a":' * 65 + b"1" + b"}" * 65, "nested too deep"),
+        (b'{"a":' + b"[" * 64 + b"]" * 64 + b"}", "nested too deep"),
         (b"[" * 99_000, "not JSON"),
         (b'{"a": "' + b"x" * 100_000 + b'"}', "at most 100000"),
     ],
