@@ -11,6 +11,7 @@ from typing import TypeVar
 from fastapi import Request
 from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, ValidationError
+from python_multipart.multipart import parse_options_header
 from starlette.datastructures import FormData, UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import ClientDisconnect
@@ -22,6 +23,8 @@ from service.schemas.analysis_execution import MAX_OPTIONS_BYTES, AnalyzeRequest
 
 #: Bodies above this are parsed on a thread, so that other requests go on, bytes.
 _LARGE_BODY_BYTES = 262_144
+#: Encodings that the fields of a form may be in.
+_CHARSETS = frozenset({"utf-8", "utf8", "us-ascii", "ascii", "iso-8859-1", "latin-1", "latin1"})
 
 _Model = TypeVar("_Model", bound=BaseModel)
 
@@ -105,6 +108,7 @@ def _parse_json(body: bytes, max_image_bytes: int) -> tuple[RequestFields, bytes
 
 
 async def _parse_multipart(request: Request, max_body_bytes: int) -> tuple[RequestFields, bytes]:
+    _refuse_odd_charset(request)
     parser = MultiPartParser(
         request.headers,
         _limited(request, max_body_bytes),
@@ -120,6 +124,14 @@ async def _parse_multipart(request: Request, max_body_bytes: int) -> tuple[Reque
         return await _read_form(form)
     finally:
         await form.close()
+
+
+def _refuse_odd_charset(request: Request) -> None:
+    # The parser decodes with whatever codec of Python's bears the name, and some of them are no encodings.
+    _, parameters = parse_options_header(request.headers["content-type"])
+    charset = parameters.get(b"charset", b"utf-8").decode("latin-1").lower()
+    if charset not in _CHARSETS:
+        raise _invalid("Content-Type", f"charset={charset} is not read here; leave it out, or send utf-8")
 
 
 async def _read_form(form: FormData) -> tuple[RequestFields, bytes]:

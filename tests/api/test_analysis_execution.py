@@ -261,3 +261,14 @@ def test_options_as_deep_as_allowed_are_stored(idle_api: ApiClient) -> None:
     options = json.loads('{"a":' * 32 + "1" + "}" * 32)
 
     assert idle_api.post(JOBS, json=asking(options=options)).json()["options"] == options
+
+
+@pytest.mark.parametrize("charset", ["undefined", "idna", "punycode", "unicode_escape", "no-such"])
+def test_a_form_in_an_encoding_that_is_none_is_refused(api: ApiClient, charset: str) -> None:
+    lines = ("--b", 'Content-Disposition: form-data; name="plugin"', "", "answers\\ud800", "--b--", "")
+    headers = {"Content-Type": f"multipart/form-data; boundary=b; charset={charset}"}
+
+    answer = api.post(ANALYZE, content="\r\n".join(lines).encode(), headers=headers)
+
+    assert code_of(answer) == (422, "INPUT_INVALID")
+    assert error_of(answer)["details"]["field"] == "Content-Type"
