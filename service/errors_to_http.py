@@ -161,8 +161,9 @@ def install_error_handlers(app: FastAPI) -> None:
 
     @app.exception_handler(Exception)
     async def on_fault(_request: Request, _error: Exception) -> JSONResponse:
-        # The server logs the exception by itself, because Starlette raises it again after this answer.
-        return _fault_answer()
+        # The server logs the exception by itself, because Starlette raises it again after this answer;
+        # then it hangs up, which the client must know.
+        return _fault_answer({"Connection": "close"})
 
 
 def invalid_request(problems: Sequence[Mapping[str, object]]) -> GovernedError:
@@ -205,8 +206,9 @@ def _http_exception_answer(request: Request, status: int, headers: Mapping[str, 
             return _fault_answer()
 
 
-def _fault_answer() -> JSONResponse:
+def _fault_answer(headers: Mapping[str, str] | None = None) -> JSONResponse:
     return http_only_answer(
         HttpOnlyCode.SERVICE_FAULT,
         "the service cannot answer at the moment; try again, then ask its operator",
+        headers=headers,
     )

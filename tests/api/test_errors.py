@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
+import httpx
 import pytest
+from fastapi import FastAPI
 
 from runtime import ErrorCode
-from service.errors_to_http import STATUS_OF, HttpOnlyCode
+from service.errors_to_http import STATUS_OF, HttpOnlyCode, install_error_handlers
 from tests.api.requests import ANALYZE, asking, code_of, error_of
 
 if TYPE_CHECKING:
@@ -73,3 +76,21 @@ def test_an_error_does_not_repeat_what_was_sent(api: ApiClient) -> None:
 
     assert "77777" not in answer.text
     assert "my private" not in answer.text
+
+
+def test_after_a_fault_of_ours_the_client_knows_that_the_connection_ends() -> None:
+    app = FastAPI()
+    install_error_handlers(app)
+
+    @app.get("/")
+    async def fails() -> None:
+        raise ZeroDivisionError
+
+    async def ask() -> httpx.Response:
+        transport = httpx.ASGITransport(app, raise_app_exceptions=False)
+        async with httpx.AsyncClient(transport=transport, base_url="http://service") as client:
+            return await client.get("/")
+
+    answer = asyncio.run(ask())
+
+    assert (code_of(answer), answer.headers["Connection"]) == ((503, "SERVICE_FAULT"), "close")
