@@ -215,9 +215,15 @@ def _options(options: object, manifest: ManifestView) -> Mapping[str, object]:
         raise _refusal("options", "'options' must be left out: this plugin has none.")
     try:
         # They travel into another process, which holds the model: plain data only.
-        plain: object = json.loads(json.dumps(dict(options), allow_nan=False))
+        plain = _plain_json(json.dumps(dict(options), allow_nan=False))
     except (TypeError, ValueError, RecursionError) as exc:
         raise _refusal("options", "'options' must be plain JSON data.") from exc
+    if _is_deeper_than(MAX_OPTIONS_DEPTH, plain):
+        raise _refusal(
+            "options",
+            f"'options' are nested too deep; at most {MAX_OPTIONS_DEPTH} levels are allowed.",
+            max_depth=MAX_OPTIONS_DEPTH,
+        )
     return plain if isinstance(plain, dict) else {}
 
 

@@ -118,6 +118,21 @@ def test_bad_options_are_refused_before_the_run_begins(some_runtime: Runtime) ->
     assert some_runtime.registry.handle("has-options").state is LifecycleState.LOADED
 
 
+def test_options_nested_too_deep_reach_no_child_and_leave_the_state(some_runtime: Runtime) -> None:
+    state_before = some_runtime.registry.handle("has-options").state
+    options: dict[str, object] = {}
+    for _ in range(600):
+        options = {"deeper": options}
+
+    envelopes = [
+        failure(some_runtime.tool_runner.run("has-options", payload(plain(), radius=options)))
+        for _ in range(RuntimeSettings().breaker_threshold + 1)
+    ]
+
+    assert {envelope.code for envelope in envelopes} == {ErrorCode.INPUT_INVALID}
+    assert some_runtime.registry.handle("has-options").state is state_before
+
+
 def test_options_without_which_it_cannot_run_are_missed_when_none_are_given(some_runtime: Runtime) -> None:
     envelope = failure(some_runtime.tool_runner.run("has-options", PICTURE))
 

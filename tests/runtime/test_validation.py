@@ -128,10 +128,42 @@ def test_parameters_case_and_a_usual_misspelling_of_a_mime_type_are_understood()
     assert accepted({"image": jpeg, "mime_type": "Image/JPG; quality=9"}).mime_type == "image/jpeg"
 
 
-def test_options_that_are_no_plain_data_are_refused() -> None:
-    error = refusal(payload(PNG, when=object()), manifest(options_schema={"type": "object"}))
+def nested(levels: int) -> dict[str, object]:
+    """Return a dict of this many levels."""
+    data: dict[str, object] = {}
+    for _ in range(levels - 1):
+        data = {"deeper": data}
+    return data
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"when": object()},
+        {"ratio": float("nan")},
+        {"ratio": float("-inf")},
+        {"text": "\ud800"},
+        {"\udc00": 1},
+        {"list": [["\udfff"]]},
+        nested(33),
+        {"list": list(nested(32).values()), **nested(33)},
+        nested(600),
+        nested(100_000),
+    ],
+    ids=range(10),
+)
+def test_options_that_are_no_plain_data_are_refused(options: dict[str, object]) -> None:
+    data = {"image": PNG, "mime_type": "image/png", "options": options}
+
+    error = refusal(data, manifest(options_schema={"type": "object"}))
 
     assert error.details["field"] == "options"
+
+
+def test_options_may_be_nested_as_deep_as_the_bound() -> None:
+    data = {"image": PNG, "mime_type": "image/png", "options": nested(32)}
+
+    assert validate_input(data, manifest(options_schema={}), LIMITS).options == nested(32)
 
 
 def test_a_picture_of_more_pixels_than_allowed_is_refused_by_its_header_alone() -> None:
