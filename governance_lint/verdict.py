@@ -145,7 +145,9 @@ def _run_rules(
             reason = f"rule {rule.code} {rule.name} crashed: {told(error)}"
             violations.append(_cannot(source, reason))
             could_not_look = True
-    return Verdict(tuple(sorted(violations, key=Violation.sort_key)), could_not_look)
+    # One access is one finding, by however many ways a rule comes to it.
+    once = {(item.code, item.span): item for item in reversed(violations)}
+    return Verdict(tuple(sorted(once.values(), key=Violation.sort_key)), could_not_look)
 
 
 def _read_tree(text: str, *, is_last_try: bool) -> tuple[cst.Module, _Spans]:

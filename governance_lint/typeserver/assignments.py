@@ -80,7 +80,7 @@ def assigned_on(
         if not statement.lineno <= line <= (statement.end_lineno or 0):
             continue
         for whole in statement.targets:
-            for target, value in _paired(whole, statement.value):
+            for target, value in paired(whole, statement.value):
                 if (
                     isinstance(target, (ast.Name, ast.Attribute))
                     and target.lineno == line
@@ -89,7 +89,7 @@ def assigned_on(
                     yield statement, target, value
 
 
-def _paired(target: ast.expr, value: ast.expr) -> Iterator[tuple[ast.expr, ast.expr]]:
+def paired(target: ast.expr, value: ast.expr) -> Iterator[tuple[ast.expr, ast.expr]]:
     """Yield each target with its own value: of `a, b = x, y` both; else the whole."""
     if not (isinstance(target, _DISPLAYS) and isinstance(value, _DISPLAYS)):
         yield target, value
@@ -97,7 +97,7 @@ def _paired(target: ast.expr, value: ast.expr) -> Iterator[tuple[ast.expr, ast.e
         isinstance(part, ast.Starred) for part in (*target.elts, *value.elts)
     ):
         for part, own in zip(target.elts, value.elts, strict=True):
-            yield from _paired(part, own)
+            yield from paired(part, own)
 
 
 def assigned_elsewhere(parsed: ParsedFile, statement: ast.Assign, name: str) -> Iterator[ast.expr]:

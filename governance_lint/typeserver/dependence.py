@@ -12,6 +12,7 @@ from governance_lint.typeserver.assignments import (
     assigned_on,
     bound_in,
     comprehended,
+    paired,
     target_name,
 )
 from governance_lint.typeserver.filled_containers import made_empty
@@ -106,6 +107,7 @@ class Dependence:
             for value in bound:
                 if isinstance(value, ast.expr):
                     yield Expression(parsed.path, value)
+                    yield from _made_side_by_side(parsed, name.id, value)
                 elif isinstance(value, ast.arg):
                     yield from self._behind_parameter(parsed, scope, value, name)
             return
@@ -209,6 +211,24 @@ def _behind_result(
 def _use(parsed: ParsedFile, node: ast.expr, sources: Iterable[Source], template: str = BARE) -> UseSlot:
     # What flows in by several ways flows in.
     return UseSlot(parsed.path, node, parsed.columns.span(node), tuple(dict.fromkeys(sources)), template)
+
+
+def _made_side_by_side(parsed: ParsedFile, name: str, value: ast.expr) -> Iterator[ContainerSlot]:
+    """Yield the empty container that one of several targets gets: of `a, b = [], {}`, of `a = b = []`.
+
+    Of one that has a statement of its own the checker finds out by itself what is put into it.
+    """
+    statement = parsed.parents.get(value)
+    if not isinstance(statement, ast.Assign):
+        return
+    if len(statement.targets) == 1 and isinstance(statement.targets[0], ast.Name):
+        return
+    for whole in statement.targets:
+        for target, own in paired(whole, value):
+            container = made_empty(own)
+            if isinstance(target, ast.Name) and target.id == name and container is not None:
+                span = parsed.columns.span(own)
+                yield ContainerSlot(parsed.path, target, span, container.template, container.is_mapping)
 
 
 def _slot_of(

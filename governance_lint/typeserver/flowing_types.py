@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
@@ -21,7 +22,7 @@ from governance_lint.typeserver.slots import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from governance_lint.typeserver.answers import Answers, KnownClass
     from governance_lint.typeserver.documents import Documents, Location
@@ -97,7 +98,8 @@ class FlowingTypes:
                 name = self._imported(lineage[0]) if lineage else None
                 known[source] = None if name is None else f"type[{name}]"
             else:
-                by_file.setdefault(source.path, []).append(source)
+                for feed in _leaves(source):
+                    by_file.setdefault(feed.path, []).append(feed)
         asked: list[_Asked] = []
         for path, of_file in by_file.items():
             told = additions.get(path, NOTHING_ADDED)
@@ -107,13 +109,18 @@ class FlowingTypes:
             if fresh and parsed is not None:
                 asked.append(_Asked(path, fresh, _overlay(parsed, fresh, told)))
         self._ask_about(asked)
-        known.update(
-            (feed, self._asked[feed][1])
-            for of_file in by_file.values()
-            for feed in of_file
-            if feed in self._asked
-        )
+        known.update((source, self._known(source)) for source in sources if isinstance(source, Feed))
         return known
+
+    def _known(self, feed: Feed) -> str | None:
+        """Return the annotation for a feed that was asked about; of a written-out tuple part by part."""
+        parts = _of_display(feed)
+        if parts == [feed]:
+            return self._asked.get(feed, (None, None))[1]
+        texts = [self._known(part) for part in parts]
+        if not any(texts):
+            return None
+        return feed.wrapper.format(f"tuple[{', '.join(text or ANY for text in texts)}]")
 
     def _ask_about(self, asked: Sequence[_Asked]) -> None:
         """Ask about the feeds of several files at once, and remember the answers."""
@@ -154,6 +161,11 @@ class FlowingTypes:
         classes = levels["itself"] or [known for known in levels["class"] if known.name not in _NO_CLASS]
         if not classes:
             return None
+        # Of a dict that is written out the server names what is in it, and not the dict.
+        classes = [
+            *classes,
+            *(known for known in levels["class"] if known.name in _MAPPINGS and known not in classes),
+        ]
         inner: set[tuple[str, int]] = set()
         parts: dict[str, None] = {}
         for known in classes:
@@ -259,6 +271,23 @@ def _overlay(parsed: ParsedFile, feeds: Sequence[Feed], additions: Additions) ->
         for feed in feeds
     ]
     return Overlay(parsed.text, probes, additions=additions)
+
+
+def _of_display(feed: Feed) -> list[Feed]:
+    """Return what has to be asked about a feed: of a written-out tuple its parts, else itself."""
+    parts = feed.node.elts if isinstance(feed.node, ast.Tuple) and feed.part is Part.WHOLE else []
+    if not parts or any(isinstance(part, ast.Starred) for part in parts):
+        return [feed]
+    return [Feed(feed.path, part) for part in parts]
+
+
+def _leaves(feed: Feed) -> Iterator[Feed]:
+    parts = _of_display(feed)
+    if parts == [feed]:
+        yield feed
+    else:
+        for part in parts:
+            yield from _leaves(part)
 
 
 def _iterable(name: str, element: str) -> str:
