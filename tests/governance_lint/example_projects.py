@@ -28,7 +28,12 @@ def check_project(root: Path) -> list[Violation]:
     """Return what the scanner reports on all Python files below a folder, without a cache."""
     policy = load_policy(root)
     exclusion = Exclusion(str(policy.root), policy.exclude)
-    paths = [path for path in sorted(root.rglob("*.py")) if not exclusion.covers(str(path))]
+    installed = set(root.rglob("site-packages"))
+    paths = [
+        path
+        for path in sorted(root.rglob("*.py"))
+        if not exclusion.covers(str(path)) and installed.isdisjoint(path.parents)
+    ]
     report = Scanner(policy, use_cache=False).check([read_source(str(path)) for path in paths])
     return list(report.violations)
 

@@ -3,11 +3,11 @@
 
 def table(d):
     for name, it in d.items():
-        it.heat(name)  # blind: EXG101
+        it.heat(name)  # expect: EXG101
 
 
 def cell(d, name):
-    d[name][0].heat()  # blind: EXG101
+    d[name][0].heat()  # expect: EXG101
 
 
 def debates(d, name):
@@ -16,7 +16,7 @@ def debates(d, name):
 
 def pair(couple):
     number, it = couple
-    it.heat(number)  # blind: EXG101
+    it.heat(number)  # expect: EXG101
 
 
 def debate_pair(couple):

@@ -1,0 +1,2 @@
+from .tools import BaseTool as BaseTool
+from .builtin import *

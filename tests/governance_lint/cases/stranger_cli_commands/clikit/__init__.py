@@ -1,0 +1,3 @@
+from clikit.core import Command, Context, Group, command
+
+__all__ = ["Command", "Context", "Group", "command"]

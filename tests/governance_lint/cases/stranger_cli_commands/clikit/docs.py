@@ -1,0 +1,5 @@
+import inspect
+
+
+def signature_of(method):
+    return str(inspect.signature(method))

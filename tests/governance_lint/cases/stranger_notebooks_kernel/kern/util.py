@@ -1,0 +1,6 @@
+class Stats:
+    def add(self, *a): ...
+
+
+def describe(fn):
+    return fn.__doc__

@@ -1,0 +1,3 @@
+class Ledger:
+    def write_ledger(self, name, amount):
+        ...

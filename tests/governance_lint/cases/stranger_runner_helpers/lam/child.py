@@ -1,0 +1,6 @@
+class Sandbox:
+    def call(self, name, event): ...
+
+
+class Phone:
+    def call(self, name, event): ...

@@ -1,0 +1,4 @@
+class Function:
+    name = "f"
+
+    def invoke(self, event): ...

@@ -1,0 +1,5 @@
+from wp.jobs import Job
+
+
+def test_execute():
+    assert Job().execute() is None
