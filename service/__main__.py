@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from service.clock import DrainDeadline
     from service.settings import Settings
 
 EXIT_OK = 0
@@ -53,9 +54,10 @@ def _serve_api(settings: Settings) -> None:
     with listen(settings.host, settings.port) as listener:
         address = address_of(listener)
         with running_process(settings, concurrency=settings.embedded_workers) as process:
+            _drain_at_signals(process.finished_jobs.drain)
             server = HttpServer(
                 create_app(settings, process),
-                drain_seconds=settings.drain_seconds,
+                drain=process.finished_jobs.drain,
                 on_ready=lambda: print(f"ready at {address} (no API keys: only this machine)", flush=True),
                 on_stop=process.finished_jobs.begin_drain,
             )
@@ -66,6 +68,7 @@ def _run_worker(settings: Settings) -> None:
     from service.app import running_process
 
     with running_process(settings, concurrency=settings.worker_concurrency) as process:
+        _drain_at_signals(process.finished_jobs.drain)
         name = process.worker.name if process.worker else "none"
         print(f"worker {name} ready, jobs in {settings.state_dir}", flush=True)
         while True:
@@ -120,7 +123,23 @@ def _say(error: Exception, exit_code: int) -> int:
     return exit_code
 
 
+def _drain_at_signals(drain: DrainDeadline) -> None:
+    """Stop at the first signal; another one ends the time that running jobs have, and breaks off nothing."""
+
+    def drain_or_hurry(_number: int, _frame: object) -> None:
+        if drain.begun:
+            drain.hurry()
+        else:
+            drain.begin()
+            sys.exit(EXIT_OK)
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, drain_or_hurry)
+
+
 def _stop(_number: int, _frame: object) -> NoReturn:
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)  # what is being undone is undone to its end
     sys.exit(EXIT_OK)
 
 

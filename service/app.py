@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from fastapi import FastAPI
 
 from runtime import IsolationLevel, Limits, Runtime, RuntimeSettings, start_runtime
-from service.clock import Clock, SystemClock
+from service.clock import Clock, DrainDeadline, SystemClock
 from service.errors_to_http import install_error_handlers
 from service.ids import new_worker_name
 from service.job_kinds import discover_job_kinds
@@ -63,7 +63,8 @@ def running_process(settings: Settings, *, concurrency: int, clock: Clock | None
         stack.callback(database.close)
         database.migrate()
         runtime = stack.enter_context(start_runtime(_runtime_settings(settings)))
-        queue, finished_jobs, worker_store = EmbeddedQueue(), FinishedJobs(), WorkerStore(database)
+        drain = DrainDeadline(settings.drain_seconds)
+        queue, finished_jobs, worker_store = EmbeddedQueue(), FinishedJobs(drain), WorkerStore(database)
         job_execution = JobExecutionService(
             PluginExecutionService(runtime.tool_runner),
             JobStore(database, ImageFolder(settings.state_dir / "images")),
@@ -93,7 +94,7 @@ def running_process(settings: Settings, *, concurrency: int, clock: Clock | None
                 poll_interval_seconds=settings.poll_interval_seconds,
             )
             worker.start()
-            stack.callback(worker.drain, settings.drain_seconds)
+            stack.callback(worker.drain, drain)
         reconciler.start()
         stack.callback(reconciler.stop)
         stack.callback(finished_jobs.begin_drain)

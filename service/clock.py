@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import time
 from datetime import UTC, datetime
 from typing import Protocol
 
@@ -20,3 +22,32 @@ class SystemClock:
     def now(self) -> datetime:
         """Return the present instant, aware and in UTC."""
         return datetime.now(UTC)
+
+
+class DrainDeadline:
+    """When a process that stops must be done with what runs: one deadline for all its parts.
+
+    It takes no lock, so that signal handlers may move it.
+    """
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._ends: float | None = None
+
+    @property
+    def begun(self) -> bool:
+        """Say whether the process is about to stop."""
+        return self._ends is not None
+
+    def begin(self) -> None:
+        """Let the time run from now; once it runs this changes nothing."""
+        if self._ends is None:
+            self._ends = time.monotonic() + self._seconds
+
+    def hurry(self) -> None:
+        """End the time now."""
+        self._ends = time.monotonic()
+
+    def left(self) -> float:
+        """Return how long what runs may still take, seconds; without limit while nobody stops."""
+        return math.inf if self._ends is None else max(0.0, self._ends - time.monotonic())

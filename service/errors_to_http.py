@@ -21,7 +21,7 @@ from service.store.session import StoreUnavailableError
 
 if TYPE_CHECKING:
     from fastapi import FastAPI, Request
-    from starlette.types import Receive, Scope, Send
+    from starlette.types import Message, Receive, Scope, Send
 
 _log = logging.getLogger(__name__)
 
@@ -130,6 +130,34 @@ def http_only_answer(
         timestamp=datetime.now(UTC).isoformat(),
     )
     return error_answer(body.to_dict(), headers)
+
+
+class AnsweredWhenCancelled:
+    """The application, whose requests are answered even when they take longer than a stop waits."""
+
+    def __init__(self, app: FastAPI) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on; if it is cancelled before an answer began, answer."""
+        started = False
+
+        async def watched_send(message: Message) -> None:
+            nonlocal started
+            started = True
+            await send(message)
+
+        try:
+            await self._app(scope, receive, watched_send)
+        except asyncio.CancelledError:
+            if started or scope["type"] != "http":
+                raise
+            answer = http_only_answer(
+                HttpOnlyCode.SERVICE_FAULT,
+                "the service stops; try again when it is back",
+                headers={"Connection": "close"},
+            )
+            await answer(scope, receive, send)
 
 
 def install_error_handlers(app: FastAPI) -> None:

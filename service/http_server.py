@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import math
 import signal
 import socket
 from typing import TYPE_CHECKING
@@ -11,12 +12,15 @@ import h11
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from service.errors_to_http import HttpOnlyCode, http_only_answer
+from service.errors_to_http import AnsweredWhenCancelled, HttpOnlyCode, http_only_answer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from types import FrameType
 
     from fastapi import FastAPI
+
+    from service.clock import DrainDeadline
 
 
 class _Protocol(H11Protocol):
@@ -42,19 +46,19 @@ class HttpServer(uvicorn.Server):
         self,
         app: FastAPI,
         *,
-        drain_seconds: float,
+        drain: DrainDeadline,
         on_ready: Callable[[], None],
         on_stop: Callable[[], None],
     ) -> None:
         config = uvicorn.Config(
-            app,
+            AnsweredWhenCancelled(app),
             http=_Protocol,
             log_config=None,
             access_log=False,
             server_header=False,
-            timeout_graceful_shutdown=max(1, round(drain_seconds)),
         )
         super().__init__(config)
+        self._drain = drain
         self._on_ready = on_ready
         self._on_stop = on_stop
 
@@ -66,7 +70,17 @@ class HttpServer(uvicorn.Server):
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Take no new requests, finish those that are here."""
         self._on_stop()
+        # Who waits for a job is answered when the drain ends; a moment later the rest is cancelled.
+        self.config.timeout_graceful_shutdown = math.ceil(self._drain.left()) + 1
         await super().shutdown(sockets)
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:  # noqa: ARG002 -- as uvicorn names them
+        """Stop; at a second signal without waiting for requests any longer."""
+        if self.should_exit:
+            self._drain.hurry()
+            for task in list(self.server_state.tasks):
+                task.get_loop().call_soon_threadsafe(task.cancel)
+        self.should_exit = True
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:

@@ -12,7 +12,7 @@ from service.store.session import StoreUnavailableError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from service.clock import Clock
+    from service.clock import Clock, DrainDeadline
     from service.jobs import Job
     from service.queue.contract import Queue
     from service.services.job_execution import JobExecutionService
@@ -22,6 +22,8 @@ _log = logging.getLogger(__name__)
 
 #: How long a loop rests after a fault, so that a broken disk does not become a busy loop.
 _REST_SECONDS = 1.0
+#: How often a drain looks whether its deadline has come nearer.
+_LOOK_SECONDS = 0.1
 
 
 class Worker:
@@ -67,8 +69,10 @@ class Worker:
         self._heart.start()
         self._claimer.start()
 
-    def drain(self, timeout_seconds: float) -> None:
+    def drain(self, deadline: DrainDeadline) -> None:
         """Stop claiming, let running jobs finish; hand back to other workers what takes longer.
+
+        The deadline may come nearer meanwhile.
 
         Raises StoreUnavailableError.
         """
@@ -78,13 +82,16 @@ class Worker:
             self._claimer.join()
         with self._running_lock:
             running = tuple(self._running)
-        _, late = wait(running, timeout=timeout_seconds)
+        deadline.begin()
+        late = set(running)
+        while late and deadline.left() > 0:
+            _, late = wait(late, timeout=min(deadline.left(), _LOOK_SECONDS))
         self._stop_beating.set()
         if self._heart.is_alive():
             self._heart.join()
         self._threads.shutdown(wait=False)
         # Handing back raises the attempt, so that whatever the killed run still reports is refused.
-        self._job_execution.hand_back_jobs(self._claims(late))
+        self._job_execution.hand_back_jobs(self._jobs(late))
         self._worker_store.forget(self.name)
 
     def claim_once(self) -> bool:
@@ -110,13 +117,12 @@ class Worker:
         """Lengthen the leases of all running jobs and show a sign of life. Raises StoreUnavailableError."""
         with self._running_lock:
             running = tuple(self._running)
-        self._job_execution.renew_leases(self._claims(running))
+        self._job_execution.renew_leases([(job.id, job.attempt) for job in self._jobs(running)])
         self._worker_store.note(self.name, self._clock.now())
 
-    def _claims(self, futures: Iterable[Future[None]]) -> list[tuple[str, int]]:
+    def _jobs(self, futures: Iterable[Future[None]]) -> list[Job]:
         with self._running_lock:
-            jobs = [self._running[future] for future in futures if future in self._running]
-        return [(job.id, job.attempt) for job in jobs]
+            return [self._running[future] for future in futures if future in self._running]
 
     def _begin(self, job: Job) -> None:
         with self._running_lock:

@@ -29,7 +29,7 @@ class AnalysisExecutionService:
         return await asyncio.to_thread(self._job_execution.create_job, new_job)
 
     async def execute(self, new_job: NewJob, wait_seconds: float) -> Job:
-        """Create a job and return it when it is finished, or as it stands after the wait.
+        """Create a job and return it when it is finished, or as it stands after the wait or the drain.
 
         Raises GovernedError: INPUT_INVALID, QUEUE_FULL. Raises StoreUnavailableError.
         """
@@ -72,7 +72,11 @@ class AnalysisExecutionService:
     ) -> Job:
         loop = asyncio.get_running_loop()
         deadline = loop.time() + wait_seconds
-        while (remaining := deadline - loop.time()) > 0 and not job.status.is_final:
+        while not job.status.is_final:
+            # A stop cuts the wait short: the job is on record, and runs on elsewhere or later.
+            remaining = min(deadline - loop.time(), self._finished_jobs.drain.left())
+            if remaining <= 0:
+                return job
             if only_looking and self._finished_jobs.draining:
                 return job
             await watch.wait(min(remaining, self._poll_interval_seconds))

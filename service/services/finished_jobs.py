@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from service.clock import DrainDeadline
     from service.jobs import Job
 
 
@@ -40,15 +41,15 @@ class JobWatch:
 class FinishedJobs:
     """Announces finished jobs of this process to the requests that wait for them."""
 
-    def __init__(self) -> None:
+    def __init__(self, drain: DrainDeadline) -> None:
+        self.drain = drain
         self._lock = threading.Lock()
         self._watches: dict[str, list[JobWatch]] = {}
-        self._draining = False
 
     @property
     def draining(self) -> bool:
         """Say whether the process is about to stop."""
-        return self._draining
+        return self.drain.begun
 
     @contextmanager
     def watch(self, job_id: str) -> Iterator[JobWatch]:
@@ -74,7 +75,7 @@ class FinishedJobs:
     def begin_drain(self) -> None:
         """Wake everybody: those who only look on need not hold up the stop."""
         with self._lock:
-            self._draining = True
+            self.drain.begin()
             for watches in self._watches.values():
                 for watch in watches:
                     watch.tell(None)

@@ -157,11 +157,17 @@ class JobExecutionService:
             self._finished_jobs.announce(ended)
         return ended
 
-    def hand_back_jobs(self, claims: Iterable[tuple[str, int]]) -> None:
-        """Give running jobs to other workers, because this one stops. Raises StoreUnavailableError."""
-        for job_id, attempt in claims:
-            if attempt < self._rules.max_attempts and self._store.hand_back(job_id, attempt):
-                self._queue.submit(job_id)
+    def hand_back_jobs(self, claims: Iterable[Job]) -> None:
+        """Give running jobs to other workers, because this one stops, or fail those without attempts left.
+
+        Raises StoreUnavailableError.
+        """
+        for job in claims:
+            if job.attempt < self._rules.max_attempts:
+                if self._store.hand_back(job.id, job.attempt):
+                    self._queue.submit(job.id)
+            else:
+                self._finish(job, build_error_envelope(_worker_lost(job), job.plugin))
 
     def recover_lost_jobs(self) -> int:
         """Run jobs of lost workers again, or fail those that lost too many; return how many changed.
@@ -181,12 +187,8 @@ class JobExecutionService:
                 )
                 self._queue.submit(job.id)
             return changed
-        lost = GovernedError(
-            ErrorCode.WORKER_LOST,
-            f"the job's worker was lost in each of {job.attempt} attempts",
-            {"attempts": job.attempt},
-        )
-        ended = self._store.finish_overdue(job.id, job.attempt, _outcome_of(lost, job), now)
+        outcome = _outcome_of(_worker_lost(job), job)
+        ended = self._store.finish_overdue(job.id, job.attempt, outcome, now)
         if ended is not None:
             self._finished_jobs.announce(ended)
         return ended is not None
@@ -210,3 +212,11 @@ def _outcome(envelope: Envelope, job: Job) -> JobOutcome:
     if envelope.traceback is not None and envelope.error.type is not ErrorType.VALIDATION:
         _log.info("job %s: where it happened:\n%s", job.id, envelope.traceback)
     return JobOutcome(JobStatus.FAILED, error=envelope.error.to_dict())
+
+
+def _worker_lost(job: Job) -> GovernedError:
+    return GovernedError(
+        ErrorCode.WORKER_LOST,
+        f"the job's worker was lost in each of {job.attempt} attempts",
+        {"attempts": job.attempt},
+    )

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from service.clock import DrainDeadline
 from tests.api.requests import code_of, error_of
 from tests.service.api_client import open_api, settings_for
 
@@ -41,7 +42,7 @@ def test_a_worker_of_another_process_makes_it_ready(tmp_path: Path) -> None:
 def test_a_worker_that_drains_makes_it_not_ready(tmp_path: Path) -> None:
     with open_api(settings_for(tmp_path)) as api:
         assert api.process.worker is not None
-        api.process.worker.drain(1.0)
+        api.process.worker.drain(DrainDeadline(1.0))
 
         answer = api.get("/health/ready")
 

@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from runtime import IsolationLevel, RuntimeSettings, start_runtime
+from service.clock import DrainDeadline
 from service.job_kinds import discover_job_kinds
 from service.jobs import NewJob
 from service.queue.embedded import EmbeddedQueue
@@ -52,7 +53,7 @@ def service_parts(state_dir: Path) -> Iterator[ServiceParts]:
     store, queue, finished_jobs, clock = (
         JobStore(database, images),
         EmbeddedQueue(),
-        FinishedJobs(),
+        FinishedJobs(DrainDeadline(3600)),
         FixedClock(),
     )
     settings = RuntimeSettings(plugins=INLINE_PLUGINS, entry_points=False, isolation=IsolationLevel.INLINE)

@@ -65,7 +65,7 @@ class JobLife(RuleBasedStateMachine):
 
     @rule(job=consumes(claims))
     def give_back(self, job: Job) -> None:
-        self.parts.job_execution.hand_back_jobs([(job.id, job.attempt)])
+        self.parts.job_execution.hand_back_jobs([job])
 
     @rule(job_id=created)
     def cancel(self, job_id: str) -> None:

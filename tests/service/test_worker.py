@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from service.clock import DrainDeadline
 from service.jobs import Job, JobQuery, JobStatus
 from service.worker import Worker
 from tests.service.service_parts import LEASE_SECONDS, a_request
@@ -34,7 +35,7 @@ def test_a_worker_claims_no_more_than_it_can_run(parts: ServiceParts) -> None:
 
     more_may_wait = worker.claim_once()
     waiting = parts.store.find(JobQuery(limit=9, status=JobStatus.PENDING))
-    worker.drain(10)
+    worker.drain(DrainDeadline(10))
 
     assert (more_may_wait, len(waiting)) == (True, 1)
 
@@ -44,7 +45,7 @@ def test_a_drained_worker_has_finished_what_it_claimed(parts: ServiceParts) -> N
     worker = a_worker(parts)
     worker.claim_once()
 
-    worker.drain(10)
+    worker.drain(DrainDeadline(10))
 
     assert stored(parts, job).status is JobStatus.SUCCESS
 
@@ -56,7 +57,7 @@ def test_a_started_worker_runs_what_comes(parts: ServiceParts) -> None:
     while any(not stored(parts, job).status.is_final for job in jobs):
         parts.queue.await_work(timeout_seconds=0.01)
 
-    worker.drain(10)
+    worker.drain(DrainDeadline(10))
 
     assert {stored(parts, job).status for job in jobs} == {JobStatus.SUCCESS}
 
@@ -64,7 +65,7 @@ def test_a_started_worker_runs_what_comes(parts: ServiceParts) -> None:
 def test_a_drained_worker_claims_nothing_more(parts: ServiceParts) -> None:
     worker = a_worker(parts)
     worker.start()
-    worker.drain(10)
+    worker.drain(DrainDeadline(10))
 
     job = parts.job_execution.create_job(a_request())
 
@@ -75,7 +76,7 @@ def test_a_worker_shows_that_it_lives_until_it_says_goodbye(parts: ServiceParts)
     worker = a_worker(parts)
     worker.start()
     living = parts.workers.living(parts.clock.now())
-    worker.drain(10)
+    worker.drain(DrainDeadline(10))
 
     assert (living, parts.workers.living(parts.clock.now())) == (["w1"], [])
 
@@ -86,7 +87,7 @@ def test_a_heartbeat_shows_life_again(parts: ServiceParts) -> None:
     worker.renew_once()
 
     assert parts.workers.living(parts.clock.now()) == ["w1"]
-    worker.drain(10)
+    worker.drain(DrainDeadline(10))
 
 
 def test_a_job_whose_image_is_gone_is_left_for_another_attempt(parts: ServiceParts) -> None:
@@ -95,6 +96,6 @@ def test_a_job_whose_image_is_gone_is_left_for_another_attempt(parts: ServicePar
     worker = a_worker(parts)
     worker.claim_once()
 
-    worker.drain(10)
+    worker.drain(DrainDeadline(10))
 
     assert stored(parts, job).status is JobStatus.RUNNING

@@ -77,5 +77,16 @@ def test_a_call_goes_on_while_the_service_stops(parts: ServiceParts) -> None:
     assert asyncio.run(call()).status is JobStatus.SUCCESS
 
 
+def test_a_call_returns_the_job_as_it_stands_when_the_drain_is_over(parts: ServiceParts) -> None:
+    async def call() -> Job:
+        calling = asyncio.create_task(
+            analysis(parts, poll_interval_seconds=0.01).execute(a_request(), wait_seconds=NEVER_SECONDS)
+        )
+        parts.finished_jobs.drain.hurry()
+        return await calling
+
+    assert asyncio.run(call()).status is JobStatus.PENDING
+
+
 def _success() -> JobOutcome:
     return JobOutcome(JobStatus.SUCCESS, result={})

@@ -123,19 +123,19 @@ def test_a_heartbeat_keeps_a_long_job(parts: ServiceParts) -> None:
 def test_a_job_given_back_is_taken_at_once(parts: ServiceParts) -> None:
     job = claimed(parts)
 
-    parts.job_execution.hand_back_jobs([(job.id, 1)])
+    parts.job_execution.hand_back_jobs([job])
 
     assert [one.attempt for one in parts.job_execution.claim_jobs("w2", 1)] == [2]
 
 
-def test_the_last_attempt_is_not_given_back(parts: ServiceParts) -> None:
+def test_a_job_given_back_after_its_last_attempt_has_lost_its_worker(parts: ServiceParts) -> None:
     job = claimed(parts)
-    parts.job_execution.hand_back_jobs([(job.id, 1)])
-    parts.job_execution.claim_jobs("w2", 1)
+    parts.job_execution.hand_back_jobs([job])
 
-    parts.job_execution.hand_back_jobs([(job.id, 2)])
+    parts.job_execution.hand_back_jobs(parts.job_execution.claim_jobs("w2", 1))
 
-    assert parts.job_execution.claim_jobs("w3", 1) == []
+    ended = parts.job_execution.get_job(job.id)
+    assert (ended.status, ended.attempt, error_code(ended)) == (JobStatus.FAILED, 2, "WORKER_LOST")
 
 
 def test_a_cancelled_job_is_failed_and_never_runs(parts: ServiceParts) -> None:
