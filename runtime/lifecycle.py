@@ -61,3 +61,6 @@ class RunOutcome(Enum):
     REFUSED = "refused"  #: an error that is not the plugin's: bad input, cancelled, unavailable
     FAULTY = "faulty"  #: the plugin raised, ran out of memory, or returned rubbish
     LOST = "lost"  #: the plugin crashed or had to be killed; these trip the circuit breaker
+    NOT_IMPORTED = (
+        "not imported"  #: its new process could not import it, so that it never ran; rested at once
+    )

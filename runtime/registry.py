@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from importlib.metadata import entry_points
 from typing import TYPE_CHECKING
 
+from runtime.envelope import safe_text
 from runtime.errors import ErrorCode, GovernedError, RuntimeStartError
 from runtime.lifecycle import LifecycleState, RunOutcome, moved
 
@@ -98,6 +99,7 @@ class _Record:
         self.state_before_runs = handle.state
         self.lost_in_a_row = 0
         self.rests = 0
+        self.is_cold = False  # it rests because it could not be imported
         self.rest_until: float | None = None  # on the registry's clock; None: not resting
 
     @property
@@ -157,7 +159,7 @@ class PluginRegistry:
                 version=None if description is None else description.version,
                 manifest=None if description is None else description.manifest,
                 state=LifecycleState.UNAVAILABLE,
-                reason=reason,
+                reason=safe_text(reason),
                 isolation=isolation,
                 metrics=MetricsSnapshot(),
             ),
@@ -204,11 +206,18 @@ class PluginRegistry:
             record.runs_under_way += 1
 
     def update_execution_metrics(
-        self, name: str, outcome: RunOutcome, execution_time_ms: float, *, was_running: bool
+        self,
+        name: str,
+        outcome: RunOutcome,
+        execution_time_ms: float,
+        *,
+        was_running: bool,
+        reason: str | None = None,
     ) -> None:
         """Count a run that ended and set the state it leaves; an unknown name is nobody's run.
 
-        `was_running` tells whether the run had been marked by `mark_running`.
+        `was_running` tells whether the run had been marked by `mark_running`; `reason` is why the plugin was
+        NOT_IMPORTED.
         """
         with self._lock:
             record = self._records.get(name)
@@ -229,6 +238,27 @@ class PluginRegistry:
                 self._mark_failed_outside_a_run(record)
             self._settle(record, outcome)
             self._count_losses(record, outcome)
+            if outcome is RunOutcome.NOT_IMPORTED:
+                self._rest(record, reason or "it cannot be imported", is_cold=True)
+
+    def rest_cold(self, name: str, reason: str) -> bool:
+        """Rest a plugin whose new process could not import it, though nobody has tried to run it since.
+
+        Return whether it was awake until now.
+        """
+        with self._lock:
+            record = self._wake(self._record(name))
+            was_awake = record.state is not LifecycleState.UNAVAILABLE
+            self._rest(record, reason, is_cold=True)
+            return was_awake
+
+    def wake_warm(self, name: str) -> None:
+        """End the rest of a plugin that was rested because it could not be imported, and now can be."""
+        with self._lock:
+            record = self._record(name)
+            if record.is_cold and record.rest_until is not None:
+                record.rest_until = self._clock()
+                self._wake(record)
 
     def _add(self, handle: PluginHandle, origin: str) -> None:
         with self._lock:
@@ -292,14 +322,19 @@ class PluginRegistry:
             record.rests = 0
         elif outcome is RunOutcome.LOST:
             record.lost_in_a_row += 1
-            if record.lost_in_a_row >= self._breaker.threshold and record.rest_until is None:
-                rest = self._breaker.backoff_seconds * 2.0 ** min(record.rests, 32)
-                record.rest_until = self._clock() + min(rest, self._breaker.backoff_max_seconds)
-                record.rests += 1
-                record.move(
-                    LifecycleState.UNAVAILABLE,
-                    reason=f"it crashed or timed out {record.lost_in_a_row} times in a row and rests a while",
-                )
+            if record.lost_in_a_row >= self._breaker.threshold:
+                times = record.lost_in_a_row
+                self._rest(record, f"it crashed or timed out {times} times in a row and rests a while")
+
+    def _rest(self, record: _Record, reason: str, *, is_cold: bool = False) -> None:
+        """Make a plugin unavailable for longer than the last time, unless it is already."""
+        if record.state is LifecycleState.UNAVAILABLE:
+            return
+        rest = self._breaker.backoff_seconds * 2.0 ** min(record.rests, 32)
+        record.rest_until = self._clock() + min(rest, self._breaker.backoff_max_seconds)
+        record.rests += 1
+        record.is_cold = is_cold
+        record.move(LifecycleState.UNAVAILABLE, reason=safe_text(reason))
 
 
 def discover(listed: Iterable[str], *, with_entry_points: bool) -> tuple[str, ...]:

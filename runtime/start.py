@@ -36,8 +36,11 @@ class Runtime:
 
     @property
     def ready(self) -> bool:
-        """Tell whether runs are accepted: from the start, when all plugins were warm, until it is closed."""
-        return self._open
+        """Tell whether runs are accepted: it is open, some plugin can be run, and none has lost its home.
+
+        One that could not be imported at the start has none to lose. Asking also has lost homes made anew.
+        """
+        return self._open and self.tool_runner.tend()
 
     def close(self) -> None:
         """End every plugin's processes; runs under way get an envelope. Closing twice is harmless."""

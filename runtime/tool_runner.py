@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from runtime.envelope import Envelope, Success, build_error_envelope
 from runtime.errors import ErrorCode, ErrorType, GovernedError
-from runtime.lifecycle import RunOutcome
-from runtime.sandbox.contract import CancelToken, Sandbox, SandboxRequest
+from runtime.lifecycle import LifecycleState, RunOutcome
+from runtime.sandbox.contract import CancelToken, NotImportedError, Sandbox, SandboxRequest
 from runtime.validation import InputLimits, validate_input, validate_output
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ class ToolRunner:
         token = CancelToken() if cancel is None else cancel
         outcome = RunOutcome.REFUSED
         was_running = False
+        reason: str | None = None
         try:
             manifest = self._registry.available(plugin_name)
             valid = validate_input(payload, manifest, self._input_limits)
@@ -63,17 +64,43 @@ class ToolRunner:
             return Success(plugin_name, result, (time.perf_counter() - started) * 1000.0)
         except Exception as exc:  # noqa: BLE001 -- this border turns every exception into an envelope
             outcome = _outcome_of(exc)
+            reason = exc.message if isinstance(exc, NotImportedError) else None
             return build_error_envelope(exc, plugin_name)
         finally:
             self._registry.update_execution_metrics(
-                plugin_name, outcome, (time.perf_counter() - started) * 1000.0, was_running=was_running
+                plugin_name,
+                outcome,
+                (time.perf_counter() - started) * 1000.0,
+                was_running=was_running,
+                reason=reason,
             )
+
+    def tend(self) -> bool:
+        """Tell whether some plugin can be run and no plugin's home is broken, and have broken ones made anew.
+
+        So a plugin whose import fails comes back although nobody runs it: each time that its rest is over and
+        its home is broken still, it is rested again and one more home is made, which ends the rest if it is
+        warm.
+        """
+        all_warm = True
+        for name, sandbox in self._sandboxes.items():
+            why_cold = sandbox.why_cold()
+            if why_cold is None:
+                self._registry.wake_warm(name)
+            else:
+                all_warm = False
+                if self._registry.rest_cold(name, why_cold):
+                    sandbox.revive()
+        states = {handle.state for handle in self._registry.handles()}
+        return all_warm and bool(states - {LifecycleState.UNAVAILABLE})
 
 
 def _outcome_of(exc: Exception) -> RunOutcome:
     """Tell whether an exception speaks against the plugin."""
     if not isinstance(exc, GovernedError):
         return RunOutcome.REFUSED
+    if isinstance(exc, NotImportedError):
+        return RunOutcome.NOT_IMPORTED
     if exc.code in _LOST:
         return RunOutcome.LOST
     if exc.code is ErrorCode.OUTPUT_INVALID or exc.code.error_type is ErrorType.PLUGIN:

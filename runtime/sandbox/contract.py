@@ -6,6 +6,8 @@ import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from runtime.errors import ErrorCode, GovernedError
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -20,6 +22,14 @@ class SandboxRequest:
     mime_type: str
     options: Mapping[str, object]  #: as the client sent them; the plugin's model reads them inside
     max_output_bytes: int  #: of the answer as JSON
+
+
+class NotImportedError(GovernedError):
+    """A process that was made anew could not import its plugin; another one is made when next it is asked."""
+
+    def __init__(self, reason: str) -> None:
+        """Carry the reason, which the registry shows."""
+        super().__init__(ErrorCode.PLUGIN_UNAVAILABLE, reason)
 
 
 class CancelToken:
@@ -63,7 +73,7 @@ class Sandbox(Protocol):
 
     Every method raises GovernedError with the code that fits: INPUT_INVALID, OUTPUT_INVALID, PLUGIN_RAISED,
     PLUGIN_MEMORY, PLUGIN_CRASHED, PLUGIN_TIMEOUT, PLUGIN_UNAVAILABLE or CANCELLED. After any of them the next
-    call is answered.
+    call is answered. NotImportedError is PLUGIN_UNAVAILABLE for want of an import that once worked.
     """
 
     @property
@@ -81,6 +91,14 @@ class Sandbox(Protocol):
 
     def call(self, request: SandboxRequest, cancel: CancelToken) -> bytes:
         """Run the plugin once and return its result as JSON text in UTF-8."""
+        ...
+
+    def why_cold(self) -> str | None:
+        """Return why a home of the plugin could not be made warm; None: none is known to be broken."""
+        ...
+
+    def revive(self) -> None:
+        """Begin to make cold homes anew and return at once."""
         ...
 
     def close(self) -> None:

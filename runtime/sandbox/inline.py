@@ -55,6 +55,13 @@ class InlineSandbox:
             _refuse_if_cancelled(cancel)
             return child.execute(self._imported(), request)
 
+    def why_cold(self) -> str | None:
+        """Return None: what was imported into this process stays."""
+        return None
+
+    def revive(self) -> None:
+        """Do nothing, as nothing is ever cold."""
+
     def close(self) -> None:
         """Do nothing: the plugin goes with the process."""
 

@@ -66,6 +66,16 @@ class ProcessSandbox:
         with self._borrowed(cancel) as child:
             return child.ask(resident.execute, request, timeout_seconds=self._timeout_seconds, cancel=cancel)
 
+    def why_cold(self) -> str | None:
+        """Return why a child could not be made warm; None: none is known to be broken."""
+        return next((reason for child in self._children if (reason := child.why_cold())), None)
+
+    def revive(self) -> None:
+        """Begin to make cold children anew, unless somebody waits for them at this moment."""
+        with self._idle_changed:
+            for child in self._idle:
+                child.revive()
+
     def close(self) -> None:
         """End all children; calls under way get an error."""
         with self._idle_changed:

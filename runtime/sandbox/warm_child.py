@@ -15,6 +15,7 @@ from pebble import CONSTS, ProcessExpired, ProcessPool
 
 from runtime.errors import ErrorCode, GovernedError
 from runtime.sandbox import resident
+from runtime.sandbox.contract import NotImportedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -108,6 +109,10 @@ def _begin(birth: resident.Birth) -> _Life:
     return _Life(spawner, pool, pool.schedule(resident.describe))
 
 
+def _is_being_made(life: Future[_Life]) -> bool:
+    return not life.done() or (life.exception() is None and not life.result().greeting.done())
+
+
 def _end(life: Future[_Life]) -> None:
     if life.exception() is not None:
         return
@@ -137,6 +142,10 @@ class WarmChild:
         self._maker = ThreadPoolExecutor(max_workers=1, thread_name_prefix=f"maker of {birth.origin}")
         self._lock = threading.Lock()
         self._closed = False
+        # Why a child that pebble made by itself has no plugin in it: it never greets us.
+        self._found_empty: str | None = None
+        # Why the child before the present one had none: that holds until the present one has greeted us.
+        self._cold_before: str | None = None
         CONSTS.term_timeout = _SECONDS_BEFORE_SIGKILL
         self._life = self._maker.submit(_begin, birth)
 
@@ -165,9 +174,10 @@ class WarmChild:
     ) -> Answer:
         """Put a question of `resident` to the child and return the answer.
 
-        Raises GovernedError: what the child answered, or PLUGIN_TIMEOUT, PLUGIN_CRASHED, PLUGIN_UNAVAILABLE,
-        CANCELLED.
+        Raises GovernedError: what the child answered, or PLUGIN_TIMEOUT, PLUGIN_CRASHED, PLUGIN_UNAVAILABLE
+        (NotImportedError if nobody lives there), CANCELLED.
         """
+        self.revive()
         cancel.arm(self._kill_child)
         try:
             answer = self._answer(question, argument, timeout_seconds, cancel)
@@ -184,8 +194,33 @@ class WarmChild:
             if answer.code is ErrorCode.PLUGIN_MEMORY:
                 # What native code has lost hold of is never given back.
                 self._replace()
+            if answer.code is ErrorCode.PLUGIN_UNAVAILABLE:
+                self._found_empty = answer.message
+                raise NotImportedError(answer.message)
             raise answer
         return answer
+
+    def why_cold(self) -> str | None:
+        """Return why the child has no plugin in it; None: it has, or it is being made after one that had."""
+        life = self._life
+        if self._found_empty is not None:
+            return self._found_empty
+        if _is_being_made(life):
+            return self._cold_before
+        if life.exception() is not None:
+            return self._stillborn("no process could be made").message
+        greeting = life.result().greeting
+        if greeting.cancelled():
+            return None
+        if greeting.exception() is not None:
+            return self._stillborn("its process died on the way").message
+        answer = greeting.result()
+        return answer.message if isinstance(answer, GovernedError) else None
+
+    def revive(self) -> None:
+        """Begin to make the child anew if it is cold; return at once."""
+        if self.why_cold() is not None and not _is_being_made(self._life):
+            self._replace()
 
     def close(self) -> None:
         """End the child. Whoever waits for its answer gets an error."""
@@ -247,6 +282,8 @@ class WarmChild:
         """End what is left of the child and begin to make a new one, without waiting for it."""
         with self._lock:
             if not self._closed:
+                self._cold_before = self.why_cold()
+                self._found_empty = None
                 self._life = self._maker.submit(_begin_after, self._life, self._birth)
 
     def _stillborn(self, reason: str) -> GovernedError:
