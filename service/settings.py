@@ -20,6 +20,13 @@ class SettingsError(ValueError):
     """A setting is unknown or has a value that it cannot have."""
 
 
+#: Ten years: no stop, lease or retention is meant to be longer, and dates far beyond cannot be computed.
+_LONGEST_SECONDS = 10 * 366 * 86_400.0
+#: What the kernel and the database can still count.
+_MOST_BYTES = 2**50
+_MOST = 10**9
+
+
 class Settings(BaseSettings):
     """How one process of the service behaves; read once, at start."""
 
@@ -50,35 +57,62 @@ class Settings(BaseSettings):
         description="Jobs that the API process runs at a time; 0 leaves them to `service worker`.",
     )
     worker_concurrency: int = Field(4, ge=1, le=256, description="Jobs that `service worker` runs at a time.")
-    max_image_bytes: int = Field(20 * 2**20, ge=1, description="Largest decoded image, bytes; above it 413.")
-    max_output_bytes: int = Field(2**20, ge=1, description="Largest plugin result as JSON, bytes.")
+    max_image_bytes: int = Field(
+        20 * 2**20, ge=1, le=_MOST_BYTES, description="Largest decoded image, bytes; above it 413."
+    )
+    max_output_bytes: int = Field(
+        2**20, ge=1, le=_MOST_BYTES, description="Largest plugin result as JSON, bytes."
+    )
     plugin_timeout_seconds: float = Field(
-        30.0, gt=0, description="Longest run of a plugin that states none of its own, seconds."
+        30.0,
+        gt=0,
+        le=_LONGEST_SECONDS,
+        description="Longest run of a plugin that states none of its own, seconds.",
     )
     plugin_memory_bytes: int = Field(
-        2**29, ge=2**24, description="Memory for a run of a plugin that states none of its own, bytes."
+        2**29,
+        ge=2**24,
+        le=_MOST_BYTES,
+        description="Memory for a run of a plugin that states none of its own, bytes.",
     )
     lease_seconds: float = Field(
-        30.0, gt=0, description="A running job whose worker is silent for longer counts as lost, seconds."
+        30.0,
+        gt=0,
+        le=_LONGEST_SECONDS,
+        description="A running job whose worker is silent for longer counts as lost, seconds.",
     )
     max_attempts: int = Field(
-        3, ge=1, description="Runs of a job before a lost worker fails it (WORKER_LOST)."
+        3, ge=1, le=_MOST, description="Runs of a job before a lost worker fails it (WORKER_LOST)."
     )
-    queue_limit: int = Field(10_000, ge=1, description="Pending jobs above which new ones are refused (429).")
+    queue_limit: int = Field(
+        10_000, ge=1, le=_MOST, description="Pending jobs above which new ones are refused (429)."
+    )
     sync_wait_seconds: float = Field(
-        60.0, ge=0, description="Longest wait of a synchronous call; then 202 and the job's address, seconds."
+        60.0,
+        ge=0,
+        le=_LONGEST_SECONDS,
+        description="Longest wait of a synchronous call; then 202 and the job's address, seconds.",
     )
     poll_interval_seconds: float = Field(
-        0.25, gt=0, description="How often the table is asked about jobs of other processes, seconds."
+        0.25,
+        gt=0,
+        le=_LONGEST_SECONDS,
+        description="How often the table is asked about jobs of other processes, seconds.",
     )
     reconcile_interval_seconds: float = Field(
-        5.0, gt=0, description="How often lost and expired jobs are looked for, seconds."
+        5.0, gt=0, le=_LONGEST_SECONDS, description="How often lost and expired jobs are looked for, seconds."
     )
     retention_seconds: float = Field(
-        7 * 86_400.0, gt=0, description="Finished jobs and their images are deleted after this, seconds."
+        7 * 86_400.0,
+        gt=0,
+        le=_LONGEST_SECONDS,
+        description="Finished jobs and their images are deleted after this, seconds.",
     )
     drain_seconds: float = Field(
-        30.0, ge=0, description="At a stop signal, how long running jobs may take to finish, seconds."
+        30.0,
+        ge=0,
+        le=_LONGEST_SECONDS,
+        description="At a stop signal, how long running jobs may take to finish, seconds.",
     )
 
     log_level: Literal["debug", "info", "warning", "error"] = Field(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import alembic.command
 import alembic.config
+import alembic.util
 from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DBAPIError
 
@@ -28,6 +29,8 @@ class Database:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        #: The file that was migrated: open connections keep to it, whatever stands at the path later.
+        self._file: tuple[int, int] | None = None
         self._engine = _sqlite_engine(path)
         self._writer = self._engine.execution_options(sqlite_begin="IMMEDIATE")
         # SQLite makes all writers but one sleep and retry; threads of one process queue up here instead.
@@ -36,13 +39,13 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """Give a connection that sees one consistent state. Raises StoreUnavailableError."""
-        with _translated(), self._engine.begin() as connection:
+        with _translated(self.path), self._engine.begin() as connection:
             yield connection
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """Give a connection that alone may write; commits at the end. Raises StoreUnavailableError."""
-        with self._write_lock, _translated(), self._writer.begin() as connection:
+        with self._write_lock, _translated(self.path), self._writer.begin() as connection:
             yield connection
 
     def migrate(self) -> None:
@@ -52,18 +55,35 @@ class Database:
         """
         config = alembic.config.Config()
         config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-        with self.write() as connection:
-            config.attributes["connection"] = connection
-            alembic.command.upgrade(config, "head")
+        try:
+            with self.write() as connection:
+                config.attributes["connection"] = connection
+                alembic.command.upgrade(config, "head")
+        except alembic.util.CommandError as error:
+            raise StoreUnavailableError(
+                f"{self.path} was made by a newer version of the service, or by none; "
+                f"use that version, or another state folder ({error})"
+            ) from error
+        self._file = _file_at(self.path)
 
     def ping(self) -> None:
-        """Ask the database for an answer. Raises StoreUnavailableError."""
+        """Ask the database for an answer. Raises StoreUnavailableError, also if its file was replaced."""
+        if self._file is not None and _file_at(self.path) != self._file:
+            raise StoreUnavailableError(f"{self.path} was deleted or replaced while it was open")
         with self.read() as connection:
             connection.execute(text("SELECT 1 FROM jobs LIMIT 1"))
 
     def close(self) -> None:
         """Close all connections."""
         self._engine.dispose()
+
+
+def _file_at(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _sqlite_engine(path: Path) -> Engine:
@@ -95,8 +115,8 @@ def _begin(connection: Connection) -> None:
 
 
 @contextmanager
-def _translated() -> Iterator[None]:
+def _translated(path: Path) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        raise StoreUnavailableError(f"the job store failed: {error.orig}") from error
+        raise StoreUnavailableError(f"the job store {path} failed: {error.orig}") from error

@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import signal
 import socket
+import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import httpx
@@ -61,7 +63,7 @@ def test_a_port_that_is_taken_is_told(tmp_path: Path) -> None:
         with service_process(arguments, settings, tmp_path / "log") as process:
             code, line = refusal(process)
 
-    assert (code, "in use" in line) == (1, True)
+    assert (code, "in use" in line, f"port {arguments[2]}" in line) == (1, True, True)
 
 
 def test_a_state_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
@@ -71,6 +73,31 @@ def test_a_state_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
         code, line = refusal(process)
 
     assert (code, str(tmp_path / "file") in line) == (1, True)
+
+
+def test_a_database_that_cannot_be_opened_is_told_with_its_folder(tmp_path: Path) -> None:
+    (tmp_path / "state" / "jobs.sqlite3").mkdir(parents=True)
+    settings = {"GOVERNANCE_STATE_DIR": str(tmp_path / "state"), "GOVERNANCE_PORT": "0"}
+    with service_process(["api"], settings, tmp_path / "log") as process:
+        code, line = refusal(process)
+
+    assert (code, "unable to open" in line, str(tmp_path / "state") in line) == (1, True, True)
+
+
+def test_a_state_folder_of_a_newer_version_is_told(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "jobs.sqlite3")) as database:
+        database.execute("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)")
+        database.execute("INSERT INTO alembic_version VALUES ('9999')")
+        database.commit()
+    settings = {
+        "GOVERNANCE_STATE_DIR": str(tmp_path),
+        "GOVERNANCE_PORT": "0",
+        "GOVERNANCE_LOG_LEVEL": "error",
+    }
+    with service_process(["api"], settings, tmp_path / "log") as process:
+        code, line = refusal(process)
+
+    assert (code, "newer version" in line, str(tmp_path) in line) == (1, True, True)
 
 
 def test_the_help_names_every_setting(tmp_path: Path) -> None:

@@ -58,6 +58,28 @@ def test_a_wrong_value_is_refused_in_one_line_that_names_the_variable(
         load_settings({})
 
 
+@pytest.mark.parametrize(
+    "name", [name for name, field in Settings.model_fields.items() if field.annotation is float]
+)
+@pytest.mark.parametrize("value", ["1e20", "inf", "nan", "-1"])
+def test_a_time_that_nobody_means_is_refused(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    variable = f"GOVERNANCE_{name.upper()}"
+    monkeypatch.setenv(variable, value)
+
+    with pytest.raises(SettingsError, match=rf"\A{variable}='{value}': [^\n]+\Z"):
+        load_settings({})
+
+
+@pytest.mark.parametrize(
+    "name", ["MAX_IMAGE_BYTES", "MAX_OUTPUT_BYTES", "PLUGIN_MEMORY_BYTES", "MAX_ATTEMPTS", "QUEUE_LIMIT"]
+)
+def test_a_number_that_nothing_can_count_to_is_refused(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setenv(f"GOVERNANCE_{name}", str(10**30))
+
+    with pytest.raises(SettingsError, match=f"GOVERNANCE_{name}="):
+        load_settings({})
+
+
 def test_settings_are_frozen() -> None:
     with pytest.raises(ValidationError, match="frozen"):
         load_settings({}).port = 1  # type: ignore[misc]  # that it cannot be set is the point
