@@ -65,9 +65,10 @@ def running_process(settings: Settings, *, concurrency: int, clock: Clock | None
         runtime = stack.enter_context(start_runtime(_runtime_settings(settings)))
         drain = DrainDeadline(settings.drain_seconds)
         queue, finished_jobs, worker_store = EmbeddedQueue(), FinishedJobs(drain), WorkerStore(database)
+        images = ImageFolder(settings.state_dir / "images")
         job_execution = JobExecutionService(
             PluginExecutionService(runtime.tool_runner),
-            JobStore(database, ImageFolder(settings.state_dir / "images")),
+            JobStore(database, images),
             queue,
             finished_jobs,
             discover_job_kinds(),
@@ -102,7 +103,7 @@ def running_process(settings: Settings, *, concurrency: int, clock: Clock | None
             runtime,
             AnalysisExecutionService(job_execution, finished_jobs, settings.poll_interval_seconds),
             finished_jobs,
-            _readiness(settings, database, worker_store, worker, runtime, clock),
+            _readiness(settings, database, images, worker_store, worker, runtime, clock),
             worker,
         )
 
@@ -159,6 +160,7 @@ def _job_rules(settings: Settings) -> JobRules:
 def _readiness(
     settings: Settings,
     database: Database,
+    images: ImageFolder,
     worker_store: WorkerStore,
     worker: Worker | None,
     runtime: Runtime,
@@ -168,8 +170,14 @@ def _readiness(
         try:
             database.ping()
         except StoreUnavailableError:
-            return CheckResult(ready=False, detail="the job table does not answer")
-        return CheckResult(ready=True, detail="the job table answers")
+            return CheckResult(
+                ready=False, detail="the job table does not answer, or is not the one at its path"
+            )
+        try:
+            images.probe()
+        except StoreUnavailableError:
+            return CheckResult(ready=False, detail="images cannot be written")
+        return CheckResult(ready=True, detail="the job table answers, images can be written")
 
     def workers() -> CheckResult:
         if worker is not None:

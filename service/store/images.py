@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
 
 from service.store.session import StoreUnavailableError
@@ -42,6 +43,14 @@ class ImageFolder:
             self._path(job_id).unlink(missing_ok=True)
         except OSError as error:
             raise StoreUnavailableError(f"an image cannot be deleted: {error.strerror}") from error
+
+    def probe(self) -> None:
+        """Write something and forget it. Raises StoreUnavailableError if images could not be kept now."""
+        try:
+            with TemporaryFile(dir=self._folder, buffering=0) as file:
+                file.write(b"?")
+        except OSError as error:
+            raise StoreUnavailableError(f"an image cannot be written: {error.strerror}") from error
 
     def _path(self, job_id: str) -> Path:
         # The last characters are random, so that files spread evenly over 256 folders.

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 from service.clock import DrainDeadline
@@ -66,6 +67,46 @@ def test_a_store_that_is_gone_makes_it_not_ready(tmp_path: Path) -> None:
 
     assert code_of(answer) == (503, "NOT_READY")
     assert error_of(answer)["details"]["checks"]["store"]["ready"] is False
+
+
+def test_a_folder_of_images_that_is_gone_makes_it_not_ready(tmp_path: Path) -> None:
+    with open_api(settings_for(tmp_path)) as api:
+        (tmp_path / "images").rmdir()
+
+        answer = api.get("/health/ready")
+
+    assert (code_of(answer), error_of(answer)["message"]) == (
+        (503, "NOT_READY"),
+        "store: images cannot be written",
+    )
+
+
+def test_a_folder_of_images_that_is_a_file_makes_it_not_ready(tmp_path: Path) -> None:
+    with open_api(settings_for(tmp_path)) as api:
+        (tmp_path / "images").rmdir()
+        (tmp_path / "images").touch()
+
+        assert code_of(api.get("/health/ready")) == (503, "NOT_READY")
+
+
+def test_a_database_that_was_deleted_under_the_service_makes_it_not_ready(tmp_path: Path) -> None:
+    with open_api(settings_for(tmp_path)) as api:
+        (tmp_path / "jobs.sqlite3").unlink()
+
+        answer = api.get("/health/ready")
+
+    assert error_of(answer)["message"].startswith("store: the job table")
+
+
+def test_a_database_that_was_replaced_under_the_service_makes_it_not_ready(tmp_path: Path) -> None:
+    with open_api(settings_for(tmp_path)) as api:
+        path = tmp_path / "jobs.sqlite3"
+        shutil.copy(path, tmp_path / "copy")
+        (tmp_path / "copy").replace(path)
+
+        answer = api.get("/health/ready")
+
+    assert error_of(answer)["message"].startswith("store: the job table")
 
 
 def test_a_store_that_is_gone_is_an_envelope_for_every_call(tmp_path: Path) -> None:
