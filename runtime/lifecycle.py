@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 class LifecycleState(StrEnum):
     """Where a plugin stands; how often it succeeded or failed are metrics, not states."""
 
-    LOADED = "LOADED"  #: imported, never run since
+    LOADED = "LOADED"  #: imported, and no run has told anything about it since
     INITIALIZED = "INITIALIZED"  #: its last run succeeded
     RUNNING = "RUNNING"  #: at least one run is under way
     FAILED = "FAILED"  #: its last run failed through its own fault; it may be run again
@@ -27,7 +27,10 @@ LEGAL_MOVES: Mapping[LifecycleState, frozenset[LifecycleState]] = MappingProxyTy
         LifecycleState.LOADED: _ANY_TO_UNAVAILABLE | {LifecycleState.RUNNING},
         LifecycleState.INITIALIZED: _ANY_TO_UNAVAILABLE | {LifecycleState.RUNNING},
         LifecycleState.FAILED: _ANY_TO_UNAVAILABLE | {LifecycleState.RUNNING},
-        LifecycleState.RUNNING: _ANY_TO_UNAVAILABLE | {LifecycleState.INITIALIZED, LifecycleState.FAILED},
+        # To LOADED when all that was run was refused, by the plugin or by a cancel: invalid input leaves the
+        # state unchanged, so it goes back to where it came from, which is LOADED before its first result.
+        LifecycleState.RUNNING: _ANY_TO_UNAVAILABLE
+        | {LifecycleState.LOADED, LifecycleState.INITIALIZED, LifecycleState.FAILED},
         LifecycleState.UNAVAILABLE: frozenset({LifecycleState.LOADED}),
     }
 )

@@ -96,7 +96,7 @@ class _Record:
         self.handle = handle
         self.origin = origin
         self.runs_under_way = 0
-        self.state_before_runs = handle.state
+        self.state_after_runs = handle.state  # what the runs so far amount to
         self.lost_in_a_row = 0
         self.rests = 0
         self.is_cold = False  # it rests because it could not be imported
@@ -201,7 +201,7 @@ class PluginRegistry:
             if record.state is LifecycleState.UNAVAILABLE:
                 raise self._unavailable(record)
             if record.state is not LifecycleState.RUNNING:
-                record.state_before_runs = record.state
+                record.state_after_runs = record.state
                 record.move(LifecycleState.RUNNING)
             record.runs_under_way += 1
 
@@ -303,17 +303,16 @@ class PluginRegistry:
             record.move(LifecycleState.FAILED)
 
     def _settle(self, record: _Record, outcome: RunOutcome) -> None:
-        """Leave RUNNING when the last run has ended, which decides what comes next."""
-        if record.state is not LifecycleState.RUNNING or record.runs_under_way > 0:
-            return
+        """Leave RUNNING when the last run has ended; the last that told anything decides what comes next."""
         match outcome:
             case RunOutcome.GOOD:
-                record.move(LifecycleState.INITIALIZED)
+                record.state_after_runs = LifecycleState.INITIALIZED
             case RunOutcome.FAULTY | RunOutcome.LOST:
-                record.move(LifecycleState.FAILED)
-            case RunOutcome.REFUSED:
-                failed_before = record.state_before_runs is LifecycleState.FAILED
-                record.move(LifecycleState.FAILED if failed_before else LifecycleState.INITIALIZED)
+                record.state_after_runs = LifecycleState.FAILED
+            case RunOutcome.REFUSED | RunOutcome.NOT_IMPORTED:
+                pass
+        if record.state is LifecycleState.RUNNING and record.runs_under_way == 0:
+            record.move(record.state_after_runs)
 
     def _count_losses(self, record: _Record, outcome: RunOutcome) -> None:
         """Rest a plugin that has crashed or hung too often in a row."""

@@ -131,6 +131,41 @@ def test_a_run_cannot_begin_during_the_rest(registry: PluginRegistry) -> None:
         registry.mark_running("blur")
 
 
+def test_one_that_can_no_longer_be_imported_rests_at_once_with_its_reason(registry: PluginRegistry) -> None:
+    registry.mark_running("blur")
+    registry.update_execution_metrics(
+        "blur", RunOutcome.NOT_IMPORTED, 1.0, was_running=True, reason="no module \ud800 blur"
+    )
+
+    error = refusal(registry)
+
+    assert error.details == {"reason": "no module \ufffd blur", "retry_after_seconds": 2.0}
+
+
+def test_as_long_as_it_cannot_be_imported_each_rest_is_twice_as_long(
+    registry: PluginRegistry, clock: Clock
+) -> None:
+    rests = []
+    for _ in range(3):
+        registry.rest_cold("blur", "no module")
+        rests.append(refusal(registry).details["retry_after_seconds"])
+        clock.now += 5.0
+
+    assert rests == [2.0, 4.0, 5.0]
+
+
+def test_a_new_import_that_works_ends_the_rest_of_a_lost_one_alone(registry: PluginRegistry) -> None:
+    registry.rest_cold("blur", "no module")
+    registry.wake_warm("blur")
+    state_when_imported = registry.handle("blur").state
+    run(registry, RunOutcome.LOST, times=3)
+
+    registry.wake_warm("blur")
+
+    assert state_when_imported is LifecycleState.LOADED
+    assert registry.handle("blur").state is LifecycleState.UNAVAILABLE
+
+
 def test_a_plugin_that_could_not_be_imported_never_wakes(registry: PluginRegistry, clock: Clock) -> None:
     isolation = registry.handle("blur").isolation
     registry.register_unavailable("torn", "no such module", isolation, origin="torn:Torn")

@@ -47,7 +47,8 @@ def test_a_run_under_way_is_running() -> None:
         (RunOutcome.GOOD, LifecycleState.INITIALIZED),
         (RunOutcome.FAULTY, LifecycleState.FAILED),
         (RunOutcome.LOST, LifecycleState.FAILED),
-        (RunOutcome.REFUSED, LifecycleState.INITIALIZED),
+        (RunOutcome.REFUSED, LifecycleState.LOADED),
+        (RunOutcome.NOT_IMPORTED, LifecycleState.UNAVAILABLE),
     ],
 )
 def test_the_end_of_a_run_decides_the_state(outcome: RunOutcome, left: LifecycleState) -> None:
@@ -79,6 +80,43 @@ def test_refused_input_counts_as_an_error_and_leaves_the_state() -> None:
 
     assert state(registry) is LifecycleState.LOADED
     assert registry.handle("blur").metrics.error_count == 1
+
+
+@pytest.mark.parametrize(
+    ("told", "left"),
+    [
+        (RunOutcome.GOOD, LifecycleState.INITIALIZED),
+        (RunOutcome.FAULTY, LifecycleState.FAILED),
+        (RunOutcome.LOST, LifecycleState.FAILED),
+    ],
+)
+def test_a_refused_run_that_ends_last_does_not_forget_what_the_one_before_it_told(
+    told: RunOutcome, left: LifecycleState
+) -> None:
+    registry = registry_with("blur")
+    registry.mark_running("blur")
+    registry.mark_running("blur")
+    end(registry, told)
+
+    end(registry, RunOutcome.REFUSED)
+
+    assert state(registry) is left
+
+
+@pytest.mark.parametrize("before", [RunOutcome.GOOD, RunOutcome.FAULTY, None])
+def test_refused_runs_alone_leave_the_state_as_it_was(before: RunOutcome | None) -> None:
+    registry = registry_with("blur")
+    if before is not None:
+        registry.mark_running("blur")
+        end(registry, before)
+    state_before = state(registry)
+    registry.mark_running("blur")
+    registry.mark_running("blur")
+
+    end(registry, RunOutcome.REFUSED)
+    end(registry, RunOutcome.REFUSED)
+
+    assert state(registry) is state_before
 
 
 def test_a_run_that_is_cancelled_after_a_failure_leaves_failed() -> None:

@@ -138,12 +138,14 @@ def test_an_exit_with_status_zero_is_noticed_long_before_the_time_limit(wild_run
     assert time.monotonic() - started < 10.0
 
 
-def test_a_plugin_that_refuses_the_picture_is_not_at_fault(wild_runtime: Runtime) -> None:
+def test_a_plugin_that_refuses_its_first_picture_is_not_at_fault_and_as_loaded_as_before(
+    wild_runtime: Runtime,
+) -> None:
     envelope = failure(wild_runtime.tool_runner.run("refuses-input", PICTURE))
 
     assert envelope.code is ErrorCode.INPUT_INVALID
     assert envelope.error.message == "'image' shows no face."
-    assert wild_runtime.registry.handle("refuses-input").state is LifecycleState.INITIALIZED
+    assert wild_runtime.registry.handle("refuses-input").state is LifecycleState.LOADED
 
 
 def test_what_a_plugin_says_can_be_sent_whatever_it_says(wild_runtime: Runtime) -> None:

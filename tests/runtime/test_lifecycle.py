@@ -31,7 +31,7 @@ def test_the_table_is_the_one_of_the_contract() -> None:
         "LOADED": {"RUNNING", "UNAVAILABLE"},
         "INITIALIZED": {"RUNNING", "UNAVAILABLE"},
         "FAILED": {"RUNNING", "UNAVAILABLE"},
-        "RUNNING": {"INITIALIZED", "FAILED", "UNAVAILABLE"},
+        "RUNNING": {"LOADED", "INITIALIZED", "FAILED", "UNAVAILABLE"},
         "UNAVAILABLE": {"LOADED"},
     }
 

@@ -200,7 +200,7 @@ def test_an_interrupt_passes_through_and_is_counted_all_the_same() -> None:
         runner.run("interrupts", PICTURE)
 
     assert registry.handle("interrupts").metrics.error_count == 1
-    assert registry.handle("interrupts").state is LifecycleState.INITIALIZED
+    assert registry.handle("interrupts").state is LifecycleState.LOADED
 
 
 def test_the_error_of_a_run_never_reaches_the_caller_as_an_exception(some_runtime: Runtime) -> None:
