@@ -45,7 +45,7 @@ def wait_for_start(http: httpx.Client, folder: Path) -> None:
 
 def wait_for_refusal(address: httpx.URL) -> None:
     """Return once the service takes no more connections: it has the signal."""
-    with suppress(ConnectionRefusedError):
+    with suppress(ConnectionRefusedError, ConnectionResetError):
         while True:
             socket.create_connection((address.host, address.port or 80), PATIENCE_SECONDS).close()
 
