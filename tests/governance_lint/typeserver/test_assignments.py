@@ -83,14 +83,24 @@ def test_a_comprehension_binds_its_names_to_elements(source: str, iterable: str 
 
 @pytest.mark.parametrize(
     ("line", "attribute", "values"),
-    [(1, None, ["x"]), (2, None, ["y", "y"]), (2, "b", ["y"]), (2, "other", []), (3, None, [])],
+    [
+        (1, None, ["x"]),
+        (2, None, ["y", "y"]),
+        (2, "b", ["y"]),
+        (2, "other", []),
+        (3, None, []),
+        (4, None, ["[]", "{}"]),
+        (4, "f", ["{}"]),
+        (5, None, []),
+        (6, "h", ["2"]),
+    ],
 )
-def test_an_assignment_is_found_by_the_line_of_its_target(
+def test_an_assignment_is_found_by_the_line_of_its_target_with_the_value_that_it_gets(
     line: int, attribute: str | None, values: list[str]
 ) -> None:
-    file = parsed("a = x\nself.b = self.c = y\nd += z\n")
+    file = parsed("a = x\nself.b = self.c = y\nd += z\ne, f = [], {}\n*g, h = 1, 2\ng, (h, i) = 1, (2, 3)\n")
 
-    found = [ast.unparse(statement.value) for statement, _ in assigned_on(file, line, attribute)]
+    found = [ast.unparse(value) for _, _, value in assigned_on(file, line, attribute)]
 
     assert found == values
 
