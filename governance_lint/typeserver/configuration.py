@@ -53,7 +53,8 @@ def write_stubs(policy: Policy, folder: Path) -> None:
     """
     roots = (*policy.source_roots, *site_packages(policy))
     modules: dict[str, dict[str, set[str]]] = {}
-    first_of: dict[str, str] = {}  # a class under several spellings is one class
+    #: Where a class stands first: of several spellings with the same methods the others import that one.
+    first_of: dict[tuple[str, frozenset[str]], str] = {}
     for point in policy.chokepoints:
         for name in point.governed:
             if name.startswith(SUFFIX_MARK):
@@ -63,8 +64,6 @@ def write_stubs(policy: Policy, folder: Path) -> None:
             if module and not _is_there(module.partition(".")[0], roots):
                 modules.setdefault(module, {}).setdefault(class_name, set()).add(method)
     for module, classes in modules.items():
-        for name in classes:
-            first_of.setdefault(name, module)
         target = folder
         for part in module.split("."):
             target /= part
@@ -72,12 +71,15 @@ def write_stubs(policy: Policy, folder: Path) -> None:
             init = target / "__init__.pyi"
             if not init.exists():
                 init.write_text(_STUB_HEAD, encoding="utf-8")
-        body = "".join(
-            _stub_class(name, sorted(set().union(*(other.get(name, set()) for other in modules.values()))))
-            if first_of[name] == module
-            else f"\n\nfrom {first_of[name]} import {name} as {name}\n"
-            for name in sorted(classes)
-        )
+        body = ""
+        for name, methods in sorted(classes.items()):
+            first = first_of.setdefault((name, frozenset(methods)), module)
+            is_first = first == module
+            body += (
+                _stub_class(name, sorted(methods))
+                if is_first
+                else f"\n\nfrom {first} import {name} as {name}\n"
+            )
         with (target / "__init__.pyi").open("a", encoding="utf-8") as file:
             file.write(body)
 

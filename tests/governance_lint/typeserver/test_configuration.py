@@ -104,6 +104,20 @@ def test_a_class_in_a_package_and_one_in_its_submodule_get_along(policy: Policy,
     assert "class Operator" in written["shop/ops/__init__.pyi"]
 
 
+def test_a_class_under_two_spellings_is_one_class(policy: Policy, tmp_path: Path) -> None:
+    written = stubs(governing(policy, "old_tools.Tool.run", "new_tools.Tool.run"), tmp_path / "stubs")
+
+    assert sum("class Tool" in text for text in written.values()) == 1
+    assert sum("from old_tools import Tool as Tool" in text for text in written.values()) == 1
+
+
+def test_namesakes_with_other_methods_stay_two_classes(policy: Policy, tmp_path: Path) -> None:
+    written = stubs(governing(policy, "one_net.Module.forward", "other_net.Module.apply"), tmp_path / "stubs")
+
+    assert sum("class Module" in text for text in written.values()) == 2
+    assert sum("def forward" in text for text in written.values()) == 1
+
+
 @pytest.mark.parametrize(
     "name", ["app.plugin.Plugin.run", "shop.Base.run", "json.JSONEncoder.encode", "*.Plugin.run"]
 )
