@@ -10,18 +10,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import libcst as cst
-from libcst.metadata import MetadataWrapper, PositionProvider
 
 from governance_lint.engine import CANNOT_CHECK, Verdict, told
 from governance_lint.facts import CannotReadTreeError, Facts
+from governance_lint.flow.parsed_file import node_spans
 from governance_lint.modules import module_name
 from governance_lint.rules import catalogue
 from governance_lint.violation import Span, Violation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-
-    from libcst.metadata import CodeRange
 
     from governance_lint.candidates import Candidates
     from governance_lint.facts import Definition, Judgement
@@ -32,22 +30,6 @@ if TYPE_CHECKING:
 # Room for a tree a few thousand levels deep: a level takes several calls, and a call some bytes of the stack.
 _DEEP_RECURSION = 100_000
 _LARGE_STACK_BYTES = 1 << 29
-
-
-class _Spans(dict[cst.CSTNode, Span]):
-    """Spans of nodes, made from libcst's positions when they are asked for."""
-
-    def __init__(self, positions: Mapping[cst.CSTNode, CodeRange]) -> None:
-        super().__init__()
-        self._positions = positions
-
-    def __missing__(self, node: cst.CSTNode) -> Span:
-        at = self._positions[node]
-        span = self[node] = Span(at.start.line, at.start.column, at.end.line, at.end.column)
-        return span
-
-    def __iter__(self) -> Iterator[cst.CSTNode]:
-        return iter(self._positions)
 
 
 class _Definitions:
@@ -146,15 +128,15 @@ def _run_rules(
             violations.append(_cannot(source, reason))
             could_not_look = True
     # One access is one finding, by however many ways a rule comes to it.
-    once = {(item.code, item.span): item for item in reversed(violations)}
+    once = {(item.code, item.span, item.message): item for item in reversed(violations)}
     return Verdict(tuple(sorted(once.values(), key=Violation.sort_key)), could_not_look)
 
 
-def _read_tree(text: str, *, is_last_try: bool) -> tuple[cst.Module, _Spans]:
+def _read_tree(text: str, *, is_last_try: bool) -> tuple[cst.Module, Mapping[cst.CSTNode, Span]]:
     """Read a file's tree with the places of its nodes. Raises CannotReadTreeError."""
     try:
-        wrapper = MetadataWrapper(cst.parse_module(text), unsafe_skip_copy=True)
-        return wrapper.module, _Spans(wrapper.resolve(PositionProvider))
+        tree = cst.parse_module(text)
+        return tree, node_spans(tree)
     except cst.ParserSyntaxError as error:
         reason = f"libcst cannot read it: {error.message} (line {error.raw_line})"
         raise CannotReadTreeError(reason, error.raw_line) from error
