@@ -73,10 +73,6 @@ class Judge:
     def _judged_with(
         self, files: Sequence[File], additions: Mapping[str, Additions]
     ) -> list[list[Judgement]]:
-        for path, added in additions.items():
-            text = self._documents.text(path)
-            if text is not None:
-                self._documents.show(path, Overlay(text, [], additions=added))
         overlays = []
         for path, text, candidates in files:
             probes = [Probe(item.access.receiver, item.before, item.after) for item in candidates.accesses]
