@@ -12,7 +12,7 @@ from governance_lint.modules import module_file, module_name
 from governance_lint.source import Source, Unreadable
 from governance_lint.syntax import CannotParseError, parse
 from governance_lint.violation import Span, Violation
-from governance_lint.vocabulary import vocabulary_of
+from governance_lint.vocabulary import may_name_a_suppressed_code, vocabulary_of
 
 if TYPE_CHECKING:
     import ast
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from governance_lint.candidates import Candidates
     from governance_lint.facts import Judgement
     from governance_lint.policy import Policy
+    from governance_lint.typeserver.governed import Judge
     from governance_lint.verdict_cache.cache import VerdictCache
 
 CANNOT_CHECK = "EXG000"
@@ -95,9 +96,9 @@ class Scanner:
             found = [item for item in verdict.violations if item.code != CANNOT_CHECK]
             violations += [item for item in verdict.violations if item.code == CANNOT_CHECK]
             if isinstance(source, Source) and found:
-                from governance_lint.suppression import visible
+                from governance_lint.suppression import Suppressions
 
-                violations += visible(found, source.text)
+                violations += Suppressions(source.text).visible(found)
         return Report(
             violations=tuple(sorted(violations, key=Violation.sort_key)),
             files_checked=len(sources),
@@ -260,6 +261,13 @@ class _Inspection:
         ]
         if asked:
             found.update(self._judged(asked))
+        for source in self.sources:
+            if (
+                source.absolute_path in self._candidates
+                and source not in asked
+                and may_name_a_suppressed_code(source.text)
+            ):
+                found[source.absolute_path] = self._run_rules(source, [], None)
         for path, too_deep in self._deep.items():
             if not found[path].could_not_look:
                 found[path] = Verdict((*too_deep.violations, *found[path].violations), could_not_look=True)
@@ -325,7 +333,7 @@ class _Inspection:
                 server.close()
         return found
 
-    def _run_rules(self, source: Source, judgements: list[Judgement], judge: object) -> Verdict:
+    def _run_rules(self, source: Source, judgements: list[Judgement], judge: Judge | None) -> Verdict:
         from governance_lint.facts import Standing
 
         candidates = self._candidates[source.absolute_path]
@@ -333,11 +341,11 @@ class _Inspection:
             (item.standing is Standing.GOVERNED and not item.allowed) or (item.suspected and not item.allowed)
             for item in judgements
         )
-        if not matters and not candidates.runners:
+        if not matters and not candidates.runners and not may_name_a_suppressed_code(source.text):
             return Verdict()
         from governance_lint.verdict import run_rules
 
-        return run_rules(source, self._policy, candidates, judgements, judge)  # type: ignore[arg-type]
+        return run_rules(source, self._policy, candidates, judgements, judge)
 
     def _read_module(self, dotted: str) -> tuple[ast.Module, bool] | None:
         if dotted not in self._modules:

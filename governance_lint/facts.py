@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from datetime import date
 
     import libcst as cst
 
     from governance_lint.policy import ChokePoint, Policy, Runner
-    from governance_lint.violation import Place, Span
+    from governance_lint.suppression import Suppressions
+    from governance_lint.violation import Place, Span, Violation
 
 
 class CannotReadTreeError(Exception):
@@ -131,6 +133,9 @@ class Facts:
     definitions: Definitions = field(repr=False)
     #: Makes the tree and the spans of its nodes. Raises CannotReadTreeError.
     read_tree: Callable[[], tuple[cst.Module, Mapping[cst.CSTNode, Span]]] = field(repr=False)
+    suppressions: Suppressions = field(repr=False)
+    today: date
+    found: tuple[Violation, ...] = ()  #: by the rules of earlier stages
 
     @cached_property
     def _tree_and_spans(self) -> tuple[cst.Module, Mapping[cst.CSTNode, Span]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 import inspect
 from abc import abstractmethod
 from dataclasses import dataclass
@@ -72,6 +73,14 @@ class Invalid(Valid):
         }
 
 
+class Stage(enum.IntEnum):
+    """When a rule runs: what it may know of what the others found."""
+
+    CODE = 1  #: first, on the code alone
+    SUPPRESSIONS = 2  #: on the comments that silence findings; knows what was found in the code
+    SUPPRESSION_USE = 3  #: last; knows all that was found, in comments too
+
+
 class Rule(cst.CSTVisitor):
     """One rule. A subclass states its identity and examples, and reports while it visits one file's tree.
 
@@ -82,6 +91,7 @@ class Rule(cst.CSTVisitor):
     code: ClassVar[str]
     name: ClassVar[str]
     message: ClassVar[str]  #: template of the message, filled by `report`
+    stage: ClassVar[Stage] = Stage.CODE
     VALID: ClassVar[Sequence[Valid]] = ()
     INVALID: ClassVar[Sequence[Invalid]] = ()
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import tokenize
 from argparse import Namespace
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from governance_lint.violation import Violation
 
@@ -15,20 +19,182 @@ _OPTIONS = Namespace(
     disable_noqa=False, hang_closing=False, indent_size=4, max_doc_length=None, max_line_length=79, verbose=0
 )
 
+#: A reason is what stands behind two hyphens that are words of their own.
+_REASON = re.compile(r"(?:^|\s)--\s+(\S.*)")
 
-def visible(violations: Iterable[Violation], text: str) -> list[Violation]:
-    """Return the violations of one file that no comment in its text silences."""
-    found = list(violations)
-    if "noqa" not in text.lower():
-        return found
+#: Reported where a comment silences without saying so; a blanket comment cannot silence that.
+_WITHOUT_REASON = "EXG901"
+
+_OUR_CODES = "EXG"
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """One comment that silences violations on its line, or in its whole file."""
+
+    line: int  #: from 1
+    column: int  #: from 0, in characters: where the comment starts
+    end_column: int
+    text: str  #: of the comment from `# noqa` on
+    codes: tuple[str, ...]  #: as written; empty for a blanket comment
+    reason: str  #: without blanks around it; empty where there is none
+    lines: range  #: the lines that flake8 looks for it from
+    is_read: bool  #: whether flake8 reads it: of several on its line it reads the first
+    is_of_whole_file: bool = False
+
+    @property
+    def is_blanket(self) -> bool:
+        """Whether it names no code and so silences every one."""
+        return not self.codes
+
+    @property
+    def own_codes(self) -> tuple[str, ...]:
+        """The codes of this linter, whole ones or their beginnings, that it names."""
+        return tuple(code for code in self.codes if code.upper().startswith(_OUR_CODES))
+
+    def silences(self, violation: Violation, code: str | None = None) -> bool:
+        """Whether flake8 does not show the violation because of this comment, or of one code in it."""
+        if not self.is_read or violation.line not in self.lines:
+            return False
+        if self.is_of_whole_file or self.is_blanket:
+            return True
+        return any(_is_silenced(violation, f"# noqa: {one}") for one in ((code,) if code else self.codes))
+
+
+class Suppressions:
+    """The comments of one file that silence violations."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def comments(self) -> tuple[Suppression, ...]:
+        """All of them in order of place; none where the file cannot be split into tokens."""
+        if "noqa" not in self._text.lower():
+            return ()
+        return tuple(self._of_lines())
+
+    @cached_property
+    def of_whole_file(self) -> Suppression | None:
+        """The comment because of which flake8 does not look at the file at all."""
+        if "noqa" not in self._text.lower():
+            return None
+        from flake8.defaults import NOQA_FILE
+
+        lines = self._text.split("\n")
+        for number, line in enumerate(lines, start=1):
+            found = NOQA_FILE.match(line)
+            if found is not None:
+                column = len(line) - len(line.lstrip())
+                text = line[column:].rstrip()
+                every_line = range(1, len(lines) + 1)
+                return Suppression(
+                    number, column, column + len(text), text, (), _reason_in(text), every_line,
+                    is_read=True, is_of_whole_file=True,
+                )  # fmt: skip
+        return None
+
+    def first_line_without_one(self) -> int | None:
+        """Return the first line on which nothing is silenced; None where there is no such line."""
+        taken = {line for comment in self._read_by_flake8() for line in comment}
+        lines = self._text.removesuffix("\n").count("\n") + 1
+        return next((line for line in range(1, lines + 1) if line not in taken), None)
+
+    def visible(self, violations: Iterable[Violation]) -> list[Violation]:
+        """Return the violations of the file that no comment in it silences."""
+        found = list(violations)
+        if "noqa" not in self._text.lower():
+            return found
+        if self.of_whole_file is not None:
+            line = self.of_whole_file.line
+            return [item for item in found if item.code == _WITHOUT_REASON and item.line == line]
+        return [item for item in found if not self._silences(item)]
+
+    def _silences(self, violation: Violation) -> bool:
+        line = self._processor.noqa_line_for(violation.line)
+        if violation.code == _WITHOUT_REASON and _codes_in(line or "") == ():
+            return False
+        return _is_silenced(violation, line)
+
+    def _of_lines(self) -> Iterator[Suppression]:
+        for token in self._comments():
+            line, column = token.start
+            reach = self._reach(line)
+            first = self._first_in(reach)
+            end = len(token.string)
+            for start in reversed([match.start() for match in _noqa().finditer(token.string)]):
+                text = token.string[start:end].rstrip()
+                yield Suppression(
+                    line, column + start, column + start + len(text), text,
+                    _codes_in(text) or (), _reason_in(text), reach,
+                    is_read=first == (line, column + start),
+                )  # fmt: skip
+                end = start
+
+    def _comments(self) -> list[tokenize.TokenInfo]:
+        try:
+            tokens = self._processor.file_tokens
+        except (tokenize.TokenError, SyntaxError):
+            return []
+        return [token for token in tokens if token.type == tokenize.COMMENT and _noqa().search(token.string)]
+
+    def _reach(self, line: int) -> range:
+        """Return the lines that flake8 looks at together with a line: those of a string over several."""
+        joined = self._processor.noqa_line_for(line)
+        first = last = line
+        while self._processor.noqa_line_for(first - 1) is joined is not None:
+            first -= 1
+        while self._processor.noqa_line_for(last + 1) is joined is not None:
+            last += 1
+        return range(first, last + 1)
+
+    def _first_in(self, reach: range) -> tuple[int, int] | None:
+        """Return where in the lines that flake8 joins it finds the comment that it reads."""
+        for number in reach:
+            found = _noqa().search(self._processor.lines[number - 1])
+            if found is not None:
+                return number, found.start()
+        return None
+
+    def _read_by_flake8(self) -> Iterator[range]:
+        """Yield the lines on which flake8 finds something to read, were it in a string."""
+        if "noqa" not in self._text.lower():
+            return
+        for number, line in enumerate(self._processor.lines, start=1):
+            if _noqa().search(line):
+                yield self._reach(number)
+
+    @cached_property
+    def _processor(self) -> FileProcessor:
+        from flake8.processor import FileProcessor
+
+        # A file is split by its newlines alone, not by form feeds and other separators.
+        lines = [line + "\n" for line in self._text.removesuffix("\n").split("\n")]
+        return FileProcessor("-", _OPTIONS, lines=lines)
+
+
+if TYPE_CHECKING:
     from flake8.processor import FileProcessor
 
-    # A file is split by its newlines alone, not by form feeds and other separators.
-    lines = [line + "\n" for line in text.removesuffix("\n").split("\n")]
-    processor = FileProcessor("-", _OPTIONS, lines=lines)
-    if processor.should_ignore_file():
-        return []
-    return [item for item in found if not _is_silenced(item, processor.noqa_line_for(item.line))]
+
+def _noqa() -> re.Pattern[str]:
+    from flake8.defaults import NOQA_INLINE_REGEXP
+
+    pattern: re.Pattern[str] = NOQA_INLINE_REGEXP
+    return pattern
+
+
+def _codes_in(line: str) -> tuple[str, ...] | None:
+    """Return the codes of the comment that flake8 reads in a line: none for a blanket, None without one."""
+    found = _noqa().search(line)
+    if found is None:
+        return None
+    return tuple(code for code in re.split(r"[,\s]+", found["codes"] or "") if code)
+
+
+def _reason_in(text: str) -> str:
+    found = _REASON.search(text)
+    return found[1].strip() if found else ""
 
 
 def _is_silenced(violation: Violation, line: str | None) -> bool:

@@ -6,6 +6,8 @@ import contextlib
 import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +17,9 @@ from governance_lint.engine import CANNOT_CHECK, Verdict, told
 from governance_lint.facts import CannotReadTreeError, Facts
 from governance_lint.flow.parsed_file import node_spans
 from governance_lint.modules import module_name
+from governance_lint.rule import Stage
 from governance_lint.rules import catalogue
+from governance_lint.suppression import Suppressions
 from governance_lint.violation import Span, Violation
 
 if TYPE_CHECKING:
@@ -35,12 +39,14 @@ _LARGE_STACK_BYTES = 1 << 29
 class _Definitions:
     """Answers of the type server, each asked once."""
 
-    def __init__(self, judge: Judge) -> None:
+    def __init__(self, judge: Judge | None) -> None:
         self._judge = judge
         self._known: dict[tuple[str, int, int], tuple[Definition, ...]] = {}
 
     def at(self, path: str, line: int, column: int) -> tuple[Definition, ...]:
         key = (path, line, column)
+        if self._judge is None:
+            return ()
         if key not in self._known:
             self._known[key] = self._judge.definitions_at(path, line, column)
         return self._known[key]
@@ -51,9 +57,9 @@ def run_rules(
     policy: Policy,
     candidates: Candidates,
     judgements: Sequence[Judgement],
-    judge: Judge,
+    judge: Judge | None,
 ) -> Verdict:
-    """Return what the rules say of a file whose candidates were judged.
+    """Return what the rules say of a file whose candidates were judged; nobody is asked where there is none.
 
     libcst and the rules go down a tree by recursion, for which Python has little room: what needs more gets
     more. Raises TypeServerError.
@@ -90,7 +96,7 @@ def _run_rules(
     policy: Policy,
     candidates: Candidates,
     judgements: Sequence[Judgement],
-    judge: Judge,
+    judge: Judge | None,
     *,
     is_last_try: bool,
 ) -> Verdict:
@@ -108,10 +114,18 @@ def _run_rules(
         runners=candidates.runners,
         definitions=_Definitions(judge),
         read_tree=lambda: _read_tree(source.text, is_last_try=is_last_try),
+        suppressions=Suppressions(source.text),
+        today=date.today(),  # noqa: DTZ011 -- the day where the developer sits
     )
     violations: list[Violation] = []
     could_not_look = False
-    for rule in catalogue():
+    stage = Stage.CODE
+    for rule in sorted(catalogue(), key=lambda rule: rule.stage):
+        if rule.stage is not stage:
+            stage = rule.stage
+            facts = replace(facts, found=tuple(violations))
+        if stage is Stage.SUPPRESSION_USE and could_not_look:
+            break  # what could not be looked at may be what a comment silences
         try:
             if rule.concerns(facts):
                 violations += rule(facts).check()
@@ -120,7 +134,7 @@ def _run_rules(
         except CannotReadTreeError as error:
             violations.append(_cannot(source, str(error), error.line))
             could_not_look = True
-            break  # the rules that need no tree come first in the order of codes
+            continue
         except Exception as error:  # noqa: BLE001 -- one rule's fault must not silence the others
             if isinstance(error, RecursionError) and not is_last_try:
                 raise _TooDeepError from None

@@ -26,6 +26,9 @@ _REACH = 300
 _ANY = r"(?:^|,)\s*([A-Za-z_]\w*)"
 _LATER = r",\s*([A-Za-z_]\w*)"
 
+#: What the codes of this linter begin with.
+_OUR_CODES = "EXG"
+
 #: Between the dot and the name may stand blanks, line ends and comments; in a string only the opening quote.
 _READ = r"(?:\.(?:[\s\\]|#[^\n]*\n)*|['\"]){}\b"
 
@@ -48,8 +51,11 @@ class Vocabulary:
         self._runner_words = [runner.removeprefix("*.").split(".")[-2:] for runner in self.runners]
 
     def concerns(self, text: str) -> bool:
-        """Whether a file with this text could hold an access, a reflective access or a declared runner."""
-        if self._mentions(text):
+        """Whether a file with this text could hold an access, a reflective access or a declared runner.
+
+        Or a comment that silences one of our codes: of those each must be of use.
+        """
+        if self._mentions(text) or may_name_a_suppressed_code(text):
             return True
         if text.isascii():
             return False
@@ -63,6 +69,11 @@ class Vocabulary:
             or _names_by_value(text)
             or any(_is_defined(text, *words) for words in self._runner_words)
         )
+
+
+def may_name_a_suppressed_code(text: str) -> bool:
+    """Whether a comment in a text may silence codes of this linter by name."""
+    return _OUR_CODES in text and "noqa" in text.lower()
 
 
 # Patterns are made when a text is near to matching them: making one costs more than searching for its words.

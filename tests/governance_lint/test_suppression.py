@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from governance_lint.suppression import visible
+from governance_lint.suppression import Suppressions
 from governance_lint.violation import Span, Violation
 
 
@@ -13,7 +13,7 @@ def violation(line: int, code: str = "EXG101") -> Violation:
 
 
 def shown(text: str, *lines: int, code: str = "EXG101") -> list[int]:
-    return [item.line for item in visible([violation(line, code) for line in lines], text)]
+    return [item.line for item in Suppressions(text).visible([violation(line, code) for line in lines])]
 
 
 @pytest.mark.parametrize(
