@@ -14,13 +14,16 @@ from governance_lint.bindings import Bindings
 from governance_lint.facts import Access, Form, RunnerSite, ScopeKind
 from governance_lint.harmless_uses import is_looked_at
 from governance_lint.policy import matches
-from governance_lint.reads import ComputedName, Read
+from governance_lint.reads import LookedAt, Read, UnclearRead
 from governance_lint.reflective_forms import ReflectiveForms
 from governance_lint.rewrites import Rewrite, rewrites_around
 from governance_lint.source_positions import Columns
 from governance_lint.surroundings import surroundings_of
+from governance_lint.tally import Fate
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from governance_lint.bindings import ReadModule
     from governance_lint.policy import Policy
     from governance_lint.surroundings import Surroundings
@@ -49,12 +52,24 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class UnclearAccess:
+    """A reflective access that could be one of a governed method, as far as the code shows."""
+
+    span: Span
+    receiver: Span | None  #: None where it is not in sight
+    is_name_known: bool
+    symbol: str  #: dotted name, inside the module, of the innermost class or function around it
+
+
+@dataclass(frozen=True, slots=True)
 class Candidates:
     """All that could matter in one file."""
 
     accesses: tuple[Candidate, ...]
     runners: tuple[RunnerSite, ...]
-    computed_names: tuple[Span, ...]  #: reflective calls whose attribute name is not known
+    unclear: tuple[UnclearAccess, ...]
+    #: What syntax alone has decided: by where an access ends (line, column), what became of it.
+    settled: Mapping[tuple[int, int], Fate]
     rewrites: tuple[Rewrite, ...]  #: what helps a type checker to see all that the receivers may be
 
     def __bool__(self) -> bool:
@@ -112,7 +127,8 @@ class _Search:
         self._reflective_forms = ReflectiveForms(vocabulary.methods, parents, bindings)
         self._accesses: list[Candidate] = []
         self._runners: list[RunnerSite] = []
-        self._computed: list[Span] = []
+        self._unclear: list[UnclearAccess] = []
+        self._settled: dict[tuple[int, int], Fate] = {}
         self._rewrites: dict[Rewrite, None] = {}
 
     def look_at(self, node: ast.AST) -> None:
@@ -122,8 +138,10 @@ class _Search:
                 self._plain(node)
         elif isinstance(node, (ast.Call, ast.Subscript)):
             for read in self._reflective_forms.reads(node):
-                if isinstance(read, ComputedName):
-                    self._computed.append(self._columns.span(read.node))
+                if isinstance(read, UnclearRead):
+                    self._note_unclear(read)
+                elif isinstance(read, LookedAt):
+                    self._settle(read.node, Fate.LOOKED_AT)
                 else:
                     self._note(read, surroundings_of(read.node, self._parents))
         elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
@@ -132,28 +150,38 @@ class _Search:
     def result(self) -> Candidates:
         """Return all that was noted; no accesses where every one of them is allowed by its place alone."""
         accesses = self._accesses
-        if not self._runners and all(self._is_wholly_allowed(candidate) for candidate in accesses):
+        if not self._runners and all(is_wholly_allowed(item, self._policy) for item in accesses):
+            for item in accesses:
+                self._settled[item.access.span.end_line, item.access.span.end_column] = Fate.ALLOWED
             accesses = []
         return Candidates(
             tuple(accesses),
             tuple(self._runners),
-            tuple(self._computed),
+            tuple(self._unclear),
+            self._settled,
             tuple(self._rewrites if accesses else ()),
         )
 
-    def _is_wholly_allowed(self, candidate: Candidate) -> bool:
-        method = candidate.access.method
-        return all(
-            index in candidate.allowed_by
-            for index, point in enumerate(self._policy.chokepoints)
-            if any(name.rpartition(".")[2] == method for name in point.governed)
-        )
+    def _settle(self, node: ast.expr, fate: Fate) -> None:
+        """Note what became of an access that syntax alone decides."""
+        self._settled[self._columns.end_of(node)] = fate
+
+    def _note_unclear(self, read: UnclearRead) -> None:
+        around = surroundings_of(read.node, self._parents)
+        allowed_by = around.allowed_by(self._policy, self._module)
+        if len(allowed_by) == len(self._policy.chokepoints):
+            self._settle(read.node, Fate.ALLOWED)
+            return
+        receiver = None if read.receiver is None else self._columns.span(read.receiver)
+        span = self._columns.span(read.node)
+        self._unclear.append(UnclearAccess(span, receiver, read.is_name_known, around.symbol))
 
     # -- accesses --------------------------------------------------------------------------------------
 
     def _plain(self, node: ast.Attribute) -> None:
         """Note `E.run`, called or as a value."""
         if is_looked_at(node, self._parents, self._bindings):
+            self._settle(node, Fate.LOOKED_AT)
             return
         use = self._parents[node]
         call = use if isinstance(use, ast.Call) and use.func is node else None
@@ -163,6 +191,7 @@ class _Search:
         old_style = None
         if call is not None and override is not None:
             if self._is_super(node.value):
+                self._settle(node, Fate.SUPER)
                 return  # an override that calls what it overrides
             first = call.args[0] if call.args else None
             if isinstance(first, ast.Name) and first.id == override.first_parameter:
@@ -173,6 +202,7 @@ class _Search:
         """Note a read, save where an imported module is read: a module's function is no method."""
         receiver = read.receiver
         if self._bindings.is_plain_module(receiver):
+            self._settle(read.node, Fate.SOMETHING_ELSE)
             return
         access = Access(
             form=read.form,
@@ -251,6 +281,16 @@ class _Search:
         self._runners += [
             RunnerSite(runner, symbol, node.lineno) for runner in runners if matches(runner.callable, dotted)
         ]
+
+
+def is_wholly_allowed(candidate: Candidate, policy: Policy) -> bool:
+    """Whether its names alone tell that an access stands where every choke point of its method allows it."""
+    method = candidate.access.method
+    return all(
+        index in candidate.allowed_by
+        for index, point in enumerate(policy.chokepoints)
+        if any(name.rpartition(".")[2] == method for name in point.governed)
+    )
 
 
 def _last_name(expression: ast.expr) -> str | None:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
+from governance_lint.tally import Fate
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
@@ -88,8 +90,21 @@ class Judgement:
     target: str = ""  #: dotted name of what it reaches, such as `imaging.Blur.run`
     why: tuple[Place, ...] = ()
     suspected: bool = False  #: unknown, and its name matches the policy's receiver names
-    unknown_because: str = ""
+    safe_because: Fate = Fate.SOMETHING_ELSE  #: which of the safe ones it is, if it is safe
     allowed: bool = False  #: stands inside an allowed callable: it may do what it does
+
+    @property
+    def fate(self) -> Fate:
+        """What became of the access."""
+        match self.standing:
+            case Standing.SAFE:
+                return self.safe_because
+            case Standing.GOVERNED:
+                return Fate.ALLOWED if self.allowed else Fate.VIOLATION
+            case Standing.UNKNOWN:
+                if self.allowed:
+                    return Fate.ALLOWED
+                return Fate.SUSPECTED if self.suspected else Fate.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,15 @@ class Read:
     after: str = "))"
 
 
-class ComputedName(NamedTuple):
-    """A reflective call whose attribute name is not known."""
+class UnclearRead(NamedTuple):
+    """A reflective call whose attribute name is not known, or whose object is not in sight."""
+
+    node: ast.expr
+    receiver: ast.expr | None  #: None where it is not in sight
+    is_name_known: bool = False
+
+
+class LookedAt(NamedTuple):
+    """A reflective read of a governed name that only looks at what it finds."""
 
     node: ast.expr

@@ -5,9 +5,10 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from governance_lint.computed_names import may_be_one_of
 from governance_lint.facts import Form
 from governance_lint.harmless_uses import is_looked_at
-from governance_lint.reads import ComputedName, Read
+from governance_lint.reads import LookedAt, Read, UnclearRead
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -36,7 +37,7 @@ class ReflectiveForms:
         self._parents = parents
         self._bindings = bindings
 
-    def reads(self, node: ast.AST) -> Iterator[Read | ComputedName]:
+    def reads(self, node: ast.AST) -> Iterator[Read | LookedAt | UnclearRead]:
         """Yield the reads that a node is: none, mostly; several for `attrgetter("a", "b")(x)`."""
         if isinstance(node, ast.Call):
             yield from self._by_call(node)
@@ -45,10 +46,13 @@ class ReflectiveForms:
             if holder is not None:
                 yield from self._direct(node, holder, node.slice)
 
-    def _by_call(self, node: ast.Call) -> Iterator[Read | ComputedName]:
+    def _by_call(self, node: ast.Call) -> Iterator[Read | LookedAt | UnclearRead]:
         func = node.func
         if not (node.args or node.keywords):
             return
+        for argument in node.args:  # `reduce(getattr, names, p)`, `map(getattr, plugins, names)`
+            if isinstance(argument, ast.Name) and self._bindings.dotted(argument) in _GETATTR:
+                yield UnclearRead(node, None)
         if isinstance(func, ast.Attribute):
             if func.attr == "__getattribute__":
                 if len(node.args) == 1:
@@ -67,7 +71,9 @@ class ReflectiveForms:
             return
         dotted = self._bindings.dotted(func)
         if dotted in _GETATTR:
-            if len(node.args) >= 2 and not any(isinstance(item, ast.Starred) for item in node.args[:2]):
+            if any(isinstance(item, ast.Starred) for item in node.args[:2]):
+                yield UnclearRead(node, None)
+            elif len(node.args) >= 2:
                 yield from self._direct(node, node.args[0], node.args[1])
         elif dotted in _GETTERS:
             is_caller = dotted == _CALLER
@@ -89,29 +95,38 @@ class ReflectiveForms:
 
     def _direct(
         self, node: ast.Call | ast.Subscript, receiver: ast.expr, name: ast.expr
-    ) -> Iterator[Read | ComputedName]:
+    ) -> Iterator[Read | LookedAt | UnclearRead]:
         """Yield the read of a receiver's attribute by a name."""
         method = self._bindings.string(name)
         if method is None:
-            if not isinstance(name, ast.Constant):
-                yield ComputedName(node)
-        elif method in self._methods and not is_looked_at(node, self._parents, self._bindings):
+            if not may_be_one_of(name, self._methods, self._bindings):
+                return
+        elif method not in self._methods:
+            return
+        if is_looked_at(node, self._parents, self._bindings):
+            yield LookedAt(node)
+        elif method is None:
+            yield UnclearRead(node, receiver)
+        else:
             yield Read(Form.REFLECTION, node, receiver, method, after=f")).\0{method}")
 
     # -- getters: `methodcaller(N)` and `attrgetter(N)` --------------------------------------------------
 
-    def _by_getter(self, node: ast.Call, name: ast.expr, *, is_caller: bool) -> Iterator[Read | ComputedName]:
+    def _by_getter(self, node: ast.Call, name: ast.expr, *, is_caller: bool) -> Iterator[Read | UnclearRead]:
         """Yield the reads of a getter by one of its names, where it is applied or mapped over a container."""
         path = self._bindings.string(name)
         if path is None:
             if not isinstance(name, ast.Constant):
-                yield ComputedName(node)
+                yield UnclearRead(node, None)
             return
         prefix, _, method = path.rpartition(".")
         if method not in self._methods or (is_caller and prefix):
             return
         way = f".{prefix}" if prefix else ""
-        for receiver, is_container in self._applied_to(node):
+        applied_to = list(self._applied_to(node))
+        if not applied_to:
+            yield UnclearRead(node, None, is_name_known=True)
+        for receiver, is_container in applied_to:
             before, after = "({name} := (", f"){way}).\0{method}"
             if is_container:
                 # The elements have no expression of their own, so the overlay makes one beside the container.

@@ -31,6 +31,11 @@ class Surroundings:
         lines = [scope.line for scope in self.scopes if scope.kind is ScopeKind.CLASS]
         return lines[-1] if lines else None
 
+    @property
+    def symbol(self) -> str:
+        """The dotted name, inside the module, of the innermost class or function."""
+        return ".".join(scope.name for scope in self.scopes if scope.kind is not ScopeKind.LAMBDA)
+
     def override_of(self, method: str) -> Scope | None:
         """Return the method of that name, of the innermost class, inside which the node stands."""
         for outer, inner in zip(reversed(self.scopes[:-1]), reversed(self.scopes[1:]), strict=True):

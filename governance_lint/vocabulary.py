@@ -63,6 +63,10 @@ class Vocabulary:
         usual = _pattern(_UNUSUAL_WORD).sub(_in_normal_form, text)
         return usual != text and self._mentions(usual)
 
+    def may_name_by_value(self, text: str) -> bool:
+        """Whether a file could read an attribute by a name that no text holds, because it is computed."""
+        return any(word in text for word in _NAMING_CALLS)
+
     def _mentions(self, text: str) -> bool:
         return (
             any(_is_read(text, method) for method in self.methods)

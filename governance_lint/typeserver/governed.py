@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from governance_lint.facts import Judgement, ScopeKind, Standing
 from governance_lint.policy import matches
+from governance_lint.tally import Fate
 from governance_lint.typeserver.answers import DEFINITION, TYPE_DEFINITION, Answers
 from governance_lint.typeserver.inflow import Inflow
 from governance_lint.typeserver.overlay import NOTHING_ADDED, Overlay, Probe
@@ -151,8 +152,9 @@ class Judge:
                     continue
                 target = f"{self._answers.dotted(lineage[0])}.{access.method}"
                 why = self._why(path, candidate, lineage, ancestor)
-                if self._is_harmless(path, candidate, lineage, point):
-                    return Judgement(Standing.SAFE, point, target, why)
+                harmless = self._harmless_because(path, candidate, lineage, point)
+                if harmless is not None:
+                    return Judgement(Standing.SAFE, point, target, why, safe_because=harmless)
                 allowed = index in candidate.allowed_by or self._is_allowed(path, candidate, point)
                 return Judgement(Standing.GOVERNED, point, target, why, allowed=allowed)
         if classes or self._is_known(path, candidate, answer):
@@ -240,14 +242,15 @@ class Judge:
         statement = self._documents.statement_at(known.path, known.line)
         return statement is not None and method in statement.bound
 
-    def _is_harmless(
+    def _harmless_because(
         self, path: str, candidate: Candidate, lineage: tuple[KnownClass, ...], point: ChokePoint
-    ) -> bool:
+    ) -> Fate | None:
+        """Return why an access of a governed method is fine wherever it stands; None if it is not."""
         if candidate.old_style_super_in is not None:
             own = self._answers.lineage(path, candidate.old_style_super_in)
             if lineage[0].key in {known.key for known in own[1:]}:
-                return True
-        return self._is_only_looked_at(path, candidate, point)
+                return Fate.SUPER
+        return Fate.LOOKED_AT if self._is_only_looked_at(path, candidate, point) else None
 
     def _is_only_looked_at(self, path: str, candidate: Candidate, point: ChokePoint) -> bool:
         """Whether the method is handed to a callable that the policy allows to receive it."""
@@ -294,24 +297,31 @@ class Judge:
     def _unknown(self, path: str, candidate: Candidate) -> Judgement:
         access = candidate.access
         for index, point in enumerate(self._policy.chokepoints):
-            governs = any(name.rpartition(".")[2] == access.method for name in point.governed)
+            if not any(name.rpartition(".")[2] == access.method for name in point.governed):
+                continue
             named = access.receiver_name is not None and any(
                 fnmatchcase(access.receiver_name, pattern) for pattern in point.receiver_names
             )
-            if governs and self._is_only_looked_at(path, candidate, point):
-                return Judgement(Standing.SAFE)
-            if governs and named:
-                allowed = index in candidate.allowed_by
+            if self._is_only_looked_at(path, candidate, point):
+                return Judgement(Standing.SAFE, safe_because=Fate.LOOKED_AT)
+            if named:
+                allowed = index in candidate.allowed_by or self._is_allowed(path, candidate, point)
                 target = f"{access.receiver_text}.{access.method}"
                 return Judgement(Standing.UNKNOWN, point, target, suspected=True, allowed=allowed)
-        return Judgement(Standing.UNKNOWN, unknown_because="the type checker does not know the receiver")
+        return Judgement(Standing.UNKNOWN)
 
-    def _clear_the_known(self, files: Sequence[File], judged: list[list[Judgement]]) -> None:
-        """Ask about the suspected once more, by their `type()`: modules, strings and numbers are known."""
+    def _clear_the_known(
+        self, files: Sequence[File], judged: list[list[Judgement]], *, only_suspected: bool = True
+    ) -> None:
+        """Ask about the unknown once more, by their `type()`: modules, strings and numbers are known."""
         suspects: list[tuple[str, list[Judgement], int]] = []
         questions: list[Question] = []
         for (path, text, candidates), of_file in zip(files, judged, strict=True):
-            indexes = [index for index, item in enumerate(of_file) if item.suspected]
+            indexes = [
+                index
+                for index, item in enumerate(of_file)
+                if item.suspected or (item.standing is Standing.UNKNOWN and not only_suspected)
+            ]
             if not indexes:
                 continue
             spans = [candidates.accesses[index].access.receiver for index in indexes]

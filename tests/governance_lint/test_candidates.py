@@ -12,6 +12,7 @@ from governance_lint.candidates import Candidate, Candidates, find_candidates
 from governance_lint.facts import Form, ScopeKind
 from governance_lint.policy import ChokePoint, Layers, Policy, Repository, Runner
 from governance_lint.syntax import parse
+from governance_lint.tally import Fate
 from governance_lint.vocabulary import vocabulary_of
 
 POLICY = Policy(
@@ -218,11 +219,12 @@ def test_a_getter_that_reads_nothing_in_sight_is_no_candidate(source: str) -> No
 def test_a_name_that_is_computed_is_counted_and_nothing_else(source: str) -> None:
     found = candidates(source)
 
-    assert (len(found.computed_names), found.accesses) == (1, ())
+    assert [item.is_name_known for item in found.unclear] == [False]
+    assert found.accesses == ()
 
 
 def test_a_name_that_is_a_constant_of_another_kind_is_not_counted() -> None:
-    assert candidates("vars(mailer)[0]").computed_names == ()
+    assert candidates("vars(mailer)[0]").unclear == ()
 
 
 # -- places ------------------------------------------------------------------------------------------------
@@ -457,3 +459,47 @@ def test_very_deep_nesting_is_no_hindrance() -> None:
     source = "".join(f"{' ' * level}if x:\n" for level in range(depth)) + " " * depth + "mailer.send(1)"
 
     assert only(source).access.span.line == depth + 1
+
+
+# -- what syntax settles -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("source", "fate"),
+    [
+        ("callable(mailer.send)", Fate.LOOKED_AT),
+        ("callable(getattr(mailer, 'send', None))", Fate.LOOKED_AT),
+        ("callable(getattr(mailer, name, None))", Fate.LOOKED_AT),
+        ("import zmq\nzmq.send(b'')", Fate.SOMETHING_ELSE),
+        ("class Fast(Mailer):\n    def send(self):\n        super().send()", Fate.SUPER),
+        ("def drain(mailer):\n    mailer.send()", Fate.ALLOWED),
+        ("def drain(mailer, name):\n    getattr(mailer, name)()", Fate.ALLOWED),
+    ],
+)
+def test_what_became_of_an_access_that_is_not_asked_about_is_noted(source: str, fate: Fate) -> None:
+    found = candidates(source, module="shop.outbox")
+
+    assert list(found.settled.values()) == [fate]
+    assert (found.accesses, found.unclear) == ((), ())
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "getattr(*pair)",
+        "from functools import reduce\nreduce(getattr, names, mailer)",
+        "list(map(getattr, mailers, names))",
+    ],
+)
+def test_a_read_whose_object_is_not_in_sight_is_unclear(source: str) -> None:
+    assert [item.receiver for item in candidates(source).unclear] == [None]
+
+
+def test_a_getter_of_a_governed_name_that_is_applied_nowhere_in_sight_is_unclear() -> None:
+    found = candidates("from operator import methodcaller\ndeliver = methodcaller('send')")
+
+    assert [item.is_name_known for item in found.unclear] == [True]
+
+
+def test_a_computed_name_that_begins_otherwise_is_no_access() -> None:
+    assert candidates("getattr(mailer, f'on_{event}')()").unclear == ()

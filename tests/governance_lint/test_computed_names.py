@@ -1,0 +1,60 @@
+"""Which computed names could be the one that is looked for, by the ends that are written out."""
+
+from __future__ import annotations
+
+import ast
+
+import pytest
+
+from governance_lint.bindings import Bindings
+from governance_lint.computed_names import may_be_one_of
+
+
+def may_be_send(source: str) -> bool:
+    """Return whether the expression in a file's last line may give `send` or `send_all`."""
+    tree = ast.parse(source)
+    parents = {child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
+    bindings = Bindings(tree, parents, module=None, is_package=False, read_module=lambda _: None)
+    last = tree.body[-1]
+    assert isinstance(last, ast.Expr)
+    return may_be_one_of(last.value, ("send", "send_all"), bindings)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "name",
+        "f'{verb}'",
+        "f'send{suffix}'",
+        "f'{verb}_all'",
+        "'se' + rest",
+        "verb + '_all'",
+        "'%s_all' % verb",
+        "'se%s' % rest",
+        "'%(verb)-3s_all' % names",
+        "'{}_all'.format(verb)",
+        "name = f'send{suffix}'\nname",
+        "pick(verb)",
+    ],
+)
+def test_what_can_be_completed_to_the_name_may_be_it(source: str) -> None:
+    assert may_be_send(source)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "f'visit_{kind}'",
+        "f'{kind}_handler'",
+        "'on_' + event",
+        "prefix + event + '_id'",
+        "'on_%s' % event",
+        "'%(kind)s_id' % names",
+        "'get_{}_display'.format(field)",
+        "name = 'on_' + event\nname",
+        "'other'",
+        "0",
+    ],
+)
+def test_what_begins_or_ends_differently_is_another_name(source: str) -> None:
+    assert not may_be_send(source)
