@@ -54,7 +54,6 @@ class Documents:
         self._open: dict[str, Overlay] = {}
         self._texts: dict[str, str | None] = {}
         self._statements: dict[str, list[Statement]] = {}
-        self._version = 0
 
     def text(self, path: str) -> str | None:
         """Return a file's own text; None where it cannot be read."""
@@ -67,32 +66,9 @@ class Documents:
         return self._texts[path]
 
     def show(self, path: str, overlay: Overlay) -> None:
-        """Make an overlay the text that the server sees for a file."""
-        shown = self._open.get(path)
+        """Make an overlay the text that the server sees for a file, from the next question on."""
         self._open[path] = overlay
-        if shown is not None and shown.text == overlay.text:
-            return
-        self._version += 1
-        if shown is not None:
-            self._server.tell(
-                "textDocument/didChange",
-                {
-                    "textDocument": {"uri": uri_of(path), "version": self._version},
-                    "contentChanges": [{"text": overlay.text}],
-                },
-            )
-        else:
-            self._server.tell(
-                "textDocument/didOpen",
-                {
-                    "textDocument": {
-                        "uri": uri_of(path),
-                        "languageId": "python",
-                        "version": self._version,
-                        "text": overlay.text,
-                    }
-                },
-            )
+        self._server.show(uri_of(path), overlay.text)
 
     def additions(self, path: str) -> Additions:
         """Return what the server is told of a file beyond the file's own text."""

@@ -106,6 +106,10 @@ class TypeServer:
         self._heard = 0
         self._ended: str | None = None
         self._changed = threading.Condition()
+        #: Texts of documents, by address: what the server has been shown, and what it has yet to be shown.
+        self._shown: dict[str, str] = {}
+        self._to_show: dict[str, str] = {}
+        self._version = 0
         # Two threads, so that neither a full pipe to the server nor an empty one from it can stop this one.
         self._unsent: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         self._threads = [
@@ -124,11 +128,17 @@ class TypeServer:
         """Send a notification. Raises TypeServerError when the server has ended."""
         self._send({"jsonrpc": "2.0", "method": method, "params": params})
 
+    def show(self, uri: str, text: str) -> None:
+        """Let the server see a text for a document, from the next question on."""
+        self._to_show[uri] = text
+
     def ask(self, questions: Sequence[Question]) -> list[Any]:
         """Return the answers to several questions, in their order; None for what the server cannot say.
 
         Raises TypeServerError when the server ends or falls silent before it has answered.
         """
+        if questions:
+            self._show_what_is_new()
         answers: list[Any] = []
         for start in range(0, len(questions), _AHEAD):
             answers += self._ask_once(questions[start : start + _AHEAD])
@@ -182,6 +192,26 @@ class TypeServer:
         }
         self._ask_once([Question("initialize", greeting)])
         self.tell("initialized", {})
+
+    def _show_what_is_new(self) -> None:
+        """Tell of all new texts in one go.
+
+        The server checks all of its open documents after each burst of changes, not after each change: many
+        changes at once cost it hardly more than one.
+        """
+        new, self._to_show = self._to_show, {}
+        for uri, text in new.items():
+            if self._shown.get(uri) == text:
+                continue
+            self._version += 1
+            document: dict[str, object] = {"uri": uri, "version": self._version}
+            if uri in self._shown:
+                change = {"textDocument": document, "contentChanges": [{"text": text}]}
+                self.tell("textDocument/didChange", change)
+            else:
+                opened = {**document, "languageId": "python", "text": text}
+                self.tell("textDocument/didOpen", {"textDocument": opened})
+            self._shown[uri] = text
 
     def _ask_once(self, questions: Sequence[Question]) -> list[Any]:
         pending: dict[int, int] = {}

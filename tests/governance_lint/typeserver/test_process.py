@@ -63,13 +63,7 @@ def test_the_real_server_answers_questions_in_their_order(tmp_path: Path) -> Non
     source = tmp_path / "a.py"
     server = TypeServer("")
     try:
-        document = {
-            "uri": source.as_uri(),
-            "languageId": "python",
-            "version": 1,
-            "text": "a = 1\nb = a\nc = b\n",
-        }
-        server.tell("textDocument/didOpen", {"textDocument": document})
+        server.show(source.as_uri(), "a = 1\nb = a\nc = b\n")
         places = [
             Question(
                 "textDocument/definition",
@@ -83,6 +77,24 @@ def test_the_real_server_answers_questions_in_their_order(tmp_path: Path) -> Non
         server.close()
 
     assert [answer["range"]["start"]["line"] for answer in answers] == [1, 0]
+
+
+def test_a_question_is_about_the_text_that_was_shown_last(tmp_path: Path) -> None:
+    uri = (tmp_path / "a.py").as_uri()
+    question = Question(
+        "textDocument/definition", {"textDocument": {"uri": uri}, "position": {"line": 2, "character": 0}}
+    )
+    server = TypeServer("")
+    try:
+        server.show(uri, "a = 1\n\na\n")
+        before = server.ask([question])
+        server.show(uri, "never seen\n")
+        server.show(uri, "\na = 1\na\n")
+        after = server.ask([question])
+    finally:
+        server.close()
+
+    assert [answer["range"]["start"]["line"] for answer in (*before, *after)] == [0, 1]
 
 
 def test_many_more_questions_than_fit_a_pipe_are_all_answered() -> None:
