@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from governance_lint.banned_folders import folders_led_by, lies_in_banned_folder
 from governance_lint.modules import module_file, module_name
 from governance_lint.source import Source, Unreadable
 from governance_lint.syntax import CannotParseError, parse
@@ -124,7 +125,7 @@ class Scanner:
         for index, source in enumerate(sources):
             if isinstance(source, Unreadable):
                 verdicts[index] = _cannot_check(source.path, source.reason)
-            elif self._vocabulary.concerns(source.text):
+            elif self._vocabulary.concerns(source.text) or self._is_in_banned_folder(source):
                 open_questions[index] = source
         if not open_questions:
             return verdicts
@@ -147,6 +148,11 @@ class Scanner:
                 given = {index: trees[index] for index in open_questions if index < len(trees)}
                 self._ask(open_questions, given, verdicts, cache, companions)
         return verdicts
+
+    def _is_in_banned_folder(self, source: Source) -> bool:
+        policy = self._policy
+        banned = policy.repository.banned_folders
+        return lies_in_banned_folder(source.absolute_path, os.fspath(policy.root), banned)
 
     def _open_cache(self) -> VerdictCache:
         if self._cache is None:
@@ -265,7 +271,7 @@ class _Inspection:
             if (
                 source.absolute_path in self._candidates
                 and source not in asked
-                and may_name_a_suppressed_code(source.text)
+                and self._is_for_rules_alone(source)
             ):
                 found[source.absolute_path] = self._run_rules(source, [], None)
         for path, too_deep in self._deep.items():
@@ -341,11 +347,17 @@ class _Inspection:
             (item.standing is Standing.GOVERNED and not item.allowed) or (item.suspected and not item.allowed)
             for item in judgements
         )
-        if not matters and not candidates.runners and not may_name_a_suppressed_code(source.text):
+        if not matters and not candidates.runners and not self._is_for_rules_alone(source):
             return Verdict()
         from governance_lint.verdict import run_rules
 
         return run_rules(source, self._policy, candidates, judgements, judge)
+
+    def _is_for_rules_alone(self, source: Source) -> bool:
+        """Whether rules may report on a file in which nothing is left to judge."""
+        return may_name_a_suppressed_code(source.text) or bool(
+            folders_led_by(source.absolute_path, self._policy)
+        )
 
     def _read_module(self, dotted: str) -> tuple[ast.Module, bool] | None:
         if dotted not in self._modules:

@@ -50,7 +50,7 @@ class Suppression:
     @property
     def own_codes(self) -> tuple[str, ...]:
         """The codes of this linter, whole ones or their beginnings, that it names."""
-        return tuple(code for code in self.codes if code.upper().startswith(_OUR_CODES))
+        return tuple(code for code in self.codes if code.startswith(_OUR_CODES))
 
     def silences(self, violation: Violation, code: str | None = None) -> bool:
         """Whether flake8 does not show the violation because of this comment, or of one code in it."""

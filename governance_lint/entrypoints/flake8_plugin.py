@@ -9,6 +9,8 @@ import os
 from multiprocessing.process import parent_process
 from typing import TYPE_CHECKING, ClassVar
 
+from governance_lint.banned_folders import lies_in_banned_folder
+
 if TYPE_CHECKING:
     import argparse
     import ast
@@ -96,7 +98,7 @@ class GovernancePlugin:
         except PolicyError as error:  # it was changed while the run was on its way
             yield 1, 0, f"EXG000 cannot check {filename}: {error}", type(self)
             return
-        if not guarded.words.concerns(text) or guarded.excludes(filename):
+        if not guarded.may_concern(filename, text) or guarded.excludes(filename):
             return
         from governance_lint.source import Source
 
@@ -121,6 +123,13 @@ class _Guarded:
         self.scanner: Scanner = Scanner(policy, use_cache=use_cache)
         self.words = vocabulary_of(policy)
         self._exclusion = Exclusion(os.fspath(policy.root), policy.exclude)
+        self._root = os.fspath(policy.root)
+        self._banned_folders = policy.repository.banned_folders
+
+    def may_concern(self, filename: str, text: str) -> bool:
+        """Whether a rule could report anything on a file, by its words and its folder's name."""
+        path = os.path.abspath(filename)  # noqa: PTH100 -- a link keeps its own name
+        return self.words.concerns(text) or lies_in_banned_folder(path, self._root, self._banned_folders)
 
     def excludes(self, filename: str) -> bool:
         """Whether a file is indexed only, and not reported."""

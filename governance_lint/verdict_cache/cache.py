@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from governance_lint.banned_folders import folders_led_by
 from governance_lint.verdict_cache.of_the_run import shared_folder
 from governance_lint.verdict_cache.project_state import project_state
 from governance_lint.verdict_cache.store import Store
@@ -41,7 +42,7 @@ class VerdictCache:
     def get(self, source: Source) -> Verdict | None:
         """Return the remembered verdict on a file, if all that it follows from is as it was."""
         known = self._in_memory.get(source.absolute_path)
-        if known is not None and known[0] == _digest(source):
+        if known is not None and known[0] == self._digest(source):
             return _named(known[1], source.path)
         for store in (self._lasting, self._run_store(make=False)):
             if store is not None:
@@ -55,7 +56,7 @@ class VerdictCache:
         whole: list[tuple[Source, Verdict]] = []
         partial: list[tuple[Source, Verdict]] = []
         for source, verdict in verdicts:
-            self._in_memory[source.absolute_path] = (_digest(source), verdict)
+            self._in_memory[source.absolute_path] = (self._digest(source), verdict)
             (partial if verdict.could_not_look else whole).append((source, verdict))
         kept = self._lasting is not None and self._lasting.remember(self._rows(whole))
         for_the_run = partial if kept else [*whole, *partial]
@@ -83,14 +84,14 @@ class VerdictCache:
     def _key(self, source: Source) -> bytes:
         if self._state is None:
             self._state = project_state(self._policy)
-        return self._state + _digest(source)
+        return self._state + self._digest(source)
 
-
-def _digest(source: Source) -> bytes:
-    text = source.text
-    if may_name_a_suppressed_code(text) and "until" in text.lower():
-        text += date.today().isoformat()  # noqa: DTZ011 -- what holds until a day may not hold tomorrow
-    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    def _digest(self, source: Source) -> bytes:
+        """Return a digest of all in and around one file that its verdict follows from."""
+        parts = [source.text, *folders_led_by(source.absolute_path, self._policy)]
+        if may_name_a_suppressed_code(source.text) and "until" in source.text.lower():
+            parts.append(date.today().isoformat())  # noqa: DTZ011 -- what holds until a day may end tomorrow
+        return hashlib.blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
 def _named(verdict: Verdict, path: str) -> Verdict:

@@ -12,6 +12,7 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
+from governance_lint.banned_folders import lies_in_banned_folder
 from governance_lint.verdict_cache.folder import make_cache_folder
 from governance_lint.verdict_cache.freshness import may_change_unseen
 from governance_lint.vocabulary import Vocabulary, vocabulary_of
@@ -28,17 +29,20 @@ _OWN_FILE = "governance.toml"
 _SHARED_FILE = "pyproject.toml"
 
 #: First line of the file: how the rest is written.
-_HEAD = f"governance-lint words 1 {sys.version_info[:3]}"
+_HEAD = f"governance-lint words 2 {sys.version_info[:3]}"
 
 
 def recall_words(folder: str) -> Vocabulary | None:
-    """Return the words of the policy that holds in an absolute folder; None where it must be read itself."""
+    """Return the words of the policy that holds in an absolute folder; None where it must be read itself.
+
+    That is so, too, where a folder's name is what a rule is about.
+    """
     try:
         policy_folder = _folder_of_policy(folder)
         if policy_folder is None:
             return None
         with open(os.path.join(policy_folder, _CACHE_FOLDER, _FILE), encoding="utf-8") as file:  # noqa: PTH118, PTH123 -- pathlib costs more than all of this
-            head, methods, runners, *stands_on = file.read().split("\n")
+            head, methods, runners, root, banned, *stands_on = file.read().split("\n")
     except (OSError, ValueError):
         return None
     if head != _HEAD or not stands_on:
@@ -47,6 +51,8 @@ def recall_words(folder: str) -> Vocabulary | None:
         path, _, state = line.partition("\t")
         if _state(_status(path)) != state:
             return None
+    if lies_in_banned_folder(os.path.join(folder, "any"), root, tuple(filter(None, banned.split("\t")))):  # noqa: PTH118
+        return None
     return Vocabulary(methods.split(), runners.split())
 
 
@@ -65,7 +71,12 @@ def remember_words(policy: Policy, files_read: Iterable[Path]) -> None:
             return
         lines.append(f"{path}\t{_state(status)}")
     words = vocabulary_of(policy)
-    content = "\n".join((_HEAD, " ".join(sorted(words.methods)), " ".join(words.runners), *lines))
+    root, banned = os.fspath(policy.root), policy.repository.banned_folders
+    if any(mark in text for text in (root, *banned) for mark in "\n\t"):
+        return
+    content = "\n".join(
+        (_HEAD, " ".join(sorted(words.methods)), " ".join(words.runners), root, "\t".join(banned), *lines)
+    )
     fresh = policy.cache_dir / f"{_FILE}.{os.getpid()}"
     try:
         fresh.write_text(content, encoding="utf-8")
