@@ -311,7 +311,7 @@ class _Inspection:
             )
             try:
                 documents = Documents(server, {source.absolute_path: source.text for source in asked})
-                judge = Judge(self._policy, server, documents)
+                judge = Judge(self._policy, server, documents, stubs)
                 files = [
                     (source.absolute_path, source.text, self._candidates[source.absolute_path])
                     for source in asked
@@ -326,13 +326,9 @@ class _Inspection:
         return found
 
     def _run_rules(self, source: Source, judgements: list[Judgement], judge: object) -> Verdict:
-        from governance_lint.facts import Standing
 
         candidates = self._candidates[source.absolute_path]
-        matters = any(
-            (item.standing is Standing.GOVERNED and not item.allowed) or (item.suspected and not item.allowed)
-            for item in judgements
-        )
+        matters = any(item.is_reported for item in judgements)
         if not matters and not candidates.runners:
             return Verdict()
         from governance_lint.verdict import run_rules

@@ -154,10 +154,18 @@ class Answers:
         file = Path(path)
         name = module_name(file, self._roots)
         if name is None:
-            bundled = next((folder for folder in file.parents if _BUNDLED in folder.name), None)
+            bundled = _bundle_around(file)
             if bundled is not None:
                 name = module_name(file, (bundled,))
         return name
+
+    def is_bundled(self, path: str) -> bool:
+        """Whether a file is one of the checker's own, which it has put into a temporary folder."""
+        return module_name(Path(path), self._roots) is None and _bundle_around(Path(path)) is not None
+
+
+def _bundle_around(file: Path) -> Path | None:
+    return next((folder for folder in file.parents if _BUNDLED in folder.name), None)
 
 
 def _module_of(item: dict[str, object]) -> str:

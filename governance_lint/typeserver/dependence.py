@@ -91,7 +91,7 @@ class Dependence:
             case ast.Call(func=ast.Name() | ast.Attribute() as func):
                 yield from self._behind_call(parsed, node, func)
             case _:
-                yield from (Expression(parsed.path, part) for part in _parts_with_its_type(node))
+                yield from (Expression(parsed.path, part) for part in parts_with_its_type(node))
 
     def _behind_name(self, parsed: ParsedFile, name: ast.Name) -> Iterator[Origin]:
         iterable = comprehended(parsed, name)
@@ -245,7 +245,7 @@ def _slot_of(
     return None
 
 
-def _parts_with_its_type(node: ast.expr) -> Iterator[ast.expr]:
+def parts_with_its_type(node: ast.expr) -> Iterator[ast.expr]:
     """Yield the parts of an expression that its type comes from: not keys, not conditions."""
     match node:
         case (
