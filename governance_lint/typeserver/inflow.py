@@ -9,6 +9,7 @@ annotations, and the checker does the rest: narrowing, attributes, returns, loop
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from governance_lint.rewrites import place_for_import
@@ -77,6 +78,7 @@ class Inflow:
         answers: Answers,
     ) -> None:
         self._documents = documents
+        self._answers = answers
         self._project = project
         self._known = _Known()
         passing = Passing(self._project, mentions)
@@ -100,8 +102,7 @@ class Inflow:
         for _ in range(_ROUNDS):
             fresh = [slot for slot in self._dependence.slots_behind(questions) if slot not in known.sources]
             fresh = fresh[: max(0, _MAXIMUM_SLOTS - len(known.sources))]
-            for slot in [*known.undecided, *fresh]:
-                self._look_up(slot, known)
+            self._look_up([*known.undecided, *fresh], known)
             asked = self._asked_for(known)
             types = known.types = self._types.ask(asked, self._additions(known.annotations))
             annotations = self._annotations(known, types)
@@ -138,13 +139,14 @@ class Inflow:
                 )
         return found
 
-    def _look_up(self, slot: Slot, known: _Known) -> None:
-        """Find what flows into a place, as far as it can be told now."""
-        sources, undecided = self._sources_of(slot)
-        known.sources[slot] = tuple(dict.fromkeys(sources))
-        known.undecided.pop(slot, None)
-        if undecided:
-            known.undecided[slot] = undecided
+    def _look_up(self, slots: Sequence[Slot], known: _Known) -> None:
+        """Find what flows into places, as far as it can be told now."""
+        looked_up = self._answers.together([partial(self._sources_of, slot) for slot in slots])
+        for slot, (sources, undecided) in zip(slots, looked_up, strict=True):
+            known.sources[slot] = tuple(dict.fromkeys(sources))
+            known.undecided.pop(slot, None)
+            if undecided:
+                known.undecided[slot] = undecided
 
     def _sources_of(self, slot: Slot) -> tuple[Sequence[Source], tuple[Expression, ...]]:
         """Return what flows into a place, and the receivers that may hide more of it."""
