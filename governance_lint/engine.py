@@ -316,7 +316,7 @@ class _Inspection:
         found: dict[str, Verdict] = {}
         with tempfile.TemporaryDirectory(prefix="governance-lint-", ignore_cleanup_errors=True) as folder:
             stubs = Path(folder)
-            write_stubs(self._policy, stubs)
+            write_stubs(self._policy, stubs, {source.absolute_path: source.text for source in asked})
             silence_seconds = self._type_server.silence_seconds
             server = TypeServer(
                 configuration(self._policy, stubs),
@@ -325,7 +325,7 @@ class _Inspection:
             )
             try:
                 documents = Documents(server, {source.absolute_path: source.text for source in asked})
-                judge = Judge(self._policy, server, documents)
+                judge = Judge(self._policy, server, documents, stubs)
                 files = [
                     (source.absolute_path, source.text, self._candidates[source.absolute_path])
                     for source in asked
@@ -340,13 +340,8 @@ class _Inspection:
         return found
 
     def _run_rules(self, source: Source, judgements: list[Judgement], judge: Judge | None) -> Verdict:
-        from governance_lint.facts import Standing
-
         candidates = self._candidates[source.absolute_path]
-        matters = any(
-            (item.standing is Standing.GOVERNED and not item.allowed) or (item.suspected and not item.allowed)
-            for item in judgements
-        )
+        matters = any(item.is_reported for item in judgements)
         if not matters and not candidates.runners and not self._is_for_rules_alone(source):
             return Verdict()
         from governance_lint.verdict import run_rules

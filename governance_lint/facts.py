@@ -88,10 +88,17 @@ class Judgement:
     standing: Standing
     chokepoint: ChokePoint | None = None  #: the choke point it goes around, if any
     target: str = ""  #: dotted name of what it reaches, such as `imaging.Blur.run`
-    why: tuple[Place, ...] = ()
+    #: The receiver's class and those above it up to the governed one: their dotted names and statements.
+    classes: tuple[Place, ...] = ()
+    why: tuple[Place, ...] = ()  #: only of what is reported
     suspected: bool = False  #: unknown, and its name matches the policy's receiver names
     safe_because: Fate = Fate.SOMETHING_ELSE  #: which of the safe ones it is, if it is safe
     allowed: bool = False  #: stands inside an allowed callable: it may do what it does
+
+    @property
+    def is_reported(self) -> bool:
+        """Whether a rule reports it."""
+        return (self.standing is Standing.GOVERNED or self.suspected) and not self.allowed
 
     @property
     def fate(self) -> Fate:

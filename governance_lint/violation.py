@@ -22,6 +22,7 @@ class Place:
     text: str
     path: str  #: absolute
     line: int
+    column: int = 0  #: from 0, in characters
 
 
 @dataclass(frozen=True, slots=True)

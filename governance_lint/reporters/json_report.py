@@ -4,7 +4,8 @@
   `code`, `name` and `message`; `path` as the file was named; `line` and `column` where it starts, and
   `end_line` and `end_column` right after its end, all counted from 1, columns in characters;
   `symbol`, the dotted name of the class or function around it, empty at module level;
-  `why`, a list of `text`, `path` (absolute) and `line`;
+  `why`, the steps that show it, from the code that is reported to what the policy says: a list of `text`,
+  `path` (absolute), `line` and `column`;
   `fix`, null or an object with `replacement` and the place that it replaces, in the same four keys.
 - `files_checked`: how many files were looked at.
 - `could_not_look`: true when something could not be looked at, so that an empty list proves nothing.
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from governance_lint.reporters.findings import Findings
     from governance_lint.reporters.palette import Palette
-    from governance_lint.violation import Edit, Span, Violation
+    from governance_lint.violation import Edit, Place, Span, Violation
 
 
 def report(
@@ -53,9 +54,13 @@ def _violation(violation: Violation) -> dict[str, object]:
         "path": violation.path,
         **_place(violation.span),
         "symbol": violation.symbol,
-        "why": [{"text": place.text, "path": place.path, "line": place.line} for place in violation.why],
+        "why": [_step(place) for place in violation.why],
         "fix": _fix(violation.edit),
     }
+
+
+def _step(place: Place) -> dict[str, object]:
+    return {"text": place.text, "path": place.path, "line": place.line, "column": place.column + 1}
 
 
 def _fix(edit: Edit | None) -> dict[str, object] | None:

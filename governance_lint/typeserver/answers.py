@@ -4,9 +4,9 @@ which others.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from governance_lint.facts import Definition
 from governance_lint.modules import module_name
@@ -14,7 +14,7 @@ from governance_lint.typeserver.configuration import site_packages
 from governance_lint.typeserver.process import Question
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from governance_lint.policy import Policy
     from governance_lint.typeserver.documents import Documents, Location
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 DEFINITION = "textDocument/definition"
 TYPE_DEFINITION = "textDocument/typeDefinition"
+
+_T = TypeVar("_T")
 
 #: Part of the name of the folder into which the server puts the standard library's types.
 _BUNDLED = "typeshed"
@@ -43,6 +45,15 @@ class KnownClass:
         return (self.path, self.line)
 
 
+@dataclass(slots=True)
+class _Noted:
+    """What attempts have asked and is not known yet."""
+
+    classes: dict[tuple[str, int], None] = field(default_factory=dict)
+    places: dict[tuple[str, int, int], None] = field(default_factory=dict)
+    falls_short: bool = False  #: the attempt that is made now has asked for some of it
+
+
 class Answers:
     """The type server's answers of one run."""
 
@@ -52,17 +63,53 @@ class Answers:
         self._roots = (*policy.source_roots, *site_packages(policy))
         self._ancestry: dict[tuple[str, int], tuple[KnownClass, ...] | None] = {}
         self._locations: dict[tuple[str, int, int], tuple[Additions, list[Location]]] = {}
+        self._noted = _Noted()
+        self._only_notes = False
+
+    def if_known(self, attempt: Callable[[], _T]) -> tuple[_T] | None:
+        """Return what an attempt comes to with what is known already; None if it asks for more.
+
+        That is noted for `ask_for_noted`, so that what many attempts ask for is asked at once; the attempt
+        itself is told meanwhile that the server knows nothing. It must change nothing, because it is made
+        again.
+        """
+        self._only_notes, self._noted.falls_short = True, False
+        try:
+            result = attempt()
+        finally:
+            self._only_notes = False
+        return None if self._noted.falls_short else (result,)
+
+    def ask_for_noted(self) -> None:
+        """Ask for all that attempts have fallen short of."""
+        noted, self._noted = self._noted, _Noted()
+        self.learn_ancestry(noted.classes)
+        self.learn_locations(noted.places)
+
+    def together(self, attempts: Sequence[Callable[[], _T]]) -> list[_T]:
+        """Return what each of several attempts comes to; what all of them ask for is asked at once."""
+        settled: dict[int, _T] = {}
+        while len(settled) < len(attempts):
+            for index, attempt in enumerate(attempts):
+                if index not in settled and (result := self.if_known(attempt)) is not None:
+                    settled[index] = result[0]
+            self.ask_for_noted()
+        return [settled[index] for index in range(len(attempts))]
 
     def lineage(self, path: str, line: int) -> tuple[KnownClass, ...]:
         """Return the class whose statement stands at a place, and its ancestors behind it in method
         resolution order; empty where there is no class.
         """
         self.learn_ancestry([(path, line)])
-        return self._ancestry[path, line] or ()
+        return self._ancestry.get((path, line)) or ()
 
     def learn_ancestry(self, places: Iterable[tuple[str, int]]) -> None:
         """Ask once for the whole ancestry of each class whose statement stands at one of the places."""
         fresh = [place for place in dict.fromkeys(places) if place not in self._ancestry]
+        if self._only_notes:
+            self._noted.classes.update(dict.fromkeys(fresh))
+            self._noted.falls_short |= bool(fresh)
+            return
         asked: list[tuple[tuple[str, int], Question]] = []
         for path, line in fresh:
             self._ancestry[path, line] = None
@@ -96,13 +143,19 @@ class Answers:
         """Ask at once where the names at places (path, line, column) of files' own texts are defined."""
         asked: list[tuple[tuple[str, int, int], Additions, Question]] = []
         for path, line, column in dict.fromkeys(places):
-            overlay = self._documents.ensure_open(path)
-            if overlay is None:
-                continue
             # Of other files the server knows what is on disk: the answer changes with this file's additions.
             told = self._documents.additions(path)
             known = self._locations.get((path, line, column))
-            if known is None or known[0] != told:
+            if known is not None and known[0] == told:
+                continue
+            if self._only_notes:
+                self._noted.places[path, line, column] = None
+                self._noted.falls_short = True
+                continue
+            overlay = self._documents.ensure_open(path)
+            if overlay is None:
+                self._locations[path, line, column] = told, []
+            else:
                 question = self._documents.question(DEFINITION, path, overlay.place(line, column))
                 asked.append(((path, line, column), told, question))
         answers = self._server.ask([question for _, _, question in asked])
@@ -154,10 +207,18 @@ class Answers:
         file = Path(path)
         name = module_name(file, self._roots)
         if name is None:
-            bundled = next((folder for folder in file.parents if _BUNDLED in folder.name), None)
+            bundled = _bundle_around(file)
             if bundled is not None:
                 name = module_name(file, (bundled,))
         return name
+
+    def is_bundled(self, path: str) -> bool:
+        """Whether a file is one of the checker's own, which it has put into a temporary folder."""
+        return module_name(Path(path), self._roots) is None and _bundle_around(Path(path)) is not None
+
+
+def _bundle_around(file: Path) -> Path | None:
+    return next((folder for folder in file.parents if _BUNDLED in folder.name), None)
 
 
 def _module_of(item: dict[str, object]) -> str:

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from governance_lint.policy import SUFFIX_MARK
+from governance_lint.typeserver.absent_packages import named_by_imports
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from governance_lint.policy import Policy
 
@@ -46,10 +47,11 @@ def configuration(policy: Policy, stubs: Path) -> str:
     return "\n".join(lines) + "\n"
 
 
-def write_stubs(policy: Policy, folder: Path) -> None:
+def write_stubs(policy: Policy, folder: Path, buffers: Mapping[str, str]) -> None:
     """Write stubs for governed classes whose packages are nowhere to be found.
 
     A class that derives from one of them is governed all the same, and what else the package has is unknown.
+    `buffers` holds, by absolute path, texts that stand for what is on disk.
     """
     roots = (*policy.source_roots, *site_packages(policy))
     modules: dict[str, dict[str, set[str]]] = {}
@@ -63,6 +65,8 @@ def write_stubs(policy: Policy, folder: Path) -> None:
             module, _, class_name = owner.rpartition(".")
             if module and not _is_there(module.partition(".")[0], roots):
                 modules.setdefault(module, {}).setdefault(class_name, set()).add(method)
+    for module, class_name, method in named_by_imports(policy, buffers, lambda name: _is_there(name, roots)):
+        modules.setdefault(module, {}).setdefault(class_name, set()).add(method)
     for module, classes in modules.items():
         target = folder
         for part in module.split("."):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from functools import partial
 from typing import TYPE_CHECKING
 
 from governance_lint.scopes import scopes_around
@@ -66,19 +67,30 @@ class Dependence:
         """Return the places without a type that the types of the expressions depend on, once each."""
         found: dict[Slot, None] = {}
         seen: set[ast.AST] = set()
-        stack = list(reversed(expressions))
-        while stack:
-            path, node = stack.pop()
-            parsed = self._project.parsed(path)
-            if parsed is None or node in seen:
-                continue
-            seen.add(node)
-            for origin in self._behind(parsed, node):
-                if isinstance(origin, Expression):
-                    stack.append(origin)
-                else:
-                    found[origin] = None
+        waiting = list(reversed(expressions))
+        while waiting:
+            fell_short: list[Expression] = []
+            while waiting:
+                path, node = waiting.pop()
+                parsed = self._project.parsed(path)
+                if parsed is None or node in seen:
+                    continue
+                origins = self._mentions.answers.if_known(partial(self._all_behind, parsed, node))
+                if origins is None:
+                    fell_short.append(Expression(path, node))
+                    continue
+                seen.add(node)
+                for origin in origins[0]:
+                    if isinstance(origin, Expression):
+                        waiting.append(origin)
+                    else:
+                        found[origin] = None
+            self._mentions.answers.ask_for_noted()
+            waiting = fell_short
         return list(found)
+
+    def _all_behind(self, parsed: ParsedFile, node: ast.expr) -> list[Origin]:
+        return list(self._behind(parsed, node))
 
     def _behind(self, parsed: ParsedFile, node: ast.expr) -> Iterator[Origin]:
         match node:
@@ -91,7 +103,7 @@ class Dependence:
             case ast.Call(func=ast.Name() | ast.Attribute() as func):
                 yield from self._behind_call(parsed, node, func)
             case _:
-                yield from (Expression(parsed.path, part) for part in _parts_with_its_type(node))
+                yield from (Expression(parsed.path, part) for part in parts_with_its_type(node))
 
     def _behind_name(self, parsed: ParsedFile, name: ast.Name) -> Iterator[Origin]:
         iterable = comprehended(parsed, name)
@@ -245,7 +257,7 @@ def _slot_of(
     return None
 
 
-def _parts_with_its_type(node: ast.expr) -> Iterator[ast.expr]:
+def parts_with_its_type(node: ast.expr) -> Iterator[ast.expr]:
     """Yield the parts of an expression that its type comes from: not keys, not conditions."""
     match node:
         case (

@@ -83,10 +83,10 @@ class FilledContainers:
         for mention in self._mentions.of_variable(home, slot.target):
             parsed = self._project.parsed(mention.path)
             if parsed is not None:
-                yield from _put_through(parsed, mention.node, is_mapping=slot.is_mapping)
+                yield from put_through(parsed, mention.node, is_mapping=slot.is_mapping)
 
 
-def _put_through(parsed: ParsedFile, container: ast.expr, *, is_mapping: bool) -> Iterator[Feed]:
+def put_through(parsed: ParsedFile, container: ast.expr, *, is_mapping: bool) -> Iterator[Feed]:
     """Yield what one mention of a container puts into it, or into a container inside of it."""
     use = parsed.parents[container]
     if isinstance(use, ast.Subscript) and use.value is container:

@@ -247,6 +247,11 @@ class FlowingTypes:
                 assert_never(slot)
         return template.format(" | ".join(known))
 
+    def in_own_names(self, annotation: str) -> str:
+        """Return an annotation with the classes called by their own names."""
+        own_names = {alias: top for (_, top), alias in self._imports.items()}
+        return _IMPORTED.sub(lambda found: own_names[found[0]], annotation)
+
     def imports_for(self, path: str, annotations: Iterable[str]) -> list[str]:
         """Return the lines that bring the names of annotations into a file."""
         own = self._answers.module(path)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import os
+from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
@@ -10,13 +11,17 @@ from governance_lint.facts import Judgement, ScopeKind, Standing
 from governance_lint.policy import matches
 from governance_lint.tally import Fate
 from governance_lint.typeserver.answers import DEFINITION, TYPE_DEFINITION, Answers
+from governance_lint.typeserver.chains import Chains, Finding
 from governance_lint.typeserver.inflow import Inflow
+from governance_lint.typeserver.mentions import Mentions
 from governance_lint.typeserver.overlay import NOTHING_ADDED, Overlay, Probe
 from governance_lint.typeserver.policy_places import PolicyPlaces
+from governance_lint.typeserver.project import Project
 from governance_lint.violation import Place as Step
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from governance_lint.candidates import Candidate, Candidates
     from governance_lint.facts import Definition
@@ -41,12 +46,16 @@ class _Answer:
 class Judge:
     """Asks the type server about the candidates of a run, and judges them under one policy."""
 
-    def __init__(self, policy: Policy, server: TypeServer, documents: Documents) -> None:
+    def __init__(self, policy: Policy, server: TypeServer, documents: Documents, stubs: Path) -> None:
+        """`stubs` is the folder with our own stubs for what is not installed."""
         self._policy = policy
+        self._stubs = tuple({os.path.join(folder, "") for folder in (stubs, stubs.resolve())})  # noqa: PTH118
         self._server = server
         self._documents = documents
         self._answers = Answers(policy, server, documents)
         self._places = PolicyPlaces(policy, server, documents)
+        self._project = Project(policy, documents)
+        self._mentions = Mentions(self._project, self._answers)
 
     def judge(self, files: Sequence[File]) -> list[list[Judgement]]:
         """Return a judgement for each candidate of each file."""
@@ -57,12 +66,14 @@ class Judge:
             for item, judgement in zip(candidates.accesses, of_file, strict=True)
             if judgement.standing is Standing.UNKNOWN
         ]
+        inflow = None
         if unknown:
-            inflow = Inflow(self._policy, self._server, self._documents, self._answers)
+            inflow = Inflow(self._project, self._mentions, self._server, self._documents, self._answers)
             additions = inflow.explain(unknown)
             if additions:
                 self._judge_again(files, judged, additions)
         self._clear_the_known(files, judged)
+        self._explain(files, judged, inflow)
         return judged
 
     def definitions_at(self, path: str, line: int, column: int) -> tuple[Definition, ...]:
@@ -151,12 +162,12 @@ class Judge:
                 if ancestor is None or not self._is_reached_through(lineage, access.method, answer):
                     continue
                 target = f"{self._answers.dotted(lineage[0])}.{access.method}"
-                why = self._why(path, candidate, lineage, ancestor)
                 harmless = self._harmless_because(path, candidate, lineage, point)
                 if harmless is not None:
-                    return Judgement(Standing.SAFE, point, target, why, safe_because=harmless)
+                    return Judgement(Standing.SAFE, point, target, safe_because=harmless)
                 allowed = index in candidate.allowed_by or self._is_allowed(path, candidate, point)
-                return Judgement(Standing.GOVERNED, point, target, why, allowed=allowed)
+                up_to_it = self._statements(lineage[: lineage.index(ancestor) + 1])
+                return Judgement(Standing.GOVERNED, point, target, classes=up_to_it, allowed=allowed)
         if classes or self._is_known(path, candidate, answer):
             return Judgement(Standing.SAFE)
         return self._unknown(path, candidate)
@@ -350,20 +361,32 @@ class Judge:
 
     # -- explaining ------------------------------------------------------------------------------------
 
-    def _why(
-        self,
-        path: str,
-        candidate: Candidate,
-        lineage: tuple[KnownClass, ...],
-        ancestor: KnownClass,
-    ) -> tuple[Step, ...]:
-        """Return the chain from the receiver to the governed class."""
-        dotted = self._answers.dotted
-        own = lineage[0]
-        steps = [
-            Step(candidate.access.receiver_text, path, candidate.access.receiver.line),
-            Step(f"is {dotted(own)}", own.path, own.line),
+    def _explain(self, files: Sequence[File], judged: list[list[Judgement]], inflow: Inflow | None) -> None:
+        """Say of what is reported why it is governed, or suspected."""
+        reported = [
+            (of_file, index, Finding(path, item.access, judgement, is_traced=item.super_of is None))
+            for (path, _, candidates), of_file in zip(files, judged, strict=True)
+            for index, (item, judgement) in enumerate(zip(candidates.accesses, of_file, strict=True))
+            if judgement.is_reported
         ]
-        if ancestor.key != own.key:
-            steps.append(Step(f"which derives from {dotted(ancestor)}", ancestor.path, ancestor.line))
-        return tuple(steps)
+        if not reported:
+            return
+        chains = Chains(
+            self._project,
+            self._mentions,
+            self._server,
+            self._documents,
+            self._answers,
+            flowed=inflow.flowed() if inflow is not None else {},
+            can_be_shown=self._can_be_shown,
+        )
+        explained = chains.explain([finding for _, _, finding in reported])
+        for (of_file, index, _), why in zip(reported, explained, strict=True):
+            of_file[index] = replace(of_file[index], why=why)
+
+    def _can_be_shown(self, path: str) -> bool:
+        """Whether a path will be there for a reader: our stubs and the checker's own are not."""
+        return not (path.startswith(self._stubs) or self._answers.is_bundled(path))
+
+    def _statements(self, classes: Sequence[KnownClass]) -> tuple[Step, ...]:
+        return tuple(Step(self._answers.dotted(known), known.path, known.line) for known in classes)

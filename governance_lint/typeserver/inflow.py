@@ -9,7 +9,8 @@ annotations, and the checker does the rest: narrowing, attributes, returns, loop
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, assert_never
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from governance_lint.rewrites import place_for_import
 from governance_lint.typeserver.assignments import assigned_elsewhere
@@ -18,10 +19,8 @@ from governance_lint.typeserver.dependence import Dependence
 from governance_lint.typeserver.filled_containers import FilledContainers
 from governance_lint.typeserver.flowing_types import FlowingTypes
 from governance_lint.typeserver.functions import default_of
-from governance_lint.typeserver.mentions import Mentions
 from governance_lint.typeserver.overlay import Additions, Overlay
 from governance_lint.typeserver.passing import Passing
-from governance_lint.typeserver.project import Project
 from governance_lint.typeserver.slots import (
     BARE,
     ContainerSlot,
@@ -35,10 +34,11 @@ from governance_lint.typeserver.slots import (
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from governance_lint.policy import Policy
     from governance_lint.typeserver.answers import Answers
     from governance_lint.typeserver.documents import Documents
+    from governance_lint.typeserver.mentions import Mentions
     from governance_lint.typeserver.process import TypeServer
+    from governance_lint.typeserver.project import Project
     from governance_lint.typeserver.slots import Slot, Source
     from governance_lint.violation import Span
 
@@ -46,6 +46,13 @@ if TYPE_CHECKING:
 _ROUNDS = 9
 #: With more unannotated places than this a project gets no answer about the rest: they stay unknown.
 _MAXIMUM_SLOTS = 600
+
+
+class Flowed(NamedTuple):
+    """What flows into a place."""
+
+    source: Source
+    type_text: str | None  #: the classes that it is of, by their names; None where nothing is known
 
 
 @dataclass(slots=True)
@@ -56,15 +63,24 @@ class _Known:
     annotations: dict[Slot, str] = field(default_factory=dict)
     #: Places that more may flow into, once the receivers of some calls are known.
     undecided: dict[Slot, tuple[Expression, ...]] = field(default_factory=dict)
+    types: dict[Source, str | None] = field(default_factory=dict)
 
 
 class Inflow:
     """Finds the types that flow into the unannotated places that unknown receivers depend on."""
 
-    def __init__(self, policy: Policy, server: TypeServer, documents: Documents, answers: Answers) -> None:
+    def __init__(
+        self,
+        project: Project,
+        mentions: Mentions,
+        server: TypeServer,
+        documents: Documents,
+        answers: Answers,
+    ) -> None:
         self._documents = documents
-        self._project = Project(policy, documents)
-        mentions = Mentions(self._project, answers)
+        self._answers = answers
+        self._project = project
+        self._known = _Known()
         passing = Passing(self._project, mentions)
         self._callers = Callers(self._project, documents, answers, mentions, passing)
         self._containers = FilledContainers(self._project, mentions)
@@ -76,7 +92,7 @@ class Inflow:
 
         Each is given by its file's absolute path and its span. The server is shown the additions, too.
         """
-        known = _Known()
+        known = self._known = _Known()
         questions = [
             Expression(path, node)
             for path, span in unknown
@@ -86,10 +102,9 @@ class Inflow:
         for _ in range(_ROUNDS):
             fresh = [slot for slot in self._dependence.slots_behind(questions) if slot not in known.sources]
             fresh = fresh[: max(0, _MAXIMUM_SLOTS - len(known.sources))]
-            for slot in [*known.undecided, *fresh]:
-                self._look_up(slot, known)
+            self._look_up([*known.undecided, *fresh], known)
             asked = self._asked_for(known)
-            types = self._types.ask(asked, self._additions(known.annotations))
+            types = known.types = self._types.ask(asked, self._additions(known.annotations))
             annotations = self._annotations(known, types)
             questions += [
                 Expression(source.path, source.node)
@@ -104,13 +119,34 @@ class Inflow:
             self._show(annotations)
         return self._additions(known.annotations)
 
-    def _look_up(self, slot: Slot, known: _Known) -> None:
-        """Find what flows into a place, as far as it can be told now."""
-        sources, undecided = self._sources_of(slot)
-        known.sources[slot] = tuple(dict.fromkeys(sources))
-        known.undecided.pop(slot, None)
-        if undecided:
-            known.undecided[slot] = undecided
+    def flowed(self) -> dict[object, list[Flowed]]:
+        """Return what was found to flow into places, by what names a place in its file's tree: the function
+        and the name of a parameter, the statement or target of a variable, the expression of a use.
+        """
+        found: dict[object, list[Flowed]] = {}
+        for slot, sources in self._known.sources.items():
+            match slot:
+                case ParameterSlot(function=function, name=name):
+                    key: object = (function, name)
+                case VariableSlot(statement=key) | ContainerSlot(target=key) | UseSlot(node=key):
+                    pass
+                case _:
+                    assert_never(slot)
+            for source in sources:
+                text = self._known.types.get(source)
+                found.setdefault(key, []).append(
+                    Flowed(source, None if text is None else self._types.in_own_names(text))
+                )
+        return found
+
+    def _look_up(self, slots: Sequence[Slot], known: _Known) -> None:
+        """Find what flows into places, as far as it can be told now."""
+        looked_up = self._answers.together([partial(self._sources_of, slot) for slot in slots])
+        for slot, (sources, undecided) in zip(slots, looked_up, strict=True):
+            known.sources[slot] = tuple(dict.fromkeys(sources))
+            known.undecided.pop(slot, None)
+            if undecided:
+                known.undecided[slot] = undecided
 
     def _sources_of(self, slot: Slot) -> tuple[Sequence[Source], tuple[Expression, ...]]:
         """Return what flows into a place, and the receivers that may hide more of it."""

@@ -23,6 +23,11 @@ class Mentions:
         self._project = project
         self._answers = answers
 
+    @property
+    def answers(self) -> Answers:
+        """What is asked."""
+        return self._answers
+
     def definitions(self, parsed: ParsedFile, name: ast.Name | ast.Attribute) -> list[Location]:
         """Return where what a name stands for is defined."""
         return self._answers.locations_at(*_place_of(parsed, name))

@@ -80,9 +80,22 @@ class ParsedFile:
         """Return the function whose name, behind its `def`, stands at a place."""
         functions: list[FunctionNode] = [*self.of_type(ast.FunctionDef), *self.of_type(ast.AsyncFunctionDef)]
         for function in functions:
-            if function.lineno == line and self._lines[line - 1].startswith(function.name, column):
+            if function.lineno == line and self.has_at(line, column, function.name):
                 return function
         return None
+
+    def has_at(self, line: int, column: int, text: str) -> bool:
+        """Whether a text stands at a place."""
+        return 0 < line <= len(self._lines) and self._lines[line - 1].startswith(text, column)
+
+    def class_on(self, line: int) -> ast.ClassDef | None:
+        """Return the class whose statement is on a line."""
+        return next((item for item in self.of_type(ast.ClassDef) if item.lineno == line), None)
+
+    def class_named_at(self, line: int, column: int) -> ast.ClassDef | None:
+        """Return the class whose name, behind its `class`, stands at a place."""
+        statement = self.class_on(line)
+        return statement if statement is not None and self.has_at(line, column, statement.name) else None
 
     def class_of(self, node: ast.AST) -> ast.ClassDef | None:
         """Return the class whose body a statement directly belongs to."""

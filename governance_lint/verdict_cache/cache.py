@@ -122,7 +122,7 @@ def _plain(violation: Violation) -> dict[str, object]:
         "message": violation.message,
         "span": _numbers(violation.span),
         "symbol": violation.symbol,
-        "why": [[step.text, step.path, step.line] for step in violation.why],
+        "why": [[step.text, step.path, step.line, step.column] for step in violation.why],
         "edit": None if edit is None else [_numbers(edit.span), edit.replacement],
     }
 

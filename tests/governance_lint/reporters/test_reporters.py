@@ -101,7 +101,7 @@ def test_json_holds_everything_that_is_known() -> None:
                 "end_line": 5,
                 "end_column": 20,
                 "symbol": "handle",
-                "why": [{"text": "blur is a.Blur", "path": "/elsewhere/a.py", "line": 3}],
+                "why": [{"text": "blur is a.Blur", "path": "/elsewhere/a.py", "line": 3, "column": 1}],
                 "fix": {
                     "replacement": "runner.run(blur, {})",
                     "line": 5,

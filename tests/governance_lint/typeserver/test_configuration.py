@@ -80,7 +80,7 @@ def test_no_interpreter_is_run_and_no_setting_of_the_user_counts(policy: Policy,
 
 def stubs(policy: Policy, folder: Path) -> dict[str, str]:
     folder.mkdir()
-    write_stubs(policy, folder)
+    write_stubs(policy, folder, {})
     return {str(path.relative_to(folder)): path.read_text() for path in sorted(folder.rglob("*.pyi"))}
 
 

@@ -1,0 +1,296 @@
+"""Where a value comes from, one step back: the ways that the code shows, with what is to be said of each."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING, NamedTuple
+
+from governance_lint.typeserver.binders import (
+    Binders,
+    Declared,
+    OfFunction,
+    OfParameter,
+    Value,
+    shown,
+)
+from governance_lint.typeserver.dependence import parts_with_its_type
+from governance_lint.typeserver.filled_containers import made_empty, put_through
+from governance_lint.typeserver.functions import (
+    CONSTRUCTORS,
+    default_of,
+    is_decorated,
+    is_property,
+    last_name,
+    positional_parameters,
+    results_of,
+)
+from governance_lint.typeserver.slots import (
+    Expression,
+    Feed,
+    Part,
+)
+from governance_lint.violation import Place as Step
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from governance_lint.typeserver.binders import Binder
+    from governance_lint.typeserver.documents import Location
+    from governance_lint.typeserver.functions import CallableNode, FunctionNode
+    from governance_lint.typeserver.inflow import Flowed
+    from governance_lint.typeserver.mentions import Mentions
+    from governance_lint.typeserver.project import ParsedFile, Project
+
+_PARTS = {Part.WHOLE: "{}", Part.ELEMENTS: "what is in {}", Part.VALUES: "the values of {}"}
+
+
+class Way(NamedTuple):
+    """One way in which a value may have come to where it is."""
+
+    step: Step | None  #: what is said of it; None where the step before has said it
+    source: Expression | None  #: what it was before; None where the way begins
+    evidence: str = ""  #: text that names its type, where there is any
+    needs_proof: bool = False  #: only a guess, unless the source is of the class
+
+
+class Origins:
+    """Looks for the ways that values have come, in the project's trees and in what was found to flow."""
+
+    def __init__(
+        self,
+        project: Project,
+        mentions: Mentions,
+        flowed: Mapping[object, Sequence[Flowed]],
+        can_be_shown: Callable[[str], bool],
+    ) -> None:
+        """`flowed` is what flows into places without a type, by the slot's own node (and name)."""
+        self._project = project
+        self._mentions = mentions
+        self._flowed = flowed
+        self._can_be_shown = can_be_shown
+        self._binders: dict[str, Binders] = {}
+
+    def asked_for(self, at: Expression) -> tuple[ParsedFile, ast.Name | ast.Attribute] | None:
+        """Return the name whose definition tells where an expression's value comes from, if one does."""
+        node = at.node.func if isinstance(at.node, ast.Call) else at.node
+        parsed = self._project.parsed(at.path)
+        return (parsed, node) if parsed and isinstance(node, (ast.Name, ast.Attribute)) else None
+
+    def ways(self, at: Expression, classes: frozenset[str]) -> list[Way]:
+        """Return the ways that an expression's value may have come, the likeliest first.
+
+        `classes` are the names of the classes that it is known to be of.
+        """
+        parsed = self._project.parsed(at.path)
+        if parsed is None:
+            return []
+        node = at.node
+        match node:
+            case ast.Name():
+                found = self._of_name(parsed, node)
+            case ast.Attribute(attr="__class__", value=value):
+                found = iter((Way(None, Expression(parsed.path, value)),))
+            case ast.Attribute():
+                found = self._of_attribute(parsed, node)
+            case ast.Call(func=ast.Name() | ast.Attribute() as func):
+                found = self._of_call(parsed, node, func, classes)
+            case _:
+                found = (Way(None, Expression(parsed.path, part)) for part in parts_with_its_type(node))
+        return list(dict.fromkeys(found))
+
+    # -- names and attributes --------------------------------------------------------------------------
+
+    def _of_name(self, parsed: ParsedFile, name: ast.Name) -> Iterator[Way]:
+        for home, location in self._definitions(parsed, name):
+            binder = self._binders_of(home).at(location.line, location.column)
+            if binder is None:
+                continue
+            if isinstance(binder, OfParameter) and isinstance(binder.function, ast.Lambda):
+                yield from self._of_feeds(self._flowed.get(name, ()), _about(home, binder))
+            yield from self._of_binder(home, binder)
+            if home is parsed:
+                for other in self._binders_of(home).others(name, binder):
+                    yield from self._of_binder(home, other)
+
+    def _of_attribute(self, parsed: ParsedFile, attribute: ast.Attribute) -> Iterator[Way]:
+        definitions = list(self._definitions(parsed, attribute))
+        for home, location in definitions:
+            binder = self._binders_of(home).at(location.line, location.column)
+            if isinstance(binder, OfFunction):
+                if is_property(binder.function):
+                    yield from self._of_results(home, binder.function, is_call=False)
+            elif binder is not None:
+                yield from self._of_binder(home, binder)
+        if not definitions:
+            yield Way(None, Expression(parsed.path, attribute.value), needs_proof=True)
+
+    def _of_binder(self, home: ParsedFile, binder: Binder) -> Iterator[Way]:
+        match binder:
+            case Value(value=value):
+                step = Step(binder.shown, home.path, binder.line, binder.column)
+                yield Way(step, Expression(home.path, value))
+                yield from self._filled_later(home, binder)
+            case Declared():
+                step = Step(binder.shown, home.path, binder.line, binder.column)
+                yield Way(step, None, binder.type_shown)
+            case OfParameter():
+                yield from self._of_parameter(home, binder)
+            case OfFunction():
+                pass  # a callable, not a value that came from somewhere
+
+    def _of_parameter(self, home: ParsedFile, binder: OfParameter) -> Iterator[Way]:
+        function, parameter = binder.function, binder.parameter
+        text = _about(home, binder)
+        if parameter.annotation is not None:
+            yield Way(
+                Step(text, home.path, binder.line, binder.column), None, ast.unparse(parameter.annotation)
+            )
+            return
+        if not isinstance(function, ast.Lambda):
+            is_bound = home.is_method(function) and parameter in positional_parameters(function)[:1]
+            if is_bound and not is_decorated(function, "staticmethod"):
+                return  # `self` or `cls`: the class itself tells
+            yield from self._of_feeds(self._flowed.get((function, parameter.arg), ()), text)
+        default = default_of(function, parameter.arg)
+        if default is not None and not (isinstance(default, ast.Constant) and default.value is None):
+            step = Step(f"{text} is {shown(default)} by default", home.path, binder.line, binder.column)
+            yield Way(step, Expression(home.path, default))
+        elif not isinstance(function, ast.Lambda):
+            step = Step(f"{text}, without an annotation", home.path, binder.line, binder.column)
+            yield Way(step, None)
+
+    def _of_feeds(self, flowed: Sequence[Flowed], receives: str) -> Iterator[Way]:
+        """Yield what was found to be passed to a parameter, that of known type first."""
+        for feed, type_text in sorted(flowed, key=lambda item: item[1] is None):
+            if isinstance(feed, Feed):
+                told = f"{receives} gets {_PARTS[feed.part].format(shown(feed.node))}"
+                source = Expression(feed.path, feed.node)
+                yield Way(self._step(told, source), source, type_text or "")
+            else:
+                yield Way(Step(f"{receives} gets the class", feed.path, feed.line), None, type_text or "")
+
+    def _filled_later(self, home: ParsedFile, binder: Value) -> Iterator[Way]:
+        """Yield what is put into a variable that starts as None, or as an empty container."""
+        container = made_empty(binder.value)
+        keys = (binder.target, binder.statement)
+        feeds = [feed for key in keys if key is not None for feed, _ in self._flowed.get(key, ())]
+        target = binder.target
+        if not feeds and container is not None and isinstance(target, (ast.Name, ast.Attribute)):
+            # The checker saw by itself what is put in: it stands in this file.
+            word = target.attr if isinstance(target, ast.Attribute) else target.id
+            feeds = [
+                feed
+                for node in home.named([word])
+                if shown(node) == shown(target)
+                for feed in put_through(home, node, is_mapping=container.is_mapping)
+            ]
+        for feed in feeds:
+            if isinstance(feed, Feed) and (parsed := self._project.parsed(feed.path)) is not None:
+                statement: ast.AST = feed.node
+                while not isinstance(statement, (ast.stmt, ast.Lambda, ast.comprehension)):
+                    statement = parsed.parents[statement]
+                source = Expression(feed.path, feed.node)
+                told = shown(statement if isinstance(statement, (ast.Assign, ast.Expr)) else feed.node)
+                yield Way(self._step(told, source), source)
+
+    # -- calls -----------------------------------------------------------------------------------------
+
+    def _of_call(
+        self,
+        parsed: ParsedFile,
+        call: ast.Call,
+        func: ast.Name | ast.Attribute,
+        classes: frozenset[str],
+    ) -> Iterator[Way]:
+        is_explained = False
+        for home, location in self._definitions(parsed, func):
+            binder = self._binders_of(home).at(location.line, location.column)
+            if isinstance(binder, OfFunction):
+                function = binder.function
+                if function.name in CONSTRUCTORS:
+                    return
+                is_explained = True
+                if self._project.is_ours(home.path) or _names_one_of(function.returns, classes):
+                    yield from self._of_results(home, function, is_call=True)
+                if function.returns is not None and not _names_one_of(function.returns, classes):
+                    yield from _through(parsed, call)
+            elif binder is not None:  # a variable that holds a function or a class
+                is_explained = True
+                yield Way(None, Expression(parsed.path, func))
+            elif home.class_named_at(location.line, location.column) is not None:
+                return  # makes an object of that class, which tells the rest
+        if not is_explained:
+            yield from _through(parsed, call)
+
+    def _of_results(self, home: ParsedFile, function: FunctionNode, *, is_call: bool) -> Iterator[Way]:
+        name = _name_of(home, function) + ("()" if is_call else "")
+        line, column = function.lineno, home.columns.column(function.lineno, function.col_offset)
+        if function.returns is not None:
+            told = f"{name} -> {shown(function.returns)}"
+            yield Way(Step(told, home.path, line, column), None, ast.unparse(function.returns))
+            return
+        for value in results_of(function):
+            source = Expression(home.path, value)
+            verb = "yields" if isinstance(home.parents[value], (ast.Yield, ast.YieldFrom)) else "returns"
+            yield Way(self._step(f"{name} {verb} {shown(value)}", source), source)
+
+    # -- places ----------------------------------------------------------------------------------------
+
+    def _definitions(
+        self, parsed: ParsedFile, name: ast.Name | ast.Attribute
+    ) -> Iterator[tuple[ParsedFile, Location]]:
+        for location in self._mentions.definitions(parsed, name):
+            home = self._project.parsed(location.path) if self._can_be_shown(location.path) else None
+            if home is not None:
+                yield home, location
+
+    def _binders_of(self, parsed: ParsedFile) -> Binders:
+        if parsed.path not in self._binders:
+            self._binders[parsed.path] = Binders(parsed)
+        return self._binders[parsed.path]
+
+    def _step(self, text: str, at: Expression) -> Step:
+        parsed = self._project.parsed(at.path)
+        column = parsed.columns.column(at.node.lineno, at.node.col_offset) if parsed is not None else 0
+        return Step(text, at.path, at.node.lineno, column)
+
+
+def _through(parsed: ParsedFile, call: ast.Call) -> Iterator[Way]:
+    """Yield what may come out of a call whose code does not tell: what it is called on, what goes in."""
+    inside: list[ast.expr] = [call.func.value] if isinstance(call.func, ast.Attribute) else []
+    inside += [item.value if isinstance(item, ast.Starred) else item for item in call.args]
+    inside += [item.value for item in call.keywords]
+    yield from (Way(None, Expression(parsed.path, item), needs_proof=True) for item in inside)
+
+
+def _about(home: ParsedFile, binder: OfParameter) -> str:
+    function = binder.function
+    name = "a lambda" if isinstance(function, ast.Lambda) else f"{_name_of(home, function)}()"
+    return f"parameter {shown(binder.parameter)} of {name}"
+
+
+def _name_of(home: ParsedFile, function: CallableNode) -> str:
+    """Return what a function is called by those who use it: a constructor by its class."""
+    if isinstance(function, ast.Lambda):
+        return "a lambda"
+    owner = home.class_of(function)
+    if owner is None:
+        return function.name
+    return owner.name if function.name in CONSTRUCTORS else f"{owner.name}.{function.name}"
+
+
+def _names_one_of(annotation: ast.expr | None, classes: frozenset[str]) -> bool:
+    if annotation is None:
+        return False
+    for node in ast.walk(annotation):
+        if isinstance(node, (ast.Name, ast.Attribute)) and last_name(node) in classes:
+            return True
+        quoted = node.value if isinstance(node, ast.Constant) else None
+        if isinstance(quoted, str) and not classes.isdisjoint(words_of(quoted)):
+            return True
+    return False
+
+
+def words_of(text: str) -> list[str]:
+    """Return the identifiers in a text."""
+    return "".join(char if char.isalnum() or char == "_" else " " for char in text).split()
