@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from governance_lint.typeserver.functions import positional_parameters
@@ -29,14 +29,36 @@ class Parameter:
     function: CallableNode
     name: str
     bound: int = 0  #: how many leading parameters are filled before the call: `self` is, in `p.run(x)`
+    #: For one that has no name of its own, a place in `*args` or a name in `**kwargs`: which positional
+    #: argument fills it, those that are filled before the call counted too.
+    position: int | None = None
+    is_nameless: bool = False  #: whether it is such a one
 
     @property
     def index(self) -> int | None:
         """Which positional argument fills it, from 0; None if none can, or only through `*args`."""
+        if self.is_nameless:
+            return None if self.position is None or self.position < self.bound else self.position - self.bound
+        number = self.positional_number
+        return None if number is None or number < self.bound else number - self.bound
+
+    @property
+    def positional_number(self) -> int | None:
+        """Which of the function's parameters it is, of those that positional arguments fill one by one."""
         names = [item.arg for item in positional_parameters(self.function)]
-        if self.name not in names or names.index(self.name) < self.bound:
-            return None
-        return names.index(self.name) - self.bound
+        return names.index(self.name) if self.name in names else None
+
+    def with_bound(self, bound: int) -> Parameter:
+        """Return it as those see it who call the callable with so many parameters filled already."""
+        return replace(self, bound=bound)
+
+    @property
+    def takes_a_keyword(self) -> bool:
+        """Whether an argument can fill it by its name."""
+        if self.is_nameless:
+            return bool(self.name)
+        arguments = self.function.args
+        return any(item.arg == self.name for item in (*arguments.args, *arguments.kwonlyargs))
 
 
 def arguments_of_call(call: ast.Call, parameter: Parameter) -> Iterator[Argument]:
@@ -57,7 +79,7 @@ def positional_arguments(
     `part` says what of each argument is passed: `map` passes the elements of its iterables.
     """
     rest = parameter.function.args.vararg
-    if rest is not None and rest.arg == parameter.name:
+    if rest is not None and rest.arg == parameter.name and not parameter.is_nameless:
         first = max(0, len(positional_parameters(parameter.function)) - parameter.bound)
         for item in arguments[first:]:
             if isinstance(item, ast.Starred):
@@ -86,7 +108,7 @@ def values_under(literal: ast.Dict, name: str) -> Iterator[Argument]:
 def _takes_further(parameter: Parameter, keyword: str) -> bool:
     """Whether the parameter is the `**kwargs` that takes a keyword for which there is no parameter."""
     arguments = parameter.function.args
-    if arguments.kwarg is None or arguments.kwarg.arg != parameter.name:
+    if parameter.is_nameless or arguments.kwarg is None or arguments.kwarg.arg != parameter.name:
         return False
     named = (*positional_parameters(parameter.function), *arguments.kwonlyargs)
     return all(item.arg != keyword for item in named)
@@ -101,3 +123,68 @@ def _with_literals_unpacked(arguments: Sequence[ast.expr]) -> list[ast.expr]:
         else:
             found.append(item)
     return found
+
+
+def passed_by(
+    call: ast.Call, parameter: Parameter, around: CallableNode
+) -> tuple[list[Argument], list[Parameter]]:
+    """Return what a call fills a parameter with, and which parameters of the function around it passes on.
+
+    Passed on are those without an annotation that the function leaves as they are, and what comes to it in
+    `*args` and `**kwargs`: `f(x, *args, **kwargs)`.
+    """
+    kept = _kept_as_passed(around)
+    rest = around.args.vararg
+    arguments: list[Argument] = []
+    forwarded: list[Parameter] = []
+    for argument in arguments_of_call(call, parameter):
+        name = argument.node.id if isinstance(argument.node, ast.Name) else None
+        if name is not None and argument.part is Part.WHOLE and name in kept:
+            forwarded.append(Parameter(around, name))
+        elif name is None or argument.part is not Part.ELEMENTS or rest is None or name != rest.arg:
+            arguments.append(argument)
+    position = _position_in_rest(call, parameter, around)
+    own = {item.arg for item in (*around.args.args, *around.args.kwonlyargs)}
+    keyword = None if parameter.name in own else _name_in_keywords(call, parameter, around)
+    if position is not None or keyword is not None:
+        forwarded.append(Parameter(around, keyword or "", position=position, is_nameless=True))
+    return arguments, forwarded
+
+
+def _kept_as_passed(function: CallableNode) -> set[str]:
+    """Return the parameters without an annotation that a function does not bind anew."""
+    every = (*positional_parameters(function), *function.args.kwonlyargs)
+    bound = {
+        node.id
+        for node in ast.walk(function)
+        if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load)
+    }
+    return {item.arg for item in every if item.annotation is None and item.arg not in bound}
+
+
+def _position_in_rest(call: ast.Call, parameter: Parameter, around: CallableNode) -> int | None:
+    """Return which of the arguments of the function around fills a parameter through `*args`."""
+    rest = around.args.vararg
+    if rest is None or parameter.index is None:
+        return None
+    for number, argument in enumerate(call.args):
+        if number > parameter.index:
+            return None
+        if isinstance(argument, ast.Starred):
+            if isinstance(argument.value, ast.Name) and argument.value.id == rest.arg:
+                return len(positional_parameters(around)) + parameter.index - number
+            return None
+    return None
+
+
+def _name_in_keywords(call: ast.Call, parameter: Parameter, around: CallableNode) -> str | None:
+    """Return the keyword that fills a parameter through `**kwargs` of the function around."""
+    keywords = around.args.kwarg
+    given = {keyword.arg for keyword in call.keywords}
+    if keywords is None or parameter.name in given or not parameter.takes_a_keyword:
+        return None
+    for keyword in call.keywords:
+        value = keyword.value
+        if keyword.arg is None and isinstance(value, ast.Name) and value.id == keywords.arg:
+            return parameter.name
+    return None

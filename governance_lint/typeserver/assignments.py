@@ -32,6 +32,16 @@ def comprehended(parsed: ParsedFile, name: ast.Name) -> ast.expr | None:
     return None
 
 
+def looped(parsed: ParsedFile, name: ast.Name) -> ast.expr | None:
+    """Return what a name iterates over that the loop around it binds; None if none does."""
+    for parent in parsed.ancestors(name):
+        if isinstance(parent, (ast.For, ast.AsyncFor)) and name.id in _stored(parent.target):
+            return parent.iter
+        if isinstance(parent, (*FUNCTIONS, ast.Lambda)):
+            return None
+    return None
+
+
 def bound_in(scope: ast.AST) -> Mapping[str, list[Bound]]:
     """Return, by name, what the parameters and statements of a function or class bind."""
     found: dict[str, list[Bound]] = {}

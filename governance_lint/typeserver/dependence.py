@@ -39,11 +39,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from governance_lint.typeserver.assignments import Bound
+    from governance_lint.typeserver.callers import Callers
     from governance_lint.typeserver.documents import Location
     from governance_lint.typeserver.filled_containers import FilledContainers
     from governance_lint.typeserver.functions import FunctionNode
     from governance_lint.typeserver.mentions import Mentions
-    from governance_lint.typeserver.passing import Passing
     from governance_lint.typeserver.project import ParsedFile, Project
     from governance_lint.typeserver.slots import Slot, Source
 
@@ -55,11 +55,11 @@ class Dependence:
     """Walks the project's trees backwards from expressions, and asks what names resolve to."""
 
     def __init__(
-        self, project: Project, mentions: Mentions, passing: Passing, containers: FilledContainers
+        self, project: Project, mentions: Mentions, callers: Callers, containers: FilledContainers
     ) -> None:
         self._project = project
         self._mentions = mentions
-        self._passing = passing
+        self._callers = callers
         self._containers = containers
         self._known_scopes: dict[ast.AST, Mapping[str, list[Bound]]] = {}
 
@@ -130,7 +130,10 @@ class Dependence:
     ) -> Iterator[Slot]:
         if isinstance(scope, ast.Lambda):
             mention = Expression(parsed.path, scope)
-            yield _use(parsed, name, self._passing.through(mention, Parameter(scope, parameter.arg)))
+            passed = self._callers.passed_through(mention, Parameter(scope, parameter.arg))
+            default = default_of(scope, parameter.arg)
+            own = () if default is None else (Feed(parsed.path, default),)
+            yield _use(parsed, name, (*own, *passed.sources))
         elif isinstance(scope, FUNCTIONS) and parameter.annotation is None:
             if parsed.is_method(scope) and parameter in positional_parameters(scope)[:1]:
                 return  # `self` or `cls`

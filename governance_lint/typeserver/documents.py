@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import os
 import re
 from dataclasses import dataclass
@@ -12,27 +11,16 @@ from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
 
 from governance_lint.source import Source, read_source
-from governance_lint.syntax import CannotParseError, parse
 from governance_lint.typeserver.overlay import NOTHING_ADDED, Overlay, Place
 from governance_lint.typeserver.process import Question
+from governance_lint.typeserver.statements import statements_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from governance_lint.typeserver.overlay import Additions
     from governance_lint.typeserver.process import TypeServer
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """A class or function statement of a file."""
-
-    symbol: str  #: dotted inside the module, `<locals>` after each function
-    name: str
-    is_class: bool
-    line: int  #: of the `class` or `def` keyword
-    end_line: int
-    bound: frozenset[str]  #: for a class: the names that its body binds
+    from governance_lint.typeserver.statements import Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +109,7 @@ class Documents:
         """Return the class and function statements of a file, outer before inner."""
         if path not in self._statements:
             text = self.text(path)
-            self._statements[path] = [] if text is None else _statements(text)
+            self._statements[path] = [] if text is None else statements_of(text)
         return self._statements[path]
 
     def statement_at(self, path: str, line: int) -> Statement | None:
@@ -147,48 +135,6 @@ class Documents:
         lines = text.split("\n")
         found = re.search(r"\bclass\s+(?=\w)", lines[line - 1]) if 0 < line <= len(lines) else None
         return overlay.place(line, found.end()) if found else None
-
-
-def _statements(text: str) -> list[Statement]:
-    try:
-        tree = parse(text)
-    except CannotParseError:
-        return []
-    found: list[Statement] = []
-    stack: list[tuple[ast.AST, str]] = [(tree, "")]
-    while stack:
-        node, prefix = stack.pop()
-        for child in ast.iter_child_nodes(node):
-            if isinstance(child, (ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)):
-                symbol = prefix + child.name
-                is_class = isinstance(child, ast.ClassDef)
-                bound = _bound_in(child) if is_class else frozenset()
-                end = child.end_lineno or child.lineno
-                found.append(Statement(symbol, child.name, is_class, child.lineno, end, bound))
-                stack.append((child, f"{symbol}." if is_class else f"{symbol}.<locals>."))
-            elif isinstance(child, (ast.stmt, ast.ExceptHandler, ast.match_case)):
-                stack.append((child, prefix))
-    found.sort(key=lambda item: (item.line, -item.end_line))
-    return found
-
-
-def _bound_in(node: ast.AST) -> frozenset[str]:
-    """Return the names that a class's body binds, also under `if`, `try` and `with`."""
-    names: set[str] = set()
-    stack: list[ast.AST] = list(ast.iter_child_nodes(node))
-    while stack:
-        child = stack.pop()
-        if isinstance(child, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-            names.add(child.name)
-        elif isinstance(child, ast.Lambda):
-            continue
-        elif isinstance(child, ast.Name) and isinstance(child.ctx, ast.Store):
-            names.add(child.id)
-        else:
-            if isinstance(child, (ast.Import, ast.ImportFrom)):
-                names.update(alias.asname or alias.name for alias in child.names)
-            stack += ast.iter_child_nodes(child)
-    return frozenset(names)
 
 
 def uri_of(path: str) -> str:

@@ -61,6 +61,16 @@ def results_of(function: FunctionNode) -> Iterator[ast.expr]:
         stack += ast.iter_child_nodes(node)
 
 
+def returned_functions(function: FunctionNode) -> list[FunctionNode]:
+    """Return the functions inside of a function that it gives back by their names."""
+    names = {result.id for result in results_of(function) if isinstance(result, ast.Name)}
+    return [
+        node
+        for node in ast.walk(function)
+        if isinstance(node, FUNCTIONS) and node is not function and node.name in names
+    ]
+
+
 def result_wrapper(function: FunctionNode) -> str:
     """Return the annotation of what a call gives, open for the type of what is returned or yielded."""
     yields = any(isinstance(node, (ast.Yield, ast.YieldFrom)) for node in ast.walk(function))

@@ -14,13 +14,16 @@ from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from governance_lint.rewrites import place_for_import
 from governance_lint.typeserver.assignments import assigned_elsewhere
+from governance_lint.typeserver.callables import Callables
 from governance_lint.typeserver.callers import Callers
+from governance_lint.typeserver.decorations import Decorations
 from governance_lint.typeserver.dependence import Dependence
 from governance_lint.typeserver.filled_containers import FilledContainers
 from governance_lint.typeserver.flowing_types import FlowingTypes
 from governance_lint.typeserver.functions import default_of
 from governance_lint.typeserver.overlay import Additions, Overlay
 from governance_lint.typeserver.passing import Passing
+from governance_lint.typeserver.registrations import Registrations
 from governance_lint.typeserver.slots import (
     BARE,
     ContainerSlot,
@@ -81,10 +84,12 @@ class Inflow:
         self._answers = answers
         self._project = project
         self._known = _Known()
-        passing = Passing(self._project, mentions)
-        self._callers = Callers(self._project, documents, answers, mentions, passing)
+        callables = Callables(self._project, documents, answers, mentions)
+        registrations = Registrations(self._project, mentions)
+        passing = Passing(self._project, mentions, callables, Decorations(mentions), registrations)
+        self._callers = Callers(passing)
         self._containers = FilledContainers(self._project, mentions)
-        self._dependence = Dependence(self._project, mentions, passing, self._containers)
+        self._dependence = Dependence(self._project, mentions, self._callers, self._containers)
         self._types = FlowingTypes(self._project, server, documents, answers)
 
     def explain(self, unknown: Sequence[tuple[str, Span]]) -> dict[str, Additions]:

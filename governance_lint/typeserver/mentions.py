@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from governance_lint.typeserver.functions import FUNCTIONS
 from governance_lint.typeserver.slots import Expression
 
 if TYPE_CHECKING:
@@ -66,6 +67,83 @@ class Mentions:
                 for location in self.definitions(other, node)
             ):
                 yield Expression(other.path, node)
+
+    def of_same_variable(self, parsed: ParsedFile, mention: ast.Name | ast.Attribute) -> Iterator[Expression]:
+        """Yield the reads, in all files, of the variable or attribute that a name stands for."""
+        word = mention.attr if isinstance(mention, ast.Attribute) else mention.id
+        places = {(location.path, location.line) for location in self.definitions(parsed, mention)}
+        if not any(self._project.is_ours(path) for path, _ in places):
+            return
+        files = [self._project.parsed(path) for path in self._project.mentioning(word)]
+        reads = [
+            (other, node) for other in files if other is not None for node in _reads_of_variable(other, word)
+        ]
+        self.learn_definitions(reads)
+        for other, node in reads:
+            if any((location.path, location.line) in places for location in self.definitions(other, node)):
+                yield Expression(other.path, node)
+
+    def called(self, parsed: ParsedFile, func: ast.expr) -> Iterator[tuple[ParsedFile, FunctionNode, int]]:
+        """Yield the project's functions that a call of an expression runs, a class's constructor too.
+
+        With each comes its file, and how many leading parameters are filled already.
+        """
+        if not isinstance(func, (ast.Name, ast.Attribute)):
+            return
+        for location in self.definitions(parsed, func):
+            home = self.home_of(location)
+            if home is None:
+                continue
+            function = home.function_named_at(location.line, location.column)
+            if function is not None:
+                yield home, function, 1 if home.is_method(function) else 0
+            elif home.class_named_at(location.line, location.column) is not None:
+                constructor = self._constructor(location)
+                if constructor is not None:
+                    yield (*constructor, 1)
+
+    def _constructor(self, location: Location) -> tuple[ParsedFile, FunctionNode] | None:
+        """Return the `__init__` that an object of a class is made with, if the project defines it."""
+        for known in self._answers.lineage(location.path, location.line):
+            home = self._project.parsed(known.path) if self._project.is_ours(known.path) else None
+            statement = home.class_on(known.line) if home is not None else None
+            for item in statement.body if statement is not None else ():
+                if home is not None and isinstance(item, FUNCTIONS) and item.name == "__init__":
+                    return home, item
+        return None
+
+    def with_named_literals(self, parsed: ParsedFile, call: ast.Call) -> ast.Call:
+        """Return a call with `*row` and `**options` as what they are bound to, where that is written out."""
+        starred = [item for item in call.args if isinstance(item, ast.Starred)]
+        if not starred and all(keyword.arg is not None for keyword in call.keywords):
+            return call
+        arguments = [
+            ast.Starred(_literal_behind(parsed, item.value), ast.Load())
+            if isinstance(item, ast.Starred)
+            else item
+            for item in call.args
+        ]
+        keywords = [
+            ast.keyword(None, _literal_behind(parsed, item.value)) if item.arg is None else item
+            for item in call.keywords
+        ]
+        return ast.Call(call.func, arguments, keywords)
+
+
+def _literal_behind(parsed: ParsedFile, expression: ast.expr) -> ast.expr:
+    """Return the display that a name is bound to once in its function or module; else the expression."""
+    if not isinstance(expression, ast.Name):
+        return expression
+    scope = next((parent for parent in parsed.ancestors(expression) if isinstance(parent, FUNCTIONS)), None)
+    stores = [
+        node
+        for node in ast.walk(scope or parsed.tree)
+        if isinstance(node, ast.Name) and node.id == expression.id and isinstance(node.ctx, ast.Store)
+    ]
+    statement = parsed.parents.get(stores[0]) if len(stores) == 1 else None
+    if isinstance(statement, ast.Assign) and isinstance(statement.value, (ast.Dict, ast.Tuple, ast.List)):
+        return statement.value
+    return expression
 
 
 def reads_of_callable(

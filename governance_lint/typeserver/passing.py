@@ -1,171 +1,446 @@
-"""What reaches a parameter through one mention of its callable: a call, a callback, a table of callables."""
+"""Where a callable goes from a place that holds it: into names, containers, functions, and to its calls."""
 
 from __future__ import annotations
 
 import ast
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from governance_lint.typeserver.arguments import (
-    Argument,
-    arguments_of_call,
-    positional_arguments,
-    values_under,
+from governance_lint.typeserver.arguments import Parameter, arguments_of_call, passed_by
+from governance_lint.typeserver.assignments import comprehended, looped
+from governance_lint.typeserver.functions import (
+    FUNCTIONS,
+    is_property,
+    positional_parameters,
+    returned_functions,
 )
-from governance_lint.typeserver.functions import last_name, positional_parameters
+from governance_lint.typeserver.handing_over import filled_in, handed_on
+from governance_lint.typeserver.registrations import ANYHOW, Registration, is_another, key_of
 from governance_lint.typeserver.slots import DecoratedClass, Expression, Feed, Part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from governance_lint.typeserver.arguments import Parameter
+    from governance_lint.typeserver.arguments import Argument
+    from governance_lint.typeserver.callables import Callables
+    from governance_lint.typeserver.decorations import Decorations
+    from governance_lint.typeserver.functions import CallableNode, FunctionNode
     from governance_lint.typeserver.mentions import Mentions
     from governance_lint.typeserver.project import ParsedFile, Project
+    from governance_lint.typeserver.registrations import Registrations
     from governance_lint.typeserver.slots import Source
 
-#: Calls that take a callable and call it with each element of the iterables behind it.
-_MAPPING = frozenset(
-    ("map", "filter", "imap", "imap_unordered", "starmap", "map_async", "takewhile", "dropwhile")
+#: Methods of containers that put an argument in, by the index of that argument.
+_PUTTING = {"append": 0, "appendleft": 0, "add": 0, "put": 0, "insert": 1, "setdefault": 1}
+#: Methods of containers whose result holds what is inside.
+_LOOKING_UP = frozenset(("get", "pop", "popleft", "values", "items", "copy", "setdefault"))
+#: Functions whose result holds what is inside of their argument.
+_KEEPING = frozenset(
+    (
+        "list",
+        "tuple",
+        "set",
+        "sorted",
+        "reversed",
+        "iter",
+        "next",
+        "enumerate",
+        "zip",
+        "chain",
+        "dict",
+        "filter",
+    )
 )
 
 
-class Passing:
-    """Follows a callable from where it is mentioned to where it is called."""
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where a callable was handed to a function of the project."""
 
-    def __init__(self, project: Project, mentions: Mentions) -> None:
+    path: str
+    func: ast.expr  #: what stands for the function
+    call: ast.Call | None  #: None for a decorator without arguments
+    taker: FunctionNode
+    bound: int
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An expression that holds a callable one of whose parameters is looked at."""
+
+    path: str
+    node: ast.expr
+    parameter: Parameter
+    calls: int = 0  #: how many calls of the expression away
+    is_within: bool = False  #: whether it may be a container of it
+    part: Part = Part.WHOLE  #: what of an argument reaches the parameter
+    site: Site | None = None
+    registration: Registration = ANYHOW
+
+
+class Passing:
+    """Follows callables, one step at a time."""
+
+    def __init__(
+        self,
+        project: Project,
+        mentions: Mentions,
+        callables: Callables,
+        decorations: Decorations,
+        registrations: Registrations,
+    ) -> None:
         self._project = project
         self._mentions = mentions
+        self._callables = callables
+        self._decorations = decorations
+        self._registrations = registrations
+        #: Receivers of unknown type: what is read from them may be one of the callables.
+        self.undecided: dict[Expression, None] = {}
 
-    def through(self, mention: Expression, parameter: Parameter) -> Iterator[Source]:
-        """Yield what reaches a parameter through a mention of its callable, or through its other names."""
-        seen: set[ast.expr] = set()
-        stack = [mention]
-        while stack:
-            path, node = stack.pop()
-            parsed = self._project.parsed(path)
-            if parsed is None or node in seen:
-                continue
-            seen.add(node)
-            use = parsed.parents[node]
-            if isinstance(use, ast.Assign) and use.value is node:
-                aliases = [
-                    alias for target in use.targets for alias in self._mentions.of_variable(parsed, target)
-                ]
-                stack += reversed(aliases)
-            else:
-                yield from self._through_use(parsed, node, use, parameter)
+    def of_function(
+        self, home: ParsedFile, function: FunctionNode, parameter: Parameter, like: Held | None = None
+    ) -> Iterator[Held | Source]:
+        """Yield what holds a function: its mentions, and what its decorators get."""
+        seen = self._decorations.seen_by_callers(home, function, parameter)
+        yield from seen.feeds
+        for expression, bound in self._callables.mentions_of(home, function, self.undecided):
+            for one in seen.parameters:
+                bare = Held(*expression, one.with_bound(bound))
+                yield (
+                    bare
+                    if like is None
+                    else replace(bare, part=like.part, site=like.site, registration=like.registration)
+                )
+        if like is None:
+            yield from self._registered(home, function, parameter)
 
-    def _through_use(
-        self, parsed: ParsedFile, node: ast.expr, use: ast.AST, parameter: Parameter
-    ) -> Iterator[Source]:
-        call = parsed.parents[use] if isinstance(use, ast.keyword) else use
-        if isinstance(use, ast.ClassDef) and node in use.decorator_list:
-            if parameter.index == 0:
-                yield DecoratedClass(parsed.path, use.lineno)
-        elif isinstance(call, ast.Call) and call.func is node:
-            yield from _feeds(parsed, arguments_of_call(call, parameter))
-        elif isinstance(call, ast.Call):
-            yield from self._handed_over(parsed, call, node, parameter)
-        elif isinstance(use, (ast.Dict, ast.List, ast.Tuple)):
-            yield from self._from_table(parsed, use, parameter)
-
-    def _handed_over(
-        self, parsed: ParsedFile, call: ast.Call, node: ast.expr, parameter: Parameter
-    ) -> Iterator[Feed]:
-        """Yield what a callable gets that is an argument: `submit(f, x)`, `map(f, xs)`, callbacks."""
-        by_keyword = next((keyword for keyword in call.keywords if keyword.value is node), None)
-        if by_keyword is not None:
-            yield from _feeds(parsed, _beside_keyword(call, by_keyword, parameter))
-        elif node in call.args:
-            handed_on = call.args[call.args.index(node) + 1 :]
-            if last_name(call.func) == "reduce" and parameter.index in (0, 1):
-                yield from _feeds(parsed, _from_reduce(handed_on, parameter))
-                return
-            yield from _feeds(parsed, _beside(parsed, call, handed_on, parameter))
-        yield from self._called_back(parsed, call, by_keyword or node, parameter)
-
-    def _called_back(
-        self, parsed: ParsedFile, call: ast.Call, argument: ast.keyword | ast.expr, parameter: Parameter
-    ) -> Iterator[Feed]:
-        """Yield what a project's function passes to the callable that it was handed as an argument."""
-        if not isinstance(call.func, (ast.Name, ast.Attribute)):
+    def onward(self, held: Held) -> Iterator[Held | Source]:
+        """Yield what holds the callable next, and what reaches its parameter where it is called."""
+        parsed = self._project.parsed(held.path)
+        if parsed is None:
             return
-        for home, taker in self._mentions.functions(parsed, call.func):
-            if isinstance(argument, ast.keyword):
-                callback = argument.arg
+        node = held.node
+        use = parsed.parents.get(node)
+        match use:
+            case ast.Assign(value=value, targets=targets) if value is node:
+                for target in targets:
+                    yield from self._stored(parsed, target, held)
+            case ast.AnnAssign(value=value, target=target) if value is node:
+                yield from self._stored(parsed, target, held)
+            case ast.NamedExpr(value=value, target=target) if value is node:
+                yield replace(held, node=use)
+                yield from self._stored(parsed, target, held)
+            case ast.IfExp() | ast.BoolOp() | ast.Starred() | ast.Await():
+                yield replace(held, node=use)
+            case ast.Return():
+                yield from self._returned(parsed, held)
+            case ast.Lambda():
+                yield replace(held, node=use, calls=held.calls + 1)
+            case ast.Call(func=func) if func is node:
+                yield from self._called(parsed, use, held)
+            case ast.Call():
+                yield from self._argument(parsed, use, held)
+            case ast.keyword() if isinstance(call := parsed.parents[use], ast.Call):
+                yield from self._argument(parsed, call, held)
+            case ast.ClassDef() if node in use.decorator_list:
+                if held.calls == 0 and held.parameter.index == 0:
+                    yield DecoratedClass(parsed.path, use.lineno)
+            case ast.FunctionDef() | ast.AsyncFunctionDef() if node in use.decorator_list and held.calls:
+                for expression, bound in self._callables.mentions_of(parsed, use, self.undecided):
+                    parameter = held.parameter.with_bound(held.parameter.bound + bound)
+                    yield Held(*expression, parameter, held.calls - 1, part=held.part)
+            case _:
+                yield from self._inside(parsed, use, held)
+
+    # -- containers ------------------------------------------------------------------------------------
+
+    def _inside(self, parsed: ParsedFile, use: ast.AST | None, held: Held) -> Iterator[Held]:
+        """Yield what holds the callable next if it goes into a container, or comes out of one."""
+        node = held.node
+        match use:
+            case ast.List() | ast.Tuple() | ast.Set():
+                yield replace(held, node=use, is_within=True)
+            case ast.Dict(keys=keys, values=values) if node in values:
+                registration = Registration(key_of(keys[values.index(node)]))
+                yield replace(held, node=use, is_within=True, registration=registration)
+            case ast.ListComp(elt=part) | ast.DictComp(value=part) if part is node:
+                yield replace(held, node=use, is_within=True)
+            case ast.AugAssign(value=value, target=target) if value is node:
+                yield from self._put_into(parsed, target, None, held)
+            case ast.Subscript(value=value, slice=key) if value is node and held.is_within:
+                yield from self._looked_up(parsed, use, key, held)
+            case ast.Attribute(value=value, attr=name) if value is node and held.is_within:
+                call = parsed.parents[use]
+                if name in _LOOKING_UP and isinstance(call, ast.Call) and call.func is use:
+                    first = call.args[0] if call.args else None
+                    yield from self._looked_up(parsed, call, None if name == "values" else first, held)
+            case ast.For(iter=iterable, target=target) | ast.AsyncFor(iter=iterable, target=target):
+                if iterable is node and held.is_within:
+                    yield from self._reads_of_names(target, _scope_of(parsed, use), held)
+            case ast.comprehension(iter=iterable, target=target) if iterable is node and held.is_within:
+                yield from self._reads_of_names(target, parsed.parents[use], held)
+
+    def _looked_up(
+        self, parsed: ParsedFile, result: ast.expr, key: ast.expr | None, held: Held
+    ) -> Iterator[Held]:
+        registration = held.registration
+        if is_another(registration.key, key_of(key)):
+            return
+        around = _function_around(parsed, result)
+        if registration.key is not None and isinstance(key, ast.Name) and around is not None:
+            own = next((item for item in positional_parameters(around) if item.arg == key.id), None)
+            if own is not None:
+                parameter = Parameter(around, key.id)
+                registration = replace(registration, key_parameter=parameter)
+        yield replace(held, node=result, registration=registration)
+
+    def _put_into(
+        self, parsed: ParsedFile, container: ast.expr, key: ast.expr | None, held: Held
+    ) -> Iterator[Held]:
+        """Yield the reads of the variable that holds a container, or a container of containers."""
+        while not isinstance(container, (ast.Name, ast.Attribute)):
+            if isinstance(container, ast.Subscript):
+                key, container = container.slice, container.value
+            elif isinstance(container, ast.Call) and isinstance(container.func, ast.Attribute):
+                key = container.args[0] if container.args else None
+                container = container.func.value
             else:
-                names = [item.arg for item in positional_parameters(taker)]
-                index = call.args.index(argument) + (1 if home.is_method(taker) else 0)
-                callback = names[index] if index < len(names) else None
-            for node in ast.walk(taker):
-                if (
-                    isinstance(node, ast.Call)
-                    and isinstance(node.func, ast.Name)
-                    and node.func.id == callback
-                ):
-                    yield from _feeds(home, arguments_of_call(node, parameter))
+                return
+        owner = None
+        site = held.site
+        if site is not None:
+            if isinstance(container, ast.Attribute) and isinstance(site.func, ast.Attribute):
+                owner = Expression(site.path, site.func.value)
+            if isinstance(key, ast.Name):
+                key = _argument_at(site, Parameter(site.taker, key.id))
+        registration = Registration(key_of(key), owner)
+        for read in self._mentions.of_same_variable(parsed, container):
+            if read.node is not container:
+                yield Held(
+                    *read,
+                    held.parameter,
+                    held.calls,
+                    is_within=True,
+                    part=held.part,
+                    registration=registration,
+                )
 
-    def _from_table(self, parsed: ParsedFile, display: ast.expr, parameter: Parameter) -> Iterator[Feed]:
-        """Yield what is passed where a table that holds the callable is looked up and called."""
-        statement = parsed.parents[display]
-        targets = statement.targets if isinstance(statement, ast.Assign) else []
-        if isinstance(statement, ast.AnnAssign):
-            targets = [statement.target]
-        for target in targets:
-            for table in self._mentions.of_variable(parsed, target):
-                home = self._project.parsed(table.path)
-                call = _call_of_looked_up(home, table.node) if home is not None else None
-                if home is not None and call is not None:
-                    yield from _feeds(home, arguments_of_call(call, parameter))
+    # -- names -----------------------------------------------------------------------------------------
+
+    def _stored(self, parsed: ParsedFile, target: ast.expr, held: Held) -> Iterator[Held]:
+        """Yield the reads of what a callable is assigned to."""
+        if isinstance(target, ast.Subscript):
+            yield from self._put_into(parsed, target.value, target.slice, held)
+            return
+        site = held.site
+        registration = held.registration
+        if isinstance(target, ast.Attribute) and site is not None and isinstance(site.func, ast.Attribute):
+            registration = Registration(owner=Expression(site.path, site.func.value))
+        for read in self._mentions.of_variable(parsed, target):
+            yield replace(
+                held, path=read.path, node=read.node, registration=registration,
+                site=held.site if isinstance(target, ast.Name) else None,
+            )  # fmt: skip
+
+    @staticmethod
+    def _reads_of_names(target: ast.expr, scope: ast.AST, held: Held) -> Iterator[Held]:
+        names = {node.id for node in ast.walk(target) if isinstance(node, ast.Name)}
+        for node in ast.walk(scope):
+            if isinstance(node, ast.Name) and node.id in names and isinstance(node.ctx, ast.Load):
+                yield replace(held, node=node)
+
+    def _returned(self, parsed: ParsedFile, held: Held) -> Iterator[Held]:
+        """Yield what gets the callable that a function returns."""
+        function = _function_around(parsed, held.node)
+        site = held.site
+        if isinstance(function, ast.Lambda) or function is None:
+            return
+        if site is not None and site.taker is function:
+            if site.call is not None:
+                yield replace(held, path=site.path, node=site.call, site=None)
+            return
+        calls = held.calls + (0 if is_property(function) else 1)
+        for expression, _ in self._callables.mentions_of(parsed, function, self.undecided):
+            yield replace(held, path=expression.path, node=expression.node, calls=calls)
+
+    # -- functions -------------------------------------------------------------------------------------
+
+    def _argument(self, parsed: ParsedFile, call: ast.Call, held: Held) -> Iterator[Held | Source]:
+        """Yield what becomes of a callable that is an argument of a call."""
+        takers = list(self._mentions.called(parsed, call.func))
+        if held.calls == 0 and not held.is_within:
+            if not takers or any(taker.args.vararg is not None for _, taker, _ in takers):
+                yield from self._feeds(parsed, handed_on(call, held.node, held.parameter), held)
+            filled = filled_in(call, held.node, held.parameter)
+            if filled is not None:
+                yield replace(held, node=call, parameter=filled)
+        for home, taker, bound in takers:
+            name, is_rest = _name_for(call, held.node, taker, bound)
+            if name is None:
+                continue
+            site = Site(parsed.path, call.func, call, taker, bound)
+            inside = replace(held, path=home.path, is_within=held.is_within or is_rest, site=site)
+            yield from self._reads_in(taker, name, inside)
+        if takers or not isinstance(call.func, (ast.Name, ast.Attribute)):
+            return
+        method = call.func.attr if isinstance(call.func, ast.Attribute) else call.func.id
+        if isinstance(call.func, ast.Attribute) and method in _PUTTING and held.node in call.args:
+            key = call.args[0] if method == "setdefault" else None
+            yield from self._put_into(parsed, call.func.value, key, held)
+        elif method in _KEEPING and held.is_within:
+            yield replace(held, node=call)
+
+    def _registered(
+        self, home: ParsedFile, function: FunctionNode, parameter: Parameter
+    ) -> Iterator[Held | Source]:
+        """Yield where decorators keep a function: `@bus.on("ready")`, `@hook`."""
+        for decorator in function.decorator_list:
+            call = decorator if isinstance(decorator, ast.Call) else None
+            func = decorator.func if isinstance(decorator, ast.Call) else decorator
+            for file, maker, bound in self._mentions.called(home, func):
+                site = Site(home.path, func, call, maker, bound)
+                takers = [maker] if call is None else returned_functions(maker)
+                for taker in takers:
+                    own = positional_parameters(taker)[bound if taker is maker else 0 :]
+                    wrappers = returned_functions(taker)
+                    for held in (
+                        self._reads_in(taker, own[0].arg, Held(file.path, func, parameter, site=site))
+                        if own
+                        else ()
+                    ):
+                        if not any(around in wrappers for around in file.ancestors(held.node)):
+                            yield held
+
+    def _reads_in(self, function: FunctionNode, name: str, held: Held) -> Iterator[Held]:
+        """Yield the reads of a parameter in its function, and in the functions inside of it."""
+        for statement in function.body:
+            for node in ast.walk(statement):
+                if isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Load):
+                    yield replace(held, node=node)
+
+    # -- calls -----------------------------------------------------------------------------------------
+
+    def _called(self, parsed: ParsedFile, call: ast.Call, held: Held) -> Iterator[Held | Source]:
+        """Yield what reaches the parameter where what is held is called."""
+        if held.calls:
+            yield replace(held, node=call, calls=held.calls - 1)
+            return
+        if not self._registrations.may_reach(parsed, call, held.registration, held.parameter.bound):
+            return
+        whole = self._mentions.with_named_literals(parsed, call)
+        around = _function_around(parsed, call)
+        if around is None:
+            yield from self._feeds(parsed, arguments_of_call(whole, held.parameter), held)
+            return
+        arguments, forwarded = passed_by(whole, held.parameter, around)
+        site = held.site
+        if site is not None and site.call is not None:
+            for argument in arguments:
+                iterable = _iterated_parameter(parsed, argument, site.taker)
+                if iterable is None:
+                    yield from self._feeds(parsed, [argument], held)
+                else:
+                    parameter = Parameter(site.taker, iterable, site.bound)
+                    yield Held(site.path, site.func, parameter, part=Part.ELEMENTS)
+        else:
+            yield from self._feeds(parsed, arguments, held)
+        for one in forwarded:
+            if self._is_told_by_itself(parsed, around, one, held):
+                named = [
+                    item for item in arguments_of_call(whole, held.parameter) if _is_name(item, one.name)
+                ]
+                yield from self._feeds(parsed, named, held)
+            else:
+                yield from self._forwarded(parsed, around, one, held)
+
+    @staticmethod
+    def _is_told_by_itself(
+        parsed: ParsedFile, around: CallableNode, parameter: Parameter, held: Held
+    ) -> bool:
+        """Whether nothing more is known of a parameter that is passed on than its own callers pass to it."""
+        if parameter.is_nameless:
+            return False
+        if isinstance(around, FUNCTIONS) and parsed.is_method(around) and parameter.positional_number == 0:
+            return True  # `self`
+        return held.registration == ANYHOW and not (
+            held.site is not None and _is_in(parsed, around, held.site)
+        )
+
+    def _forwarded(
+        self, parsed: ParsedFile, around: CallableNode, parameter: Parameter, held: Held
+    ) -> Iterator[Held | Source]:
+        """Yield what brings a parameter of the function around a call that passes it on."""
+        site = held.site
+        if site is not None and site.taker is around:
+            if site.call is not None:
+                yield Held(site.path, site.func, parameter.with_bound(site.bound), part=held.part)
+        elif isinstance(around, ast.Lambda):
+            yield Held(parsed.path, around, parameter, part=held.part)
+        else:
+            is_inside = site is not None and _is_in(parsed, around, site)
+            like = replace(held, site=site if is_inside else None)
+            yield from self.of_function(parsed, around, parameter, like)
+
+    def _feeds(
+        self, parsed: ParsedFile, arguments: Iterator[Argument] | list[Argument], held: Held
+    ) -> Iterator[Feed]:
+        for argument in arguments:
+            if held.part is Part.WHOLE:
+                yield Feed(parsed.path, argument.node, argument.part)
+            elif argument.part is Part.WHOLE:
+                yield Feed(parsed.path, argument.node, held.part)
 
 
-def _feeds(parsed: ParsedFile, arguments: Iterable[Argument]) -> Iterator[Feed]:
-    return (Feed(parsed.path, argument.node, argument.part) for argument in arguments)
+def _function_around(parsed: ParsedFile, node: ast.AST) -> CallableNode | None:
+    return next(
+        (parent for parent in parsed.ancestors(node) if isinstance(parent, (*FUNCTIONS, ast.Lambda))), None
+    )
 
 
-def _beside(
-    parsed: ParsedFile, call: ast.Call, handed_on: list[ast.expr], parameter: Parameter
-) -> Iterator[Argument]:
-    """Yield what a call hands on to the callable from its arguments behind it."""
-    last = last_name(call.func)
-    if last == "partial":
-        later = parsed.parents[call]
-        if isinstance(later, ast.Call) and later.func is call:
-            handed_on = [*handed_on, *later.args]
-            yield from _keyword(later, parameter.name)
-    part = Part.ELEMENTS if last in _MAPPING else Part.WHOLE
-    yield from positional_arguments(handed_on, parameter, part)
-    yield from _keyword(call, parameter.name)
+def _is_in(parsed: ParsedFile, function: CallableNode, site: Site) -> bool:
+    """Whether a function is the one that a callable was handed to, or stands inside of it."""
+    return site.taker is function or site.taker in parsed.ancestors(function)
 
 
-def _beside_keyword(call: ast.Call, handed: ast.keyword, parameter: Parameter) -> Iterator[Argument]:
-    """Yield what a call hands on to a keyword's callable: `key=f`, `target=f, args=(x,)`."""
-    if handed.arg == "key" and call.args and parameter.index == 0:
-        yield Argument(call.args[0], Part.ELEMENTS)
-    for keyword in call.keywords:
-        if keyword.arg == "args" and isinstance(keyword.value, (ast.Tuple, ast.List)):
-            yield from positional_arguments(keyword.value.elts, parameter)
-        elif keyword.arg == "kwargs" and isinstance(keyword.value, ast.Dict):
-            yield from values_under(keyword.value, parameter.name)
+def _is_name(argument: Argument, name: str) -> bool:
+    return isinstance(argument.node, ast.Name) and argument.node.id == name
 
 
-def _from_reduce(handed_on: list[ast.expr], parameter: Parameter) -> Iterator[Argument]:
-    """Yield what `reduce(f, xs, initial)` passes: elements to both parameters, the initial to the first."""
-    yield from (Argument(item, Part.ELEMENTS) for item in handed_on[:1])
-    if parameter.index == 0:
-        yield from (Argument(item) for item in handed_on[1:2])
+def _scope_of(parsed: ParsedFile, node: ast.AST) -> ast.AST:
+    return _function_around(parsed, node) or parsed.tree
 
 
-def _keyword(call: ast.Call, name: str) -> Iterator[Argument]:
-    return (Argument(keyword.value) for keyword in call.keywords if keyword.arg == name)
+def _name_for(call: ast.Call, argument: ast.expr, taker: FunctionNode, bound: int) -> tuple[str | None, bool]:
+    """Return which parameter of a function an argument fills, and whether as one of several."""
+    keyword = next((item for item in call.keywords if item.value is argument), None)
+    arguments = taker.args
+    if keyword is not None:
+        if any(item.arg == keyword.arg for item in (*arguments.args, *arguments.kwonlyargs)):
+            return keyword.arg, False
+        return (arguments.kwarg.arg, True) if arguments.kwarg is not None else (None, False)
+    if argument not in call.args:
+        return None, False
+    index = call.args.index(argument) + bound
+    positional = positional_parameters(taker)
+    if index < len(positional):
+        return positional[index].arg, False
+    return (arguments.vararg.arg, True) if arguments.vararg is not None else (None, False)
 
 
-def _call_of_looked_up(parsed: ParsedFile, table: ast.expr) -> ast.Call | None:
-    """Return the call of what is looked up in a table: `T[k](x)`, `T.get(k)(x)`."""
-    node: ast.AST = parsed.parents[table]
-    if isinstance(node, ast.Attribute) and node.attr == "get":
-        node = parsed.parents[node]
-    if isinstance(node, (ast.Subscript, ast.Call)):
-        use = parsed.parents[node]
-        if isinstance(use, ast.Call) and use.func is node:
-            return use
-    return None
+def _argument_at(site: Site, parameter: Parameter) -> ast.expr | None:
+    """Return the only argument that fills a parameter where a callable was handed over."""
+    if site.call is None:
+        return None
+    found = [item.node for item in arguments_of_call(site.call, parameter.with_bound(site.bound))]
+    return found[0] if len(found) == 1 else None
+
+
+def _iterated_parameter(parsed: ParsedFile, argument: Argument, taker: FunctionNode) -> str | None:
+    """Return the parameter of a function whose elements an argument goes through."""
+    if argument.part is not Part.WHOLE or not isinstance(argument.node, ast.Name):
+        return None
+    iterable = comprehended(parsed, argument.node) or looped(parsed, argument.node)
+    if not isinstance(iterable, ast.Name):
+        return None
+    names = {item.arg for item in positional_parameters(taker)}
+    return iterable.id if iterable.id in names else None

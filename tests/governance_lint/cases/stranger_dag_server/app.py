@@ -21,4 +21,4 @@ def text_tools(payload):
 
 def by_name(name, payload, step_node):
     step_node.process(payload)  # expect: EXG104
-    return create(name).process(payload)  # blind: EXG101
+    return create(name).process(payload)  # expect: EXG101

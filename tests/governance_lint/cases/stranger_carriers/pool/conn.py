@@ -35,7 +35,7 @@ def with_conn(fn):
 
 @with_conn
 def count(conn, table):
-    return conn.exec_(table)  # expect: EXG104
+    return conn.exec_(table)  # expect: EXG101
 
 
 new = partial(Conn, 3)

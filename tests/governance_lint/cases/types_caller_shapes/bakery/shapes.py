@@ -61,7 +61,7 @@ def forwarded(*args, **kwargs):
 
 
 def target(number, it=None):
-    it.heat(number)  # blind: EXG101
+    it.heat(number)  # expect: EXG101
 
 
 class Bus:
@@ -77,11 +77,11 @@ class Bus:
 
 
 def listener(it):
-    it.heat()  # blind: EXG101
+    it.heat()  # expect: EXG101
 
 
 def timed(it):
-    it.heat()  # blind: EXG101
+    it.heat()  # expect: EXG101
 
 
 def timed_debate(it):
@@ -89,7 +89,7 @@ def timed_debate(it):
 
 
 def rank(it):
-    return it.heat()  # blind: EXG101
+    return it.heat()  # expect: EXG101
 
 
 def after(task):

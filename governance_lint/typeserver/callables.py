@@ -1,0 +1,187 @@
+"""Where the project mentions one of its functions: by its name, or as a method of an object or a class."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from governance_lint.typeserver.functions import CONSTRUCTORS, FUNCTIONS, is_decorated, last_name
+from governance_lint.typeserver.mentions import reads_of_callable
+from governance_lint.typeserver.slots import Expression
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from governance_lint.typeserver.answers import Answers
+    from governance_lint.typeserver.documents import Documents, Location
+    from governance_lint.typeserver.functions import FunctionNode
+    from governance_lint.typeserver.mentions import Mentions
+    from governance_lint.typeserver.project import ParsedFile, Project
+
+#: Mentions of one function are looked for in at most so many files; beyond that its callers stay unknown.
+_MAXIMUM_FILES = 60
+
+
+class Mention(NamedTuple):
+    """An expression that stands for a function."""
+
+    expression: Expression
+    bound: int  #: how many leading parameters are filled already: `self` is, in `p.run`
+
+
+@dataclass(slots=True)
+class _Sought:
+    """A function whose mentions are looked for, and what came up on the way."""
+
+    home: ParsedFile
+    node: FunctionNode
+    owner: ast.ClassDef | None  #: the class of a method
+    words: frozenset[str]  #: what a mention of it may be written as
+    places: frozenset[tuple[str, int]]  #: the statements (path, line) that its name may resolve to
+    undecided: dict[Expression, None] = field(default_factory=dict)
+
+    @property
+    def is_constructor(self) -> bool:
+        return self.owner is not None and self.node.name in CONSTRUCTORS
+
+
+class Callables:
+    """Finds the mentions of the project's functions."""
+
+    def __init__(self, project: Project, documents: Documents, answers: Answers, mentions: Mentions) -> None:
+        self._project = project
+        self._documents = documents
+        self._answers = answers
+        self._mentions = mentions
+
+    def mentions_of(
+        self, home: ParsedFile, function: FunctionNode, undecided: dict[Expression, None]
+    ) -> list[Mention]:
+        """Return the mentions of a function.
+
+        Receivers of unknown type are noted as undecided: what is read from them may be the function, once
+        their types are known.
+        """
+        sought = self._sought(home, function)
+        files = self._files(sought)
+        self._mentions.learn_definitions(
+            (parsed, node) for parsed, word in files for node in _reads(parsed, word, sought)
+        )
+        found = [mention for parsed, word in files for mention in self._mentioned_in(parsed, word, sought)]
+        undecided.update(sought.undecided)
+        return found
+
+    def _files(self, sought: _Sought) -> list[tuple[ParsedFile, str]]:
+        """Return the files in which the function may be mentioned, each with the word for it."""
+        if sought.owner is None and _function_around(sought.home, sought.node) is not None:
+            return [(sought.home, sought.node.name)]  # nobody sees a local name but its own file
+        return [
+            (parsed, word)
+            for word in sorted(sought.words)
+            for path in self._nearest(self._project.mentioning(word), sought)
+            if (parsed := self._project.parsed(path)) is not None
+        ]
+
+    def _mentioned_in(self, parsed: ParsedFile, word: str, sought: _Sought) -> Iterator[Mention]:
+        is_method = sought.home.is_method(sought.node)
+        for node in _reads(parsed, word, sought):
+            if self._is_of(parsed, node, sought):
+                bound = 1 if is_method and not _is_unbound(node, sought) else 0
+                yield Mention(Expression(parsed.path, node), bound)
+        if is_method and sought.is_constructor:
+            # A subclass calls it by its own name: `super().__init__(x)`, `Base.__init__(self, x)`.
+            for call in parsed.of_type(ast.Call):
+                func = call.func
+                if (
+                    isinstance(func, ast.Attribute)
+                    and func.attr == sought.node.name
+                    and self._is_of(parsed, func, sought)
+                ):
+                    yield Mention(Expression(parsed.path, func), 1 if isinstance(func.value, ast.Call) else 0)
+
+    def _nearest(self, paths: list[str], sought: _Sought) -> list[str]:
+        """Return as many files as are worth opening, those first that are likely to hold a caller."""
+        if len(paths) <= _MAXIMUM_FILES:
+            return paths
+        home = sought.home.path
+        related = set(self._project.mentioning(sought.owner.name)) if sought.owner is not None else set()
+        folder = home.rpartition("/")[0]
+        return sorted(
+            paths, key=lambda path: (path != home, path not in related, not path.startswith(folder), path)
+        )[:_MAXIMUM_FILES]
+
+    def _sought(self, home: ParsedFile, function: FunctionNode) -> _Sought:
+        places = {(home.path, function.lineno)}
+        owner = home.class_of(function)
+        if owner is None or function.name not in CONSTRUCTORS:
+            return _Sought(home, function, owner, frozenset((function.name,)), frozenset(places))
+        words = self._names_of_subclasses(owner)
+        for name in words:
+            for path in self._project.mentioning(name):
+                parsed = self._project.parsed(path)
+                for node in parsed.of_type(ast.ClassDef) if parsed else ():
+                    if node.name == name and self._is_below(path, node.lineno, (home.path, owner.lineno)):
+                        places.add((path, node.lineno))
+        return _Sought(home, function, owner, words, frozenset(places))
+
+    def _names_of_subclasses(self, owner: ast.ClassDef) -> frozenset[str]:
+        """Return the names of a class and, by their bases' names alone, of the classes below it."""
+        names = {owner.name}
+        frontier = [owner.name]
+        while frontier:
+            name = frontier.pop()
+            for path in self._project.mentioning(name):
+                parsed = self._project.parsed(path)
+                for node in parsed.of_type(ast.ClassDef) if parsed else ():
+                    if node.name not in names and any(last_name(base) == name for base in node.bases):
+                        names.add(node.name)
+                        frontier.append(node.name)
+        return frozenset(names)
+
+    def _is_of(self, parsed: ParsedFile, node: ast.Name | ast.Attribute, sought: _Sought) -> bool:
+        """Whether a mention is one of the function; a receiver that does not tell is noted as undecided."""
+        definitions = self._mentions.definitions(parsed, node)
+        if not definitions and isinstance(node, ast.Attribute):
+            sought.undecided[Expression(parsed.path, node.value)] = None
+        return any(
+            (location.path, location.line) in sought.places or self._is_overridden_by(sought, location)
+            for location in definitions
+        )
+
+    def _is_overridden_by(self, sought: _Sought, location: Location) -> bool:
+        """Whether a call of the method at a place may reach the function, which overrides it."""
+        if sought.node.name in CONSTRUCTORS:
+            return False
+        owner = self._documents.class_around(location.path, location.line)
+        statement = self._documents.statement_at(location.path, location.line)
+        if owner is None or statement is None or statement.name != sought.node.name:
+            return False
+        return any(
+            self._is_below(path, overriding.line, (location.path, owner.line))
+            for path, line in sought.places
+            if (overriding := self._documents.class_around(path, line)) is not None
+        )
+
+    def _is_below(self, path: str, line: int, ancestor: tuple[str, int]) -> bool:
+        """Whether the class whose statement is on a line is a certain class, or derives from it."""
+        return any(known.key == ancestor for known in self._answers.lineage(path, line))
+
+
+def _is_unbound(mention: ast.Name | ast.Attribute, sought: _Sought) -> bool:
+    """Whether a mention of a method is through its class, so that the object is an argument."""
+    if sought.owner is None or sought.is_constructor or is_decorated(sought.node, "classmethod"):
+        return False
+    return (
+        isinstance(mention, ast.Attribute)
+        and isinstance(mention.value, (ast.Name, ast.Attribute))
+        and last_name(mention.value) == sought.owner.name
+    )
+
+
+def _reads(parsed: ParsedFile, word: str, sought: _Sought) -> Iterator[ast.Name | ast.Attribute]:
+    return reads_of_callable(parsed, word, is_method=sought.owner is not None)
+
+
+def _function_around(parsed: ParsedFile, node: ast.AST) -> FunctionNode | None:
+    return next((parent for parent in parsed.ancestors(node) if isinstance(parent, FUNCTIONS)), None)

@@ -1,0 +1,3 @@
+class Master:
+    def light(self, rocket):
+        rocket.ignite()  # fine: the allowed body

@@ -1,0 +1,3 @@
+class Dispatcher:
+    def send(self, crane):
+        crane.hoist()  # fine: the allowed body

@@ -1,0 +1,3 @@
+class Book:
+    def write(self, entry):
+        return entry.post(self)  # fine: the allowed body
