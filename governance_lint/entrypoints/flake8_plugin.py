@@ -165,9 +165,9 @@ class _Settings:
         """Read the policies of all files of the run. Ends the program if one cannot be used."""
         given = self._options.filenames or ["."]
         is_few_files = not any(map(os.path.isdir, given))
-        files = (
-            (self.display_name if path == "-" else path for path in given) if is_few_files else self._paths()
-        )
+        files: Iterable[str] = (self.display_name if path == "-" else path for path in given)
+        if not is_few_files and self._config is None and any(map(self._may_hold_policies, given)):
+            files = self._paths()
         folders = dict.fromkeys(map(_folder_of, files))
         to_be_read = [folder for folder in folders if not (is_few_files and self._recalls(folder))]
         if to_be_read:
@@ -176,6 +176,11 @@ class _Settings:
             import atexit
 
             atexit.register(_end_the_run, os.getpid())
+
+    def _may_hold_policies(self, path: str) -> bool:
+        from governance_lint.entrypoints.policies_below import may_hold_policies
+
+        return may_hold_policies(path, {*self._options.exclude, *self._options.extend_exclude})
 
     def _read_policies(self, folders: Iterable[str], *, is_to_be_recalled: bool) -> None:
         from governance_lint.policy import PolicyError
