@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import os
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,11 +18,12 @@ from governance_lint.vocabulary import may_name_a_suppressed_code, vocabulary_of
 
 if TYPE_CHECKING:
     import ast
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from governance_lint.candidates import Candidates
     from governance_lint.facts import Judgement
     from governance_lint.policy import Policy
+    from governance_lint.tally import Tally
     from governance_lint.typeserver.governed import Judge
     from governance_lint.verdict_cache.cache import VerdictCache
 
@@ -42,6 +44,7 @@ class Verdict:
 
     violations: tuple[Violation, ...] = ()
     could_not_look: bool = False  #: some of it could not be judged: the verdict is not whole
+    tally: Tally | None = None  #: what became of its accesses, where that was counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,8 @@ class Report:
     files_checked: int
     could_not_look: bool
     matched_anything: bool  #: whether the project has anything that the policy governs
+    tally: Tally | None = None  #: what became of all accesses, if that was to be counted
+    silenced: Mapping[str, int] = field(default_factory=dict)  #: how many of a code a comment suppresses
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +78,12 @@ class Scanner:
         progress: Callable[[int, int], None] | None = None,
         type_server: Path | None = None,
         silence_seconds: float | None = None,
+        counts_accesses: bool = False,
     ) -> None:
         """Make a scanner that asks the installed type server, or with `type_server` another program.
 
-        `silence_seconds` is how long that may say nothing; None means what is usual.
+        `silence_seconds` is how long that may say nothing; None means what is usual. One that counts accesses
+        looks for them in more files and asks more about them, and has the same violations.
         """
         self._policy = policy
         self._progress = progress
@@ -85,6 +92,7 @@ class Scanner:
         self._vocabulary = vocabulary_of(policy)
         self._cache: VerdictCache | None = None
         self._use_cache = use_cache
+        self._counts_accesses = counts_accesses
 
     def check(self, sources: Sequence[Source | Unreadable]) -> Report:
         """Check the sources, and say what is visible: what no comment suppresses.
@@ -93,19 +101,30 @@ class Scanner:
         """
         verdicts = self.verdicts(sources)
         violations: list[Violation] = []
+        silenced: Counter[str] = Counter()
         for source, verdict in zip(sources, verdicts, strict=True):
             found = [item for item in verdict.violations if item.code != CANNOT_CHECK]
             violations += [item for item in verdict.violations if item.code == CANNOT_CHECK]
             if isinstance(source, Source) and found:
                 from governance_lint.suppression import Suppressions
 
-                violations += Suppressions(source.text).visible(found)
+                shown = Suppressions(source.text).visible(found)
+                violations += shown
+                silenced += Counter(item.code for item in found) - Counter(item.code for item in shown)
         return Report(
             violations=tuple(sorted(violations, key=Violation.sort_key)),
             files_checked=len(sources),
             could_not_look=any(verdict.could_not_look for verdict in verdicts),
             matched_anything=self._matched_anything,
+            tally=self._added(verdicts) if self._counts_accesses else None,
+            silenced=silenced,
         )
+
+    @staticmethod
+    def _added(verdicts: Iterable[Verdict]) -> Tally:
+        from governance_lint.tally import added
+
+        return added(verdict.tally for verdict in verdicts if verdict.tally is not None)
 
     def verdicts(
         self,
@@ -125,15 +144,17 @@ class Scanner:
         for index, source in enumerate(sources):
             if isinstance(source, Unreadable):
                 verdicts[index] = _cannot_check(source.path, source.reason)
-            elif self._vocabulary.concerns(source.text) or self._is_in_banned_folder(source):
+            elif self._concerns(source):
+                self._matched_anything = True
+                open_questions[index] = source
+            elif self._counts_accesses and self._vocabulary.may_name_by_value(source.text):
                 open_questions[index] = source
         if not open_questions:
             return verdicts
-        self._matched_anything = True
         cache = self._open_cache()
         for index, source in list(open_questions.items()):
             known = cache.get(source)
-            if known is not None:
+            if known is not None and self._is_enough(known):
                 verdicts[index] = known
                 del open_questions[index]
         if not open_questions:
@@ -141,7 +162,7 @@ class Scanner:
         with cache.turn():
             for index, source in list(open_questions.items()):
                 known = cache.get(source)  # another process may have asked meanwhile
-                if known is not None:
+                if known is not None and self._is_enough(known):
                     verdicts[index] = known
                     del open_questions[index]
             if open_questions:
@@ -149,7 +170,14 @@ class Scanner:
                 self._ask(open_questions, given, verdicts, cache, companions)
         return verdicts
 
-    def _is_in_banned_folder(self, source: Source) -> bool:
+    def _is_enough(self, known: Verdict) -> bool:
+        """Whether a remembered verdict holds all that is asked for."""
+        return known.tally is not None or not self._counts_accesses
+
+    def _concerns(self, source: Source) -> bool:
+        """Whether a file could hold anything that a rule reports."""
+        if self._vocabulary.concerns(source.text):
+            return True
         policy = self._policy
         banned = policy.repository.banned_folders
         return lies_in_banned_folder(source.absolute_path, os.fspath(policy.root), banned)
@@ -170,9 +198,14 @@ class Scanner:
         companions: Callable[[], Iterable[Source]] | None,
     ) -> None:
         """Fill in the verdicts on the sources, and remember them."""
-        inspection = _Inspection(self._policy, self._type_server, self._progress)
+        inspection = _Inspection(
+            self._policy, self._type_server, self._progress, counts_accesses=self._counts_accesses
+        )
         for index, source in open_questions.items():
-            inspection.add(source, trees.get(index))
+            if not self._counts_accesses or self._concerns(source):
+                inspection.add(source, trees.get(index))
+            else:
+                inspection.add_to_count(source)
         if companions is not None and inspection.needs_types:
             own = {source.absolute_path for source in open_questions.values()}
             for other in companions():
@@ -194,8 +227,11 @@ class _Inspection:
         policy: Policy,
         type_server: _ServerToAsk,
         progress: Callable[[int, int], None] | None,
+        *,
+        counts_accesses: bool,
     ) -> None:
         self._policy = policy
+        self._counts_accesses = counts_accesses
         self._type_server = type_server
         self._progress = progress
         self._crashes = 0
@@ -235,6 +271,11 @@ class _Inspection:
             return
         self._note_deep_nesting(source, tree)
 
+    def add_to_count(self, source: Source) -> None:
+        """Find the candidates of a file that no rule concerns; where it cannot be read it has none."""
+        self.add(source, None)
+        self._failures.pop(source.absolute_path, None)
+
     def _fail(self, source: Source, reason: str, line: int = 1) -> None:
         self._failures[source.absolute_path] = _cannot_check(source.path, reason, line)
 
@@ -260,11 +301,15 @@ class _Inspection:
         """Return the verdict on each added file, by absolute path."""
         found = {source.absolute_path: Verdict() for source in self.sources}
         found.update(self._failures)
-        asked = [
-            source
-            for source in self.sources
-            if self._candidates.get(source.absolute_path) and source.absolute_path not in self._failures
-        ]
+        asked = [source for source in self.sources if self._is_open(source.absolute_path)]
+        if self._counts_accesses:
+            from governance_lint.tally import tally_of
+
+            found |= {
+                path: Verdict(tally=tally_of(candidates.settled))
+                for path, candidates in self._candidates.items()
+                if path not in self._failures
+            }
         if asked:
             found.update(self._judged(asked))
         for source in self.sources:
@@ -273,11 +318,20 @@ class _Inspection:
                 and source not in asked
                 and self._is_for_rules_alone(source)
             ):
-                found[source.absolute_path] = self._run_rules(source, [], None)
+                tally = found[source.absolute_path].tally
+                found[source.absolute_path] = replace(self._run_rules(source, [], None), tally=tally)
         for path, too_deep in self._deep.items():
             if not found[path].could_not_look:
-                found[path] = Verdict((*too_deep.violations, *found[path].violations), could_not_look=True)
+                violations = (*too_deep.violations, *found[path].violations)
+                found[path] = replace(found[path], violations=violations, could_not_look=True)
         return found
+
+    def _is_open(self, path: str) -> bool:
+        """Whether a file leaves anything that the type server must be asked about."""
+        candidates = self._candidates.get(path)
+        if candidates is None or path in self._failures:
+            return False
+        return bool(candidates) or (self._counts_accesses and bool(candidates.unclear))
 
     def _judged(self, asked: list[Source]) -> dict[str, Verdict]:
         """Judge the files; where that crashes, the files that it crashes on are found by halving."""
@@ -335,6 +389,13 @@ class _Inspection:
                     found[source.absolute_path] = self._run_rules(source, of_file, judge)
                     if self._progress is not None:
                         self._progress(number, len(asked))
+                if self._counts_accesses:
+                    from governance_lint.typeserver.census import Census
+
+                    tallies = Census(judge, server, documents).tallies(files, judgements)
+                    for source, tally in zip(asked, tallies, strict=True):
+                        path = source.absolute_path
+                        found[path] = replace(found[path], tally=tally.named(source.path))
             finally:
                 server.close()
         return found

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import enum
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -57,7 +57,7 @@ _TOLD = {
         "write the attribute's name out, or keep the callables in a table",
     ),
     Reason.NO_CALLER: (
-        "a parameter to which nobody in the project passes anything",
+        "a parameter to which nobody in the project visibly passes anything",
         "annotate the parameter",
     ),
     Reason.WITHOUT_TYPES: (
@@ -95,6 +95,17 @@ class UnknownAccess:
         return (self.path, self.span.line, self.span.column)
 
 
+#: Where an access ends (line, column): one access is counted once, by however many ways it is reached.
+End = tuple[int, int]
+
+
+class Counted(NamedTuple):
+    """What became of one way to reach an access; of an unknown one, what to say of it."""
+
+    fate: Fate
+    unknown: UnknownAccess | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Tally:
     """How many accesses of governed names were seen, by what became of them."""
@@ -112,6 +123,10 @@ class Tally:
         """How many accesses there are."""
         return self.count(*Fate)
 
+    def named(self, path: str) -> Tally:
+        """Return the tally of one file under the name that it is asked for by."""
+        return replace(self, unknown=tuple(replace(item, path=path) for item in self.unknown))
+
     def by_reason(self) -> dict[Reason, tuple[UnknownAccess, ...]]:
         """Return the unknown accesses by reason, most first, each in order of place."""
         found: dict[Reason, list[UnknownAccess]] = {}
@@ -122,12 +137,25 @@ class Tally:
         return {reason: tuple(items) for reason, items in ranked}
 
 
-NOTHING_SEEN = Tally({})
+def is_graver(fate: Fate, other: Fate) -> bool:
+    """Whether of two ways to reach one access the first decides what becomes of it."""
+    return _GRAVITY[fate] < _GRAVITY[other]
 
 
-def gravest(*fates: Fate) -> Fate:
-    """Return the fate of an access that is reached in several ways."""
-    return min(fates, key=_GRAVITY.__getitem__)
+def tally_of(settled: Mapping[End, Fate], counted: Iterable[tuple[End, Counted]] = ()) -> Tally:
+    """Return the tally of a file from what became of each access, at its place: the gravest."""
+    at: dict[End, list[Counted]] = {end: [Counted(fate)] for end, fate in settled.items()}
+    for end, item in counted:
+        at.setdefault(end, []).append(item)
+    fates: Counter[Fate] = Counter()
+    unknown: list[UnknownAccess] = []
+    for items in at.values():
+        gravest = min(items, key=lambda item: _GRAVITY[item.fate])
+        if gravest.unknown is not None:
+            unknown.append(gravest.unknown)
+        else:
+            fates[gravest.fate] += 1
+    return Tally(fates, tuple(sorted(unknown, key=UnknownAccess.sort_key)))
 
 
 def added(tallies: Iterable[Tally]) -> Tally:

@@ -20,13 +20,14 @@ from governance_lint.modules import module_name
 from governance_lint.rule import Stage
 from governance_lint.rules import catalogue
 from governance_lint.suppression import Suppressions
+from governance_lint.tally import is_graver
 from governance_lint.violation import Span, Violation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from governance_lint.candidates import Candidates
-    from governance_lint.facts import Definition, Judgement
+    from governance_lint.facts import Access, Definition, Judgement
     from governance_lint.policy import Policy
     from governance_lint.source import Source
     from governance_lint.typeserver.governed import Judge
@@ -107,10 +108,7 @@ def _run_rules(
         absolute_path=source.absolute_path,
         module=module_name(Path(source.absolute_path), policy.source_roots),
         policy=policy,
-        judged={
-            (item.access.span.end_line, item.access.span.end_column): (item.access, judgement)
-            for item, judgement in zip(candidates.accesses, judgements, strict=True)
-        },
+        judged=_by_end(candidates, judgements),
         runners=candidates.runners,
         definitions=_Definitions(judge),
         read_tree=lambda: _read_tree(source.text, is_last_try=is_last_try),
@@ -144,6 +142,21 @@ def _run_rules(
     # One access is one finding, by however many ways a rule comes to it.
     once = {(item.code, item.span, item.message): item for item in reversed(violations)}
     return Verdict(tuple(sorted(once.values(), key=Violation.sort_key)), could_not_look)
+
+
+def _by_end(
+    candidates: Candidates, judgements: Sequence[Judgement]
+) -> dict[tuple[int, int], tuple[Access, Judgement]]:
+    """Return the judged accesses by where they end: of those that end there the one that was judged gravest.
+
+    One getter may read several methods, and be applied to several objects.
+    """
+    found: dict[tuple[int, int], tuple[Access, Judgement]] = {}
+    for item, judgement in zip(candidates.accesses, judgements, strict=True):
+        end = (item.access.span.end_line, item.access.span.end_column)
+        if end not in found or is_graver(judgement.fate, found[end][1].fate):
+            found[end] = (item.access, judgement)
+    return found
 
 
 def _read_tree(text: str, *, is_last_try: bool) -> tuple[cst.Module, Mapping[cst.CSTNode, Span]]:

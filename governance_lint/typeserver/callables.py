@@ -54,6 +54,11 @@ class Callables:
         self._documents = documents
         self._answers = answers
         self._mentions = mentions
+        self._cut_short: set[FunctionNode] = set()
+
+    def was_cut_short(self, function: FunctionNode) -> bool:
+        """Whether not all files were opened that may mention a function: there are too many."""
+        return function in self._cut_short
 
     def mentions_of(
         self, home: ParsedFile, function: FunctionNode, undecided: dict[Expression, None]
@@ -104,6 +109,7 @@ class Callables:
         """Return as many files as are worth opening, those first that are likely to hold a caller."""
         if len(paths) <= _MAXIMUM_FILES:
             return paths
+        self._cut_short.add(sought.node)
         home = sought.home.path
         related = set(self._project.mentioning(sought.owner.name)) if sought.owner is not None else set()
         folder = home.rpartition("/")[0]

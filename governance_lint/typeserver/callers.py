@@ -34,18 +34,23 @@ class Callers:
 
     def __init__(self, passing: Passing) -> None:
         self._passing = passing
+        self._cut_short: set[FunctionNode] = set()
+
+    def was_cut_short(self, function: FunctionNode) -> bool:
+        """Whether more may be passed to a function than was looked at: it goes too many ways."""
+        return function in self._cut_short
 
     def passed_to(self, home: ParsedFile, function: FunctionNode, name: str) -> Passed:
         """Return what the project's calls of a function pass to the parameter of a name."""
         self._passing.undecided.clear()
-        return self._followed(self._passing.of_function(home, function, Parameter(function, name)))
+        return self._followed(self._passing.of_function(home, function, Parameter(function, name)), function)
 
     def passed_through(self, holder: Expression, parameter: Parameter) -> Passed:
         """Return what calls of a callable pass that an expression stands for."""
         self._passing.undecided.clear()
         return self._followed([Held(*holder, parameter)])
 
-    def _followed(self, start: Iterable[Held | Source]) -> Passed:
+    def _followed(self, start: Iterable[Held | Source], function: FunctionNode | None = None) -> Passed:
         sources: dict[Source, None] = {}
         seen: set[Held] = set()
         places = list(start)
@@ -55,4 +60,6 @@ class Callers:
             elif place not in seen and len(seen) < _MAXIMUM_PLACES:
                 seen.add(place)
                 places += self._passing.onward(place)
+        if function is not None and len(seen) == _MAXIMUM_PLACES:
+            self._cut_short.add(function)
         return Passed(tuple(sources), tuple(self._passing.undecided))

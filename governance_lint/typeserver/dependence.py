@@ -89,6 +89,11 @@ class Dependence:
             waiting = fell_short
         return list(found)
 
+    def origins_of(self, expression: Expression) -> list[Origin]:
+        """Return what the type of one expression comes from, one step back."""
+        parsed = self._project.parsed(expression.path)
+        return [] if parsed is None else self._all_behind(parsed, expression.node)
+
     def _all_behind(self, parsed: ParsedFile, node: ast.expr) -> list[Origin]:
         return list(self._behind(parsed, node))
 

@@ -17,6 +17,7 @@ from governance_lint.typeserver.mentions import Mentions
 from governance_lint.typeserver.overlay import NOTHING_ADDED, Overlay, Probe
 from governance_lint.typeserver.policy_places import PolicyPlaces
 from governance_lint.typeserver.project import Project
+from governance_lint.typeserver.unknown_reasons import UnknownReasons
 from governance_lint.violation import Place as Step
 
 if TYPE_CHECKING:
@@ -53,6 +54,8 @@ class Judge:
         self._server = server
         self._documents = documents
         self._answers = Answers(policy, server, documents)
+        #: Says why a receiver is unknown, once there was one.
+        self.reasons: UnknownReasons | None = None
         self._places = PolicyPlaces(policy, server, documents)
         self._project = Project(policy, documents)
         self._mentions = Mentions(self._project, self._answers)
@@ -69,6 +72,7 @@ class Judge:
         inflow = None
         if unknown:
             inflow = Inflow(self._project, self._mentions, self._server, self._documents, self._answers)
+            self.reasons = UnknownReasons(self._project, self._mentions, inflow)
             additions = inflow.explain(unknown)
             if additions:
                 self._judge_again(files, judged, additions)
@@ -79,6 +83,39 @@ class Judge:
     def definitions_at(self, path: str, line: int, column: int) -> tuple[Definition, ...]:
         """Return what the name at a place of a file's own text resolves to."""
         return self._answers.definitions_at(path, line, column)
+
+    # -- counting --------------------------------------------------------------------------------------
+
+    @property
+    def answers(self) -> Answers:
+        """What the type server said."""
+        return self._answers
+
+    def cleared(self, files: Sequence[File], judged: Sequence[Sequence[Judgement]]) -> list[list[Judgement]]:
+        """Return the judgements anew: safe where a receiver is unknown, but its `type()` is known.
+
+        A rule is told that of suspects alone: of all others it makes no difference to any.
+        """
+        again = [list(of_file) for of_file in judged]
+        self._clear_the_known(files, again, only_suspected=False)
+        return again
+
+    def stands_allowed(self, path: str, candidate: Candidate) -> bool:
+        """Whether an access stands inside an allowed callable of each choke point that it may touch."""
+        method = candidate.access.method
+        return all(
+            index in candidate.allowed_by or self._is_allowed(path, candidate, point)
+            for index, point in enumerate(self._policy.chokepoints)
+            if any(name.rpartition(".")[2] == method for name in point.governed)
+        )
+
+    def governs(self, lineage: tuple[KnownClass, ...]) -> bool:
+        """Whether a class, whose ancestors stand behind it, has any governed method."""
+        return any(
+            self._governed_ancestor(lineage, point, name.rpartition(".")[2]) is not None
+            for point in self._policy.chokepoints
+            for name in point.governed
+        )
 
     # -- asking ----------------------------------------------------------------------------------------
 
@@ -351,10 +388,10 @@ class Judge:
             (location.path, location.line) for of_suspect in types for location in of_suspect
         )
         for (_, of_file, index), known in zip(suspects, types, strict=True):
-            if known and not self._is_none(known):
+            if known and not self.is_none(known):
                 of_file[index] = Judgement(Standing.SAFE)
 
-    def _is_none(self, types: Sequence[Location]) -> bool:
+    def is_none(self, types: Sequence[Location]) -> bool:
         """Whether a receiver is nothing but None: then what it becomes later is what is not known."""
         lineages = [self._answers.lineage(location.path, location.line) for location in types]
         return all(lineage and lineage[0].name == "NoneType" for lineage in lineages)

@@ -58,6 +58,14 @@ class Flowed(NamedTuple):
     type_text: str | None  #: the classes that it is of, by their names; None where nothing is known
 
 
+class Openings(NamedTuple):
+    """What is not known of what flows into a place."""
+
+    unknown: tuple[Expression, ...]  #: what flows in, or hides more that may, and is of unknown type
+    is_fed: bool  #: anything flows in, known or not
+    is_cut_short: bool  #: not all was looked at that may flow in
+
+
 @dataclass(slots=True)
 class _Known:
     """What is known of the places that the unknown expressions depend on."""
@@ -84,7 +92,7 @@ class Inflow:
         self._answers = answers
         self._project = project
         self._known = _Known()
-        callables = Callables(self._project, documents, answers, mentions)
+        self._callables = callables = Callables(self._project, documents, answers, mentions)
         registrations = Registrations(self._project, mentions)
         passing = Passing(self._project, mentions, callables, Decorations(mentions), registrations)
         self._callers = Callers(passing)
@@ -123,6 +131,28 @@ class Inflow:
             known.annotations = annotations
             self._show(annotations)
         return self._additions(known.annotations)
+
+    def origins_of(self, expression: Expression) -> Sequence[Slot | Expression]:
+        """Return what the type of an expression comes from, one step back."""
+        return self._dependence.origins_of(expression)
+
+    def openings(self, slot: Slot) -> Openings | None:
+        """Return what is not known of what flows into a place; None if that was not looked for: there were
+        too many places, or it is too many calls away.
+        """
+        sources = slot.feeds if isinstance(slot, UseSlot) else self._known.sources.get(slot)
+        if sources is None:
+            return None
+        hiding = self._known.undecided.get(slot, ())
+        unknown = [
+            Expression(source.path, source.node)
+            for source in sources
+            if isinstance(source, Feed) and self._known.types.get(source) is None
+        ]
+        is_cut_short = isinstance(slot, ParameterSlot) and (
+            self._callers.was_cut_short(slot.function) or self._callables.was_cut_short(slot.function)
+        )
+        return Openings((*unknown, *hiding), bool(sources or hiding), is_cut_short)
 
     def flowed(self) -> dict[object, list[Flowed]]:
         """Return what was found to flow into places, by what names a place in its file's tree: the function

@@ -37,6 +37,11 @@ class Mentions:
         """Ask at once for the definitions of names that will be wanted: it saves a round trip for each."""
         self._answers.learn_locations(_place_of(parsed, name) for parsed, name in names)
 
+    def imported(self, parsed: ParsedFile, alias: ast.alias) -> list[Location]:
+        """Return where what a name in an import statement stands for is defined."""
+        line, byte_column = alias.end_lineno or alias.lineno, alias.end_col_offset or 0
+        return self._answers.locations_at(parsed.path, line, parsed.columns.column(line, byte_column) - 1)
+
     def home_of(self, location: Location) -> ParsedFile | None:
         """Return the project's file in which a definition stands; None outside of the project."""
         return self._project.parsed(location.path) if self._project.is_ours(location.path) else None

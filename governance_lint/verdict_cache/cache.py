@@ -7,7 +7,7 @@ import hashlib
 import json
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from governance_lint.banned_folders import folders_led_by
 from governance_lint.verdict_cache.of_the_run import shared_folder
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from governance_lint.engine import Verdict
     from governance_lint.policy import Policy
     from governance_lint.source import Source
+    from governance_lint.tally import Tally
 
 
 class VerdictCache:
@@ -96,12 +97,19 @@ class VerdictCache:
 
 def _named(verdict: Verdict, path: str) -> Verdict:
     """Return a verdict on a file under the name that it is asked for by."""
-    return replace(verdict, violations=tuple(replace(item, path=path) for item in verdict.violations))
+    return replace(
+        verdict,
+        violations=tuple(replace(item, path=path) for item in verdict.violations),
+        tally=None if verdict.tally is None else verdict.tally.named(path),
+    )
 
 
 def _written(verdict: Verdict) -> str:
     plain = [_plain(item) for item in verdict.violations]
-    return json.dumps({"violations": plain, "could_not_look": verdict.could_not_look})
+    document: dict[str, object] = {"violations": plain, "could_not_look": verdict.could_not_look}
+    if verdict.tally is not None:
+        document["tally"] = _plain_tally(verdict.tally)
+    return json.dumps(document)
 
 
 def _read(text: str, path: str) -> Verdict | None:
@@ -110,7 +118,8 @@ def _read(text: str, path: str) -> Verdict | None:
     try:
         plain = json.loads(text)
         violations = tuple(_violation(item, path) for item in plain["violations"])
-        return Verdict(violations, could_not_look=bool(plain["could_not_look"]))
+        tally = None if "tally" not in plain else _tally(plain["tally"], path)
+        return Verdict(violations, bool(plain["could_not_look"]), tally)
     except (ValueError, TypeError, KeyError, IndexError):  # written by a version that meant something else
         return None
 
@@ -142,3 +151,23 @@ def _violation(plain: dict[str, object], path: str) -> Violation:
         why=tuple(Place(*step) for step in plain["why"]),  # type: ignore[attr-defined] # written by _plain
         edit=None if edit is None else Edit(Span(*edit[0]), edit[1]),  # type: ignore[index] # written by _plain
     )
+
+
+def _plain_tally(tally: Tally) -> dict[str, object]:
+    return {
+        "settled": {fate.value: count for fate, count in tally.settled.items()},
+        "unknown": [
+            [_numbers(item.span), item.text, item.receiver, item.symbol, item.reason.value]
+            for item in tally.unknown
+        ],
+    }
+
+
+def _tally(plain: dict[str, Any], path: str) -> Tally:
+    from governance_lint.tally import Fate, Reason, Tally, UnknownAccess
+
+    unknown = tuple(
+        UnknownAccess(path, Span(*span), text, receiver, symbol, Reason(reason))
+        for span, text, receiver, symbol, reason in plain["unknown"]
+    )
+    return Tally({Fate(fate): int(count) for fate, count in plain["settled"].items()}, unknown)
