@@ -127,14 +127,15 @@ class Tally:
         """Return the tally of one file under the name that it is asked for by."""
         return replace(self, unknown=tuple(replace(item, path=path) for item in self.unknown))
 
-    def by_reason(self) -> dict[Reason, tuple[UnknownAccess, ...]]:
-        """Return the unknown accesses by reason, most first, each in order of place."""
-        found: dict[Reason, list[UnknownAccess]] = {}
-        for item in sorted(self.unknown, key=UnknownAccess.sort_key):
-            found.setdefault(item.reason, []).append(item)
-        order = {reason: number for number, reason in enumerate(Reason)}
-        ranked = sorted(found.items(), key=lambda item: (-len(item[1]), order[item[0]]))
-        return {reason: tuple(items) for reason, items in ranked}
+
+def by_reason(unknown: Iterable[UnknownAccess]) -> dict[Reason, tuple[UnknownAccess, ...]]:
+    """Return unknown accesses by reason, the commonest first, each in order of place."""
+    found: dict[Reason, list[UnknownAccess]] = {}
+    for item in sorted(unknown, key=UnknownAccess.sort_key):
+        found.setdefault(item.reason, []).append(item)
+    order = {reason: number for number, reason in enumerate(Reason)}
+    ranked = sorted(found.items(), key=lambda item: (-len(item[1]), order[item[0]]))
+    return {reason: tuple(items) for reason, items in ranked}
 
 
 def is_graver(fate: Fate, other: Fate) -> bool:

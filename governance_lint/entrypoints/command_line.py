@@ -148,8 +148,31 @@ def _add_check_arguments(parser: argparse.ArgumentParser) -> None:
         default=[],
         help="leave these out too: as in .gitignore, from the current folder, separated by commas",
     )
-    add("--statistics", action="store_true", help="count the violations of each code")
+    add(
+        "--statistics",
+        action="store_true",
+        help="count the violations of each code, and all accesses of governed names, which are reads of an "
+        "attribute by such a name, or by a computed one that could be such a name: how many are proven safe, "
+        "proven violations, suspected and unknown, and why",
+    )
+    add(
+        "--show-unknown",
+        action="store_true",
+        help="list the accesses of which it is not known whether they are governed, why, and what would tell",
+    )
+    add(
+        "--max-unknown",
+        metavar="N",
+        type=_number_from_zero,
+        help="fail, with exit code 1, if more than N accesses are unknown, whatever the violations are",
+    )
     add("--output-file", metavar="FILE", help="write the report there instead of to standard output")
+
+
+def _number_from_zero(text: str) -> int:
+    if not (text.isascii() and text.isdigit()):
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number from 0 up")
+    return int(text)
 
 
 def _listed(text: str) -> list[str]:
@@ -173,6 +196,8 @@ def _check(given: argparse.Namespace) -> ExitCode:
             exclude=tuple(given.exclude),
             use_cache=not given.no_cache,
             with_statistics=given.statistics,
+            shows_unknown=given.show_unknown,
+            maximum_unknown=given.max_unknown,
             output_file=Path(given.output_file) if given.output_file else None,
         )
     )

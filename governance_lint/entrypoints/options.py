@@ -35,4 +35,11 @@ class CheckOptions:
     exclude: tuple[str, ...]  #: patterns as in a policy, from the working directory
     use_cache: bool
     with_statistics: bool
+    shows_unknown: bool
+    maximum_unknown: int | None  #: how many unknown accesses pass; None means any number
     output_file: Path | None
+
+    @property
+    def counts_accesses(self) -> bool:
+        """Whether what became of each access must be known."""
+        return self.with_statistics or self.shows_unknown or self.maximum_unknown is not None

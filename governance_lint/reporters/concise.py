@@ -17,9 +17,13 @@ if TYPE_CHECKING:
 
 
 def report(findings: Findings, palette: Palette, *, with_statistics: bool) -> Iterator[str]:
-    """Yield a line for each violation, then what was found in all."""
+    """Yield a line for each violation and each unknown access, then what was found in all."""
     for violation in findings.violations:
         yield headline(violation, palette)
+    if findings.unknown:
+        from governance_lint.reporters.accesses import unknown_line_by_line
+
+        yield from unknown_line_by_line(findings, palette)
     yield from summary(findings, palette, with_statistics=with_statistics)
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from governance_lint.reporters.palette import Palette
+    from governance_lint.tally import Tally, UnknownAccess
     from governance_lint.violation import Violation
 
 
@@ -20,6 +21,10 @@ class Findings:
     files_checked: int
     could_not_look: bool  #: something could not be looked at, so the verdict is incomplete
     texts: Mapping[str, str]  #: by path as violations name it: the text that their spans point into
+    tally: Tally | None = None  #: what became of all accesses of governed names, if that is to be told
+    silenced: Mapping[str, int] = field(default_factory=dict)  #: how many of a code comments suppress
+    unknown: tuple[UnknownAccess, ...] | None = None  #: the unknown accesses, if they are to be listed
+    fails_otherwise: bool = False  #: the check fails, whatever the violations are
 
     def counts(self) -> dict[str, int]:
         """Return how many violations each code has, most first, then by code."""

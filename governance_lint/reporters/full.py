@@ -29,6 +29,10 @@ def report(findings: Findings, palette: Palette, *, with_statistics: bool) -> It
         yield from code_frame(lines, violation.span, palette)
         yield from _notes(violation, gutter_width(lines, violation.span), palette)
         yield ""
+    if findings.unknown:
+        from governance_lint.reporters.accesses import unknown_by_reason
+
+        yield from unknown_by_reason(findings, palette)
     yield from summary(findings, palette, with_statistics=with_statistics)
 
 

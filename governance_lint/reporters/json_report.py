@@ -10,6 +10,11 @@
 - `files_checked`: how many files were looked at.
 - `could_not_look`: true when something could not be looked at, so that an empty list proves nothing.
 - `statistics`: the number of violations by code; only with `--statistics`.
+- `accesses`: how many accesses of governed names were seen, and what became of them, silenced violations
+  included; `seen` is the sum of the four totals; only with `--statistics`.
+- `unknown`: the accesses of which it is not known whether they are governed, each with `path`, the four keys
+  of its place, `text` and `receiver` as written, `symbol`, `reason`, and what would make it known, `cure`;
+  only with `--show-unknown`.
 
 Keys may be added; those here keep their meaning.
 """
@@ -20,12 +25,14 @@ import json
 from typing import TYPE_CHECKING
 
 from governance_lint.codes import name_of
+from governance_lint.reporters.accesses import plain_counts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from governance_lint.reporters.findings import Findings
     from governance_lint.reporters.palette import Palette
+    from governance_lint.tally import UnknownAccess
     from governance_lint.violation import Edit, Place, Span, Violation
 
 
@@ -43,6 +50,10 @@ def report(
     }
     if with_statistics:
         document["statistics"] = findings.counts()
+        if findings.tally is not None:
+            document["accesses"] = plain_counts(findings.tally, findings)
+    if findings.unknown is not None:
+        document["unknown"] = [_unknown(item) for item in findings.unknown]
     yield json.dumps(document, indent=2)
 
 
@@ -61,6 +72,18 @@ def _violation(violation: Violation) -> dict[str, object]:
 
 def _step(place: Place) -> dict[str, object]:
     return {"text": place.text, "path": place.path, "line": place.line, "column": place.column + 1}
+
+
+def _unknown(item: UnknownAccess) -> dict[str, object]:
+    return {
+        "path": item.path,
+        **_place(item.span),
+        "text": item.text,
+        "receiver": item.receiver,
+        "symbol": item.symbol,
+        "reason": item.reason.value,
+        "cure": item.reason.cure,
+    }
 
 
 def _fix(edit: Edit | None) -> dict[str, object] | None:

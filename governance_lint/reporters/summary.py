@@ -17,18 +17,22 @@ CLEAN = "Execution scanner OK"
 
 
 def summary(findings: Findings, palette: Palette, *, with_statistics: bool) -> Iterator[str]:
-    """Yield the counts per code if asked for, and then how many violations there are, or that all is well."""
+    """Yield the counts if asked for, and then how many violations there are, or that all is well."""
     counts = findings.counts() if with_statistics else {}
     width = len(str(max(counts.values(), default=0)))
     for code, count in counts.items():
         yield f"{count:>{width}}  {palette.paint(code, Tint.ALARM)}  {name_of(code)}"
+    if with_statistics and findings.tally is not None:
+        from governance_lint.reporters.accesses import counted_accesses
+
+        yield from counted_accesses(findings)
     if findings.violations:
         files = len({violation.path for violation in findings.violations})
         yield (
             f"Found {_counted(len(findings.violations), 'violation')} in {_counted(files, 'file')} "
             f"(checked {findings.files_checked})."
         )
-    elif not findings.could_not_look:
+    elif not findings.could_not_look and not findings.fails_otherwise:
         yield palette.paint(CLEAN, Tint.GOOD)
 
 

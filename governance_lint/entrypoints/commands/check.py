@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,8 @@ from governance_lint.source import Source, Unreadable, decode_source, read_sourc
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from governance_lint.engine import Report
+    from governance_lint.tally import Tally, UnknownAccess
     from governance_lint.violation import Violation
 
 #: What the buffer on standard input is called when nobody names it; flake8 calls it so.
@@ -47,6 +50,22 @@ class _Outcome:
     could_not_look: bool = False
     texts: dict[str, str] = field(default_factory=dict)
     is_guarded: bool = False  #: somebody wrote a policy, or the built-in one matched something
+    tally: Tally | None = None  #: of all accesses, if they are counted
+    silenced: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def unknown(self) -> tuple[UnknownAccess, ...]:
+        """The accesses that were counted as unknown, in order of place."""
+        found = () if self.tally is None else self.tally.unknown
+        return tuple(sorted(found, key=lambda item: item.sort_key()))
+
+    def count(self, report: Report) -> None:
+        """Take in what the scan of one project has counted."""
+        self.silenced.update(report.silenced)
+        if report.tally is not None:
+            from governance_lint.tally import added
+
+            self.tally = added((self.tally, report.tally) if self.tally is not None else (report.tally,))
 
 
 def check(options: CheckOptions) -> ExitCode:
@@ -62,13 +81,21 @@ def check(options: CheckOptions) -> ExitCode:
         files_checked=outcome.files_checked,
         could_not_look=outcome.could_not_look,
         texts=outcome.texts,
+        tally=outcome.tally if options.with_statistics else None,
+        silenced=outcome.silenced,
+        unknown=outcome.unknown if options.shows_unknown else None,
+        fails_otherwise=_is_too_unknown(outcome, options),
     )
     _write(findings, options)
-    for note in _notes(outcome):
+    for note in _notes(outcome, options):
         tell(note)
     if outcome.could_not_look:
         return ExitCode.NO_VERDICT
-    return ExitCode.FINDINGS if findings.violations else ExitCode.CLEAN
+    return ExitCode.FINDINGS if findings.violations or findings.fails_otherwise else ExitCode.CLEAN
+
+
+def _is_too_unknown(outcome: _Outcome, options: CheckOptions) -> bool:
+    return options.maximum_unknown is not None and len(outcome.unknown) > options.maximum_unknown
 
 
 def _projects(options: CheckOptions) -> list[_Project]:
@@ -114,9 +141,13 @@ def _scanned(projects: list[_Project], options: CheckOptions) -> _Outcome:
             check_policy_names(project.policy)
             progress.begin(len(project.entries))
             sources = [read_source(entry) if isinstance(entry, str) else entry for entry in project.entries]
-            report = Scanner(project.policy, use_cache=options.use_cache, progress=progress.advance).check(
-                sources
-            )
+            report = Scanner(
+                project.policy,
+                use_cache=options.use_cache,
+                progress=progress.advance,
+                counts_accesses=options.counts_accesses,
+            ).check(sources)
+            outcome.count(report)
             outcome.violations += report.violations
             outcome.files_checked += report.files_checked
             outcome.could_not_look |= report.could_not_look
@@ -156,10 +187,16 @@ def _reporter(output_format: OutputFormat) -> Reporter:
     return report
 
 
-def _notes(outcome: _Outcome) -> Iterator[str]:
+def _notes(outcome: _Outcome, options: CheckOptions) -> Iterator[str]:
     """Yield what a reader should know besides the findings, and a program should not have to read."""
     if outcome.could_not_look:
         yield "something could not be looked at (EXG000), so this is no verdict"
+    if _is_too_unknown(outcome, options):
+        listed = "" if options.shows_unknown else "; --show-unknown lists them"
+        yield (
+            f"{len(outcome.unknown)} accesses are unknown, and --max-unknown allows "
+            f"{options.maximum_unknown}{listed}"
+        )
     if not outcome.files_checked and not outcome.could_not_look:
         yield "no Python file was found under the given paths"
     elif not outcome.is_guarded:
