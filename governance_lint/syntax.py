@@ -23,6 +23,11 @@ _BRACKET = re.compile(r"[][(){}]")
 #: How deeply the tokenizers of Python nest brackets.
 _DEEPEST = 200
 
+#: Several stages look at the tree of one file. So many characters of source are remembered with their trees,
+#: which take some thirty bytes for each.
+_MOST_CHARACTERS = 2_000_000
+_remembered: dict[str, ast.Module] = {}
+
 
 class CannotParseError(Exception):
     """A text is not Python that can be read here."""
@@ -33,9 +38,9 @@ class CannotParseError(Exception):
 
 
 def parse(text: str) -> ast.Module:
-    """Parse a file's text. Raises CannotParseError with the reason and the line."""
+    """Parse a file's text into a tree that nobody may change. Raises CannotParseError with reason, line."""
     try:
-        return _parse(text)
+        return parse_as_running(text)
     except SyntaxError as error:
         told = CannotParseError(error.msg, error.lineno or 1)
         # Only what Python calls wrong may be newer syntax; what is nested too deeply brings libcst down.
@@ -44,17 +49,27 @@ def parse(text: str) -> ast.Module:
         if older is None or older == text:
             raise told from error
         try:
-            return _parse(older)
+            return parse_as_running(older)
         except (SyntaxError, ValueError, RecursionError, MemoryError):
             raise told from error
     except (ValueError, RecursionError, MemoryError) as error:
         raise CannotParseError(str(error) or "it is nested too deeply", 1) from error
 
 
-def _parse(text: str) -> ast.Module:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # what the code warns of is not ours to say
-        return ast.parse(text)
+def parse_as_running(text: str) -> ast.Module:
+    """Parse a text as the running Python does, and raise what it raises; nobody may change the tree."""
+    tree = _remembered.get(text)
+    if tree is None:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what the code warns of is not ours to say
+            tree = ast.parse(text)
+        _remembered[text] = tree
+        length = sum(map(len, _remembered))
+        while length > _MOST_CHARACTERS:
+            oldest = next(iter(_remembered))
+            length -= len(oldest)
+            del _remembered[oldest]
+    return tree
 
 
 def _is_nested_absurdly(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import warnings
 from typing import TYPE_CHECKING
@@ -105,6 +106,18 @@ def test_that_a_file_could_not_be_checked_is_never_silenced(project: Path) -> No
     report = checked(project, "app/broken.py")
 
     assert places(report, project) == [("app/broken.py", 2, "EXG000")]
+
+
+@pytest.mark.parametrize("enabled", [True, False])
+def test_the_search_for_cycles_is_afterwards_as_it_was(project: Path, enabled: bool) -> None:
+    was_enabled = gc.isenabled()
+    try:
+        (gc.enable if enabled else gc.disable)()
+        checked(project)
+
+        assert gc.isenabled() is enabled
+    finally:
+        (gc.enable if was_enabled else gc.disable)()
 
 
 def test_progress_is_told_file_by_file(project: Path) -> None:

@@ -91,3 +91,15 @@ def test_what_python_reads_is_not_rewritten(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_a_warning_of_the_code_is_not_ours() -> None:
     assert len(parse("x = '\\d'").body) == 1
+
+
+def test_a_text_that_is_read_again_has_the_tree_that_it_had() -> None:
+    assert parse("x = 'read twice'") is parse("x = 'read twice'")
+
+
+def test_trees_of_long_texts_do_not_pile_up() -> None:
+    first = parse("x = 'read long ago'")
+    for number in range(3):
+        parse(f"x = {number}\n" + "# long\n" * 200_000)
+
+    assert parse("x = 'read long ago'") is not first
