@@ -76,30 +76,39 @@ class Bindings:
         value = self.value(expression)
         return isinstance(value, Imported) and value.is_module
 
+    @property
+    def package(self) -> str:
+        """The package that the file's relative imports start from."""
+        return self._package
+
+    def sees_global(self, name: str, node: ast.AST) -> bool:
+        """Whether a name, where a node stands, is the one that the module binds."""
+        scopes = scopes_around(node, self._parents)
+        return not any(self._bound_in(scope, name, self._package) for scope in scopes) and bool(
+            self._bound_in(self._tree, name, self._package)
+        )
+
+    def binds_here(self, name: str, node: ast.AST) -> bool:
+        """Whether the innermost scope around a node binds a name."""
+        scope = next(scopes_around(node, self._parents), self._tree)
+        return bool(self._bound_in(scope, name, self._package))
+
     def string(self, expression: ast.expr, hops: int = _MAXIMUM_HOPS) -> str | None:
         """Return the string that an expression certainly is: a literal, or a constant assigned once here or
         in a module of the project that it is imported from.
         """
-        if hops == 0:
-            return None
-        if isinstance(expression, ast.Constant):
-            return expression.value if isinstance(expression.value, str) else None
-        if isinstance(expression, ast.NamedExpr):
-            return self.string(expression.value, hops - 1)
+        return _folded(expression, self._named_string, hops)
+
+    def _named_string(self, expression: ast.Name | ast.Attribute, hops: int) -> str | None:
         if isinstance(expression, ast.Name):
             bound = self._bound(expression)
-            if len(bound) == 1:
-                value = bound[0]
-                if isinstance(value, ast.expr):
-                    return self.string(value, hops - 1)
-                if isinstance(value, Imported):
-                    return self._imported_string(value.dotted, hops - 1)
-            return None
-        if isinstance(expression, ast.Attribute):
-            return self._class_constant(expression, hops - 1) or self._imported_string(
-                self.dotted(expression, hops - 1) or "", hops - 1
-            )
-        return None
+            value = bound[0] if len(bound) == 1 else None
+            if isinstance(value, Imported):
+                return self._imported_string(value.dotted, hops)
+            return self.string(value, hops) if isinstance(value, ast.expr) else None
+        return self._class_constant(expression, hops) or self._imported_string(
+            self.dotted(expression, hops) or "", hops
+        )
 
     def _bound(self, name: ast.Name) -> list[Bound]:
         """Return what a name is bound to in the scope that it is found in."""
@@ -177,8 +186,40 @@ class Bindings:
                 if found is not None:
                     return found
         value = bound[0] if len(bound) == 1 else None
-        if isinstance(value, ast.Constant):
-            return value.value if isinstance(value.value, str) else None
-        if isinstance(value, ast.Name):
-            return self._imported_string(f"{module}.{value.id}", hops - 1)
+        if isinstance(value, ast.expr):
+            return _folded(
+                value,
+                lambda named, left: self._imported_string(f"{module}.{ast.unparse(named)}", left),
+                hops,
+            )
         return self._imported_string(value.dotted, hops - 1) if isinstance(value, Imported) else None
+
+
+def _folded(
+    expression: ast.expr, named: Callable[[ast.Name | ast.Attribute, int], str | None], hops: int
+) -> str | None:
+    """Return the string that an expression is, put together from constants; `named` knows the named ones."""
+    if hops <= 0:
+        return None
+    match expression:
+        case ast.Constant(value=str() as text):
+            return text
+        case ast.NamedExpr(value=value) | ast.FormattedValue(value=value, conversion=-1, format_spec=None):
+            return _folded(value, named, hops - 1)
+        case ast.BinOp(left=left, op=ast.Add(), right=right):
+            parts = [left, right]
+        case ast.JoinedStr(values=parts):
+            pass
+        case ast.Name():
+            return named(expression, hops - 1)
+        case ast.Attribute(value=owner, attr=last):
+            if last in ("name", "value") and isinstance(owner, ast.Attribute):
+                member = named(owner, hops - 1)
+                if member is not None:  # a string has neither: it is an enumeration's member
+                    return member if last == "value" else owner.attr
+            return named(expression, hops - 1)
+        case _:
+            return None
+    texts = [_folded(part, named, hops - 1) for part in parts]
+    known = [text for text in texts if text is not None]
+    return "".join(known) if len(known) == len(texts) else None

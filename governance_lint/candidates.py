@@ -10,19 +10,23 @@ import ast
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from governance_lint.bare_reads import read_in_own_class, reads_by_pattern
 from governance_lint.bindings import Bindings
 from governance_lint.facts import Access, Form, RunnerSite, ScopeKind
 from governance_lint.harmless_uses import is_looked_at
+from governance_lint.lookups import Lookups
+from governance_lint.made_classes import classes_made
+from governance_lint.match_subjects import opened_subjects
 from governance_lint.policy import matches
 from governance_lint.reads import LookedAt, Read, UnclearRead
 from governance_lint.reflective_forms import ReflectiveForms
-from governance_lint.rewrites import Rewrite, rewrites_around
+from governance_lint.rewrites import Rewrite, rewrites_around, root_of
 from governance_lint.source_positions import Columns
 from governance_lint.surroundings import surroundings_of
 from governance_lint.tally import Fate
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from governance_lint.bindings import ReadModule
     from governance_lint.policy import Policy
@@ -36,7 +40,8 @@ class Candidate:
     """One access whose receiver's class must be asked for."""
 
     access: Access
-    #: Text to put before and after the receiver in an overlay; `{name}` is the name to ask for.
+    #: Text to put before and after the receiver in an overlay; `{name}` is the name to ask for. Without such
+    #: a text the receiver is asked about where it stands.
     before: str
     after: str
     #: Where in the file's own text the attribute's name ends; None if the overlay brings the `.name`.
@@ -49,6 +54,16 @@ class Candidate:
     old_style_super_in: int | None
     #: Where the name of the callable ends that it is handed to, if the policy may know it as harmless.
     handed_to: tuple[int, int] | None
+
+    @property
+    def is_pattern(self) -> bool:
+        """Whether a class pattern reads the method: no text can be put around what it names."""
+        return not self.before
+
+    @property
+    def is_traced(self) -> bool:
+        """Whether its class follows from where the receiver's value comes from, not from its form alone."""
+        return self.super_of is None and not self.is_pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +145,7 @@ class _Search:
         self._unclear: list[UnclearAccess] = []
         self._settled: dict[tuple[int, int], Fate] = {}
         self._rewrites: dict[Rewrite, None] = {}
+        self._roots: set[str] = set()  # the names that receivers start with
 
     def look_at(self, node: ast.AST) -> None:
         """Note the node if it is a candidate."""
@@ -144,6 +160,12 @@ class _Search:
                     self._settle(read.node, Fate.LOOKED_AT)
                 else:
                     self._note(read, surroundings_of(read.node, self._parents))
+        elif isinstance(node, ast.Name):
+            if node.id in self._methods:
+                self._bare(node)
+        elif isinstance(node, ast.MatchClass):
+            for read in reads_by_pattern(node, self._methods):
+                self._note(read, surroundings_of(node, self._parents))
         elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
             self._function(node)
 
@@ -154,6 +176,8 @@ class _Search:
             for item in accesses:
                 self._settled[item.access.span.end_line, item.access.span.end_column] = Fate.ALLOWED
             accesses = []
+        if accesses:
+            self._rewrites |= dict.fromkeys(self._rewrites_of_the_file())
         return Candidates(
             tuple(accesses),
             tuple(self._runners),
@@ -162,7 +186,13 @@ class _Search:
             tuple(self._rewrites if accesses else ()),
         )
 
-    def _settle(self, node: ast.expr, fate: Fate) -> None:
+    def _rewrites_of_the_file(self) -> Iterator[Rewrite]:
+        """Yield what helps a type checker anywhere: a value may reach a receiver from far away."""
+        yield from Lookups(self._tree, self._bindings, self._columns).rewrites(self._parents)
+        yield from opened_subjects(self._parents, self._roots, self._bindings, self._columns)
+        yield from classes_made(self._parents, self._bindings, self._columns)
+
+    def _settle(self, node: ast.expr | ast.pattern, fate: Fate) -> None:
         """Note what became of an access that syntax alone decides."""
         self._settled[self._columns.end_of(node)] = fate
 
@@ -198,6 +228,16 @@ class _Search:
                 old_style = around.class_line
         self._note(Read(form, node, node.value, node.attr), around, old_style_super_in=old_style)
 
+    def _bare(self, node: ast.Name) -> None:
+        """Note `run`, read in the body of the class that defines it."""
+        read = read_in_own_class(node, self._parents)
+        if read is None:
+            return
+        if is_looked_at(node, self._parents, self._bindings):
+            self._settle(node, Fate.LOOKED_AT)
+            return
+        self._note(read, surroundings_of(node, self._parents))
+
     def _note(self, read: Read, around: Surroundings, *, old_style_super_in: int | None = None) -> None:
         """Note a read, save where an imported module is read: a module's function is no method."""
         receiver = read.receiver
@@ -210,10 +250,13 @@ class _Search:
             span=self._columns.span(read.node),
             receiver=self._columns.span(receiver),
             receiver_text=" ".join(ast.unparse(receiver).split()),
-            receiver_name=_last_name(receiver),
+            receiver_name=_last_name(receiver) if read.before else None,
             scopes=around.scopes,
             arguments=self._arguments(read),
         )
+        root = root_of(receiver)
+        if root is not None:
+            self._roots.add(root.id)
         for rewrite in rewrites_around(receiver, self._tree, self._parents, self._columns):
             self._rewrites[rewrite] = None
         self._accesses.append(
@@ -221,9 +264,9 @@ class _Search:
                 access,
                 read.before,
                 read.after,
-                attribute_end=self._columns.end_of(read.node) if read.form is not Form.REFLECTION else None,
+                attribute_end=self._columns.end_of(read.node) if read.is_plain else None,
                 allowed_by=around.allowed_by(self._policy, self._module),
-                super_of=around.class_line if self._stands_for_own_class(receiver) else None,
+                super_of=around.class_line if self._stands_for_own_class(read) else None,
                 old_style_super_in=old_style_super_in,
                 handed_to=self._handed_to(read.node),
             )
@@ -236,9 +279,12 @@ class _Search:
             return ""
         return ", ".join(" ".join(ast.unparse(part).split()) for part in (*call.args, *call.keywords))
 
-    def _stands_for_own_class(self, receiver: ast.expr) -> bool:
+    def _stands_for_own_class(self, read: Read) -> bool:
         """Whether a receiver is tied by its form to the class around it, which no type checker names."""
-        return self._is_super(receiver) or (isinstance(receiver, ast.Name) and receiver.id == "__class__")
+        receiver = read.receiver
+        if isinstance(receiver, ast.Name) and (receiver.id == "__class__" or receiver is read.node):
+            return True
+        return self._is_super(receiver)
 
     def _is_super(self, receiver: ast.expr) -> bool:
         """Whether a receiver is `super()`, or a name for it."""
@@ -251,7 +297,7 @@ class _Search:
             and receiver.func.id == "super"
         )
 
-    def _handed_to(self, node: ast.expr) -> tuple[int, int] | None:
+    def _handed_to(self, node: ast.AST) -> tuple[int, int] | None:
         """Where the name of the callable ends that gets the access as an argument, if it may be harmless."""
         use = self._parents[node]
         call = self._parents[use] if isinstance(use, ast.keyword) else use

@@ -39,7 +39,11 @@ def rewrites_around(
     """Yield what helps a type checker to see all that a receiver may be."""
     for test in _decided_tests(receiver, parents):
         yield Rewrite(columns.span(test), "bool(", ")")
-    root = _root(receiver)
+    base = _base_around(receiver, parents)
+    if base is not None:
+        start = columns.span(base)
+        yield Rewrite(Span(start.line, start.column, start.line, start.column), "_exg_keyword=", "")
+    root = root_of(receiver)
     if root is None:
         return
     scope = next(scopes_around(receiver, parents), tree)
@@ -50,7 +54,8 @@ def rewrites_around(
         yield from _widened(scope, root.id, tree, columns)
 
 
-def _root(receiver: ast.expr) -> ast.Name | None:
+def root_of(receiver: ast.expr) -> ast.Name | None:
+    """Return the name that an expression starts with: of `a.b[0].c()` the `a`."""
     node: ast.expr = receiver
     while isinstance(node, (ast.Attribute, ast.Subscript, ast.Call, ast.Await)):
         node = node.func if isinstance(node, ast.Call) else node.value
@@ -110,6 +115,21 @@ def _names(test: ast.expr) -> set[str]:
         for node in ast.walk(test)
         if isinstance(node, (ast.Attribute, ast.Name))
     }
+
+
+# -- bases that are computed --------------------------------------------------------------------------------
+
+
+def _base_around(node: ast.AST, parents: dict[ast.AST, ast.AST]) -> ast.expr | None:
+    """Return the computed base of a class statement that a node stands in.
+
+    Of a base a type checker wants to know only which class it is, of a keyword everything that is in it.
+    """
+    child, parent = node, parents.get(node)
+    while isinstance(parent, (ast.expr, ast.keyword, ast.comprehension)):
+        child, parent = parent, parents.get(parent)
+    is_base = isinstance(parent, ast.ClassDef) and child in parent.bases
+    return child if is_base and isinstance(child, (ast.Call, ast.BoolOp, ast.IfExp)) else None
 
 
 # -- what a handler may see --------------------------------------------------------------------------------

@@ -140,11 +140,12 @@ def _imports(node: ast.Import | ast.ImportFrom, package: str) -> Iterator[tuple[
         elif alias.name != "*":
             module = node.module or ""
             if node.level:
-                module = _absolute(module, node.level, package)
+                module = absolute(module, node.level, package)
             yield alias.asname or alias.name, Imported(f"{module}.{alias.name}", is_module=False)
 
 
-def _absolute(module: str, level: int, package: str) -> str:
+def absolute(module: str, level: int, package: str) -> str:
+    """Return the dotted name of a module that is named from inside a package, `level` dots in front."""
     parts = package.split(".")
     base = parts[: len(parts) - (level - 1)]
     return ".".join(part for part in (*base, module) if part)
@@ -155,4 +156,4 @@ def star_imports(tree: ast.Module, package: str) -> Iterator[str]:
     for node in tree.body:
         if isinstance(node, ast.ImportFrom) and any(alias.name == "*" for alias in node.names):
             module = node.module or ""
-            yield _absolute(module, node.level, package) if node.level else module
+            yield absolute(module, node.level, package) if node.level else module

@@ -25,13 +25,13 @@ class Columns:
             return byte_column
         return len(source.encode("utf-8", "surrogatepass")[:byte_column].decode("utf-8", "surrogatepass"))
 
-    def span(self, node: ast.expr) -> Span:
-        """Return the span of an expression."""
+    def span(self, node: ast.expr | ast.pattern) -> Span:
+        """Return the span of an expression or a pattern."""
         end_line, end_column = self.end_of(node)
         return Span(node.lineno, self.column(node.lineno, node.col_offset), end_line, end_column)
 
-    def end_of(self, node: ast.expr) -> tuple[int, int]:
-        """Return where an expression ends."""
+    def end_of(self, node: ast.expr | ast.pattern) -> tuple[int, int]:
+        """Return where an expression or a pattern ends."""
         end_line, end_byte = node.end_lineno or node.lineno, node.end_col_offset or node.col_offset
         return end_line, self.column(end_line, end_byte)
 

@@ -32,6 +32,15 @@ _OUR_CODES = "EXG"
 #: Between the dot and the name may stand blanks, line ends and comments; in a string only the opening quote.
 _READ = r"(?:\.(?:[\s\\]|#[^\n]*\n)*|['\"]){}\b"
 
+#: A name that is followed by an equals sign, as a pattern's keyword is, or that is neither called nor an
+#: attribute; then it stands behind one of the characters.
+_BARE = r"{}\b[ \t]*(?:(=)|[,)\]}};#]|$)"
+_OPENING = frozenset("=(,[{@:")
+
+#: The first part of a name, alone in a string or in front of a replacement field, and the rest of one.
+_HEAD = r"['\"]({})['\"{{]"
+_TAIL = r"['\"}}]{}['\"]"
+
 #: What an import statement brings: the rest of its line, or what stands in its parentheses.
 _IMPORTED = r"import\b\s*(\([^)]*|[^\n]*)"
 
@@ -69,7 +78,10 @@ class Vocabulary:
 
     def _mentions(self, text: str) -> bool:
         return (
-            any(_is_read(text, method) for method in self.methods)
+            any(
+                _is_read(text, method) or _is_bare(text, method) or _is_put_together(text, method)
+                for method in self.methods
+            )
             or _names_by_value(text)
             or any(_is_defined(text, *words) for words in self._runner_words)
         )
@@ -84,13 +96,42 @@ def may_name_a_suppressed_code(text: str) -> bool:
 
 
 @lru_cache(maxsize=256)
-def _pattern(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+def _pattern(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    return re.compile(pattern, flags)
 
 
 def _is_read(text: str, method: str) -> bool:
     """Whether a name stands behind a dot or begins a string: to define a method is not to read it."""
     return method in text and _pattern(_READ.format(re.escape(method))).search(text) is not None
+
+
+def _is_bare(text: str, method: str) -> bool:
+    """Whether a name may be read with nothing in front: by a pattern's keyword, or in its class's body."""
+    if method not in text:
+        return False
+    may_match = "case" in text
+    may_alias = _is_defined(text, method)
+    if not (may_match or may_alias):
+        return False
+    for found in _pattern(_BARE.format(re.escape(method)), re.MULTILINE).finditer(text):
+        before = text[max(0, found.start() - _REACH) : found.start()]
+        if found[1]:
+            if may_match and "case" in before:
+                return True
+        elif may_alias and before.rstrip()[-1:] in _OPENING:
+            return True
+    return False
+
+
+def _is_put_together(text: str, method: str) -> bool:
+    """Whether the two halves of a name stand in strings of their own, beside a call that takes a name."""
+    if not any(word in text for word in _NAMING_CALLS):
+        return False
+    heads = _pattern(_HEAD.format("|".join(re.escape(method[:cut]) for cut in range(1, len(method)))))
+    return any(
+        _pattern(_TAIL.format(re.escape(method[len(head) :]))).search(text)
+        for head in set(heads.findall(text))
+    )
 
 
 def _is_defined(text: str, *names: str) -> bool:

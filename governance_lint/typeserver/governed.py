@@ -67,7 +67,7 @@ class Judge:
             (path, item.access.receiver)
             for (path, _, candidates), of_file in zip(files, judged, strict=True)
             for item, judgement in zip(candidates.accesses, of_file, strict=True)
-            if judgement.standing is Standing.UNKNOWN
+            if judgement.standing is Standing.UNKNOWN and not item.is_pattern
         ]
         inflow = None
         if unknown:
@@ -175,7 +175,9 @@ class Judge:
                 if attribute is None and item.attribute_end is not None:
                     line, column = item.attribute_end
                     attribute = overlay.place(line, column - 1)
-                name = overlay.name_place(index)
+                receiver = item.access.receiver
+                in_place = overlay.place(receiver.end_line, receiver.end_column - 1)
+                name = in_place if item.is_pattern else overlay.name_place(index)
                 questions.append(self._documents.question(TYPE_DEFINITION, path, name))
                 questions.append(self._documents.question(DEFINITION, path, attribute or name))
         said = iter(self._server.ask(questions))
@@ -368,7 +370,8 @@ class Judge:
             indexes = [
                 index
                 for index, item in enumerate(of_file)
-                if item.suspected or (item.standing is Standing.UNKNOWN and not only_suspected)
+                if (item.suspected or (item.standing is Standing.UNKNOWN and not only_suspected))
+                and not candidates.accesses[index].is_pattern
             ]
             if not indexes:
                 continue
@@ -401,7 +404,7 @@ class Judge:
     def _explain(self, files: Sequence[File], judged: list[list[Judgement]], inflow: Inflow | None) -> None:
         """Say of what is reported why it is governed, or suspected."""
         reported = [
-            (of_file, index, Finding(path, item.access, judgement, is_traced=item.super_of is None))
+            (of_file, index, Finding(path, item.access, judgement, is_traced=item.is_traced))
             for (path, _, candidates), of_file in zip(files, judged, strict=True)
             for index, (item, judgement) in enumerate(zip(candidates.accesses, of_file, strict=True))
             if judgement.is_reported

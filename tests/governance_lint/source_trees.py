@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from governance_lint.bindings import Bindings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
+
+    from governance_lint.rewrites import Rewrite
 
 
 class SourceTree:
@@ -34,6 +36,21 @@ class SourceTree:
         found = self.expression(text)
         assert isinstance(found, ast.Name)
         return found
+
+    def rewritten(self, rewrites: Iterable[Rewrite]) -> str:
+        """Return the text with rewrites of it put in, none of which meet."""
+        lines = self.text.split("\n")
+        insertions = [
+            place
+            for span, before, after in rewrites
+            for place in (
+                (span.line, span.column, 0, before),
+                (span.end_line, span.end_column, 1, after),
+            )
+        ]
+        for line, column, _, text in sorted(insertions, reverse=True):
+            lines[line - 1] = lines[line - 1][:column] + text + lines[line - 1][column:]
+        return "\n".join(lines)
 
     def bindings(
         self,

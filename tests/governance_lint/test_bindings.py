@@ -81,6 +81,10 @@ def test_a_name_is_a_module_if_nothing_but_an_import_statement_binds_it(source: 
         'N = "run"\ndef f():\n    return N',
         'def f():\n    N = "run"\n    return N',
         'def f(x):\n    if (N := "run"):\n        return N',
+        'N = "r" + "un"\nN',
+        'A = "r"\nN = A + "un"\nN',
+        'A = "r"\nN = f"{A}un"\nN',
+        'N = f"run"\nN',
     ],
 )
 def test_a_constant_that_is_assigned_once_is_its_string(source: str) -> None:
@@ -98,7 +102,11 @@ def test_a_constant_that_is_assigned_once_is_its_string(source: str) -> None:
         'for N in ("run",):\n    N',
         'N = "run"\ndef f(N):\n    return N',
         'N = "run"\ndef f():\n    global N\n    N = "stop"\nN',
-        'N = "r" + "un"\nN',
+        'N = "r" + f()\nN',
+        'N = f"r{f()}"\nN',
+        "N = f\"{'run':>9}\"\nN",
+        "N = f\"{'run'!r}\"\nN",
+        'N = "run" * 1\nN',
         "N",
     ],
 )
@@ -182,3 +190,35 @@ def test_what_another_module_does_not_tell_is_no_string(modules: dict[str, str])
     tree = SourceTree("from names import N\nN")
 
     assert tree.bindings(modules).string(tree.name("N")) is None
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ('class V(Enum):\n    GO = "run"\nV.GO.value', "run"),
+        ('class V(Enum):\n    run = "go"\nV.run.name', "run"),
+        ("class V(Enum):\n    GO = auto()\nV.GO.value", None),
+        ("V.GO.value", None),
+    ],
+)
+def test_the_value_of_an_enumeration_s_member_is_what_the_class_body_says(
+    source: str, text: str | None
+) -> None:
+    tree = SourceTree(source)
+
+    assert tree.bindings().string(tree.expression(source.rpartition("\n")[2])) == text
+
+
+@pytest.mark.parametrize(
+    ("source", "is_seen"),
+    [
+        ("def X(): ...\ny", True),
+        ("import X\ndef f():\n    y", True),
+        ("import X\ndef f(X):\n    y", False),
+        ("y", False),
+    ],
+)
+def test_a_global_is_seen_where_no_scope_in_between_binds_its_name(source: str, is_seen: bool) -> None:
+    tree = SourceTree(source)
+
+    assert tree.bindings().sees_global("X", tree.name("y")) is is_seen

@@ -92,7 +92,7 @@ class Sub(Hooked, hook=JOB.perform):  # expect: EXG102
     perform = 1  # fine: a class of its own
 
 
-class Base(type("Made", (), {"hook": Job().perform})):  # blind: EXG102
+class Base(type("Made", (), {"hook": Job().perform})):  # expect: EXG102
     pass
 
 

@@ -8,7 +8,7 @@ class SmtpMailer(Mailer):
     def deliver(self, to, body):
         print(self.host, to)
 
-    deliver_now = deliver  # blind: EXG102
+    deliver_now = deliver  # expect: EXG102
 
 
 class Pigeon:

@@ -118,7 +118,7 @@ def by_match(thing: object) -> None:
             found.deploy()  # expect: EXG101
         case [Troop() as first, Target() as second, *_]:
             first.deploy()  # fine: a Troop
-            second.deploy()  # blind: EXG101
+            second.deploy()  # expect: EXG101
 
 
 def deploy() -> None:
