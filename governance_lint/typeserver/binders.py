@@ -8,16 +8,12 @@ from typing import TYPE_CHECKING
 
 from governance_lint.typeserver.assignments import paired
 from governance_lint.typeserver.functions import FUNCTIONS, CallableNode, FunctionNode
+from governance_lint.typeserver.wording import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from governance_lint.typeserver.project import ParsedFile
-
-#: Longer pieces of code are cut when they are shown.
-_LONGEST_SHOWN = 72
-
-_CUT = "..."
 
 _UNPACKED = (ast.Tuple, ast.List, ast.Starred)
 
@@ -64,22 +60,6 @@ class OfFunction:
 Binder = Value | Declared | OfParameter | OfFunction
 
 
-def shown(node: ast.AST) -> str:
-    """Return code on one line, the middle of what is long left out."""
-    try:
-        return clipped(" ".join(ast.unparse(node).split()))
-    except RecursionError:  # nested too deeply to be written
-        return _CUT
-
-
-def clipped(text: str) -> str:
-    """Return a text without its middle if it is long."""
-    if len(text) <= _LONGEST_SHOWN:
-        return text
-    half = _LONGEST_SHOWN // 2 - 2
-    return f"{text[:half]} {_CUT} {text[-half:]}"
-
-
 class Binders:
     """What binds the names of one file, by where they stand."""
 
@@ -106,22 +86,32 @@ class Binders:
             return self._of_target(node)
         return self._of_pattern(line, column)
 
-    def others(self, name: ast.Name, first: Binder) -> Iterator[Binder]:
-        """Yield what else binds a name in the scope of what binds it first; nearest before its use first."""
-        scope = self._scope(first)
-        if scope is None:
-            return
-        stores = [
-            node
-            for node in self._parsed.named([name.id])
-            if isinstance(node, ast.Name)
-            and isinstance(node.ctx, ast.Store)
-            and self._scope_of(node) is scope
-        ]
+    def of(self, name: ast.Name) -> Iterator[Binder]:
+        """Yield all that binds a name in the innermost scope that binds it, nearest before its use first."""
+        binding = [node for node in self._names.values() if _binds(node, name.id)]
+        by_scope: dict[ast.AST, list[ast.Name | ast.Attribute | ast.arg]] = {}
+        for node in binding:
+            by_scope.setdefault(self._scope_of(node), []).append(node)
+        around = [name, *self._parsed.ancestors(name)]
+        nodes = next((by_scope[scope] for scope in around if scope in by_scope), [])
         # What comes behind the use may reach it only round a loop.
-        stores.sort(key=lambda node: (node.lineno > name.lineno, -node.lineno))
-        binders = (self._of_target(node) for node in stores)
-        yield from (binder for binder in binders if binder is not None and binder != first)
+        nodes.sort(key=lambda node: (node.lineno > name.lineno, -node.lineno))
+        for node in nodes:
+            binder = self._of_parameter(node) if isinstance(node, ast.arg) else self._of_target(node)
+            if binder is not None:
+                yield binder
+
+    def imports_of(self, name: str) -> Iterator[Binder]:
+        """Yield the imports that bind a name."""
+        statements: list[ast.Import | ast.ImportFrom] = [
+            *self._parsed.of_type(ast.ImportFrom),
+            *self._parsed.of_type(ast.Import),
+        ]
+        for statement in statements:
+            for alias in statement.names:
+                if (alias.asname or alias.name.partition(".")[0]) == name:
+                    column = self._parsed.columns.column(statement.lineno, statement.col_offset)
+                    yield Declared(shown(statement), statement.lineno, column, "")
 
     def _of_parameter(self, parameter: ast.arg) -> Binder | None:
         function = self._parsed.parents[self._parsed.parents[parameter]]
@@ -192,16 +182,6 @@ class Binders:
                 return Declared(f"except {text} as {handler.name}", line, column, text)
         return None
 
-    def _scope(self, binder: Binder) -> ast.AST | None:
-        match binder:
-            case OfParameter(function=function):
-                return function
-            case Value(line=line, column=column) | Declared(line=line, column=column):
-                node = self._names.get((line, column))
-                return self._scope_of(node) if isinstance(node, ast.Name) else None
-            case _:
-                return None
-
     def _scope_of(self, node: ast.AST) -> ast.AST:
         """Return the function, class, comprehension or module whose own name a stored name is."""
         child = node
@@ -215,6 +195,12 @@ class Binders:
 
     def _start(self, node: ast.expr | ast.arg) -> tuple[int, int]:
         return node.lineno, self._parsed.columns.column(node.lineno, node.col_offset)
+
+
+def _binds(node: ast.Name | ast.Attribute | ast.arg, name: str) -> bool:
+    if isinstance(node, ast.arg):
+        return node.arg == name
+    return isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Store)
 
 
 def _tells_no_type(annotation: ast.expr) -> bool:

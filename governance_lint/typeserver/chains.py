@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, NamedTuple
 
 from governance_lint.facts import Form
 from governance_lint.typeserver.answers import TYPE_DEFINITION
-from governance_lint.typeserver.binders import clipped
 from governance_lint.typeserver.lineage_steps import LineageSteps
-from governance_lint.typeserver.origins import Origins, words_of
+from governance_lint.typeserver.narrowing import narrowed_by
+from governance_lint.typeserver.origins import Origins
 from governance_lint.typeserver.overlay import Overlay, Probe
 from governance_lint.typeserver.slots import Expression
+from governance_lint.typeserver.wording import clipped, words_of
 from governance_lint.violation import Place as Step
 
 if TYPE_CHECKING:
@@ -28,8 +29,10 @@ if TYPE_CHECKING:
     from governance_lint.typeserver.process import TypeServer
     from governance_lint.typeserver.project import ParsedFile, Project
 
-#: So many steps are told between a receiver and its class: the nearest ones.
-_MAXIMUM_STEPS = 4
+#: So many steps are told between a receiver and its class: the nearest ones, and where it all began.
+_MAXIMUM_TOLD = 5
+#: After so many steps back a value's beginning is no longer looked for.
+_MAXIMUM_STEPS = 10
 #: So often the server may be asked about one step back, of all chains at once.
 _MAXIMUM_ROUNDS = 16
 #: Of more ways than this only the first are compared.
@@ -54,9 +57,11 @@ class _Chain:
     steps: list[Step]
     at: Expression | None
     seen: set[ast.expr] = field(default_factory=set)
+    is_doubtful: bool = False  #: it ends at a declaration that does not name the class
 
-    def follow(self, way: Way) -> None:
+    def follow(self, way: Way, fit: int) -> None:
         """Tell a step, and go on to where it came from."""
+        self.is_doubtful = way.source is None and fit == 0
         if way.step is not None and way.step not in self.steps:
             self.steps.append(way.step)
         self.at = way.source
@@ -117,7 +122,12 @@ class Chains:
     def _ended(self, chain: _Chain, name_steps: tuple[Step, ...]) -> tuple[Step, ...]:
         finding = chain.finding
         first, *origins = chain.steps
-        told = (first, *name_steps, *origins)
+        left_out = len(origins) - _MAXIMUM_TOLD
+        if left_out > 0:
+            last = origins[-1]
+            begin = f"{left_out + 1} steps before that: {last.text}"
+            origins = [*origins[: _MAXIMUM_TOLD - 1], replace(last, text=begin)]
+        told = (first, *name_steps, *self._tests(chain), *origins)
         if finding.judgement.classes:
             return (*told, *self._lineage_steps.steps(finding.judgement, finding.access.method, told))
         point = finding.judgement.chokepoint
@@ -129,6 +139,16 @@ class Chains:
         if point is not None:
             text += f" of {point.name}"
         return (*told, Step(text, first.path, first.line, first.column))
+
+    def _tests(self, chain: _Chain) -> tuple[Step, ...]:
+        """Return the test that tells the receiver's class, where no declaration does."""
+        finding = chain.finding
+        parsed = self._project.parsed(finding.path)
+        node = parsed.expression_at(finding.access.receiver) if parsed is not None else None
+        if not chain.is_doubtful or parsed is None or node is None:
+            return ()
+        found = narrowed_by(parsed, node, chain.classes)
+        return () if found is None else (found,)
 
     # -- one step back ---------------------------------------------------------------------------------
 
@@ -144,7 +164,7 @@ class Chains:
         for chain in chains:
             ways = self._fresh_ways(chain)
             if len(ways) == 1 and not ways[0].needs_proof:
-                chain.follow(ways[0])
+                chain.follow(ways[0], self._fit(chain, ways[0], {}))
             elif ways:
                 open_ways.append((chain, ways))
             else:
@@ -176,10 +196,10 @@ class Chains:
             fit, best = max(ranked, key=lambda item: item[0])  # the first of equals
             if fit == 0:
                 best = next((way for way in ways if not way.needs_proof), best)
-            if fit == 0 and best.needs_proof:
+            if fit == 0 and best.needs_proof and chain.classes:
                 chain.at = None
             else:
-                chain.follow(best)
+                chain.follow(best, fit)
 
     def _fit(self, chain: _Chain, way: Way, classes: Mapping[Expression, frozenset[tuple[str, int]]]) -> int:
         """Return how well a way explains that the receiver is of its class: 2 if just so, 0 if not."""

@@ -6,8 +6,8 @@ import ast
 import sys
 from typing import TYPE_CHECKING
 
-from governance_lint.typeserver.binders import shown
 from governance_lint.typeserver.functions import last_name
+from governance_lint.typeserver.wording import shown
 from governance_lint.violation import Place as Step
 
 if TYPE_CHECKING:

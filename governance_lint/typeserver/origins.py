@@ -11,7 +11,6 @@ from governance_lint.typeserver.binders import (
     OfFunction,
     OfParameter,
     Value,
-    shown,
 )
 from governance_lint.typeserver.dependence import parts_with_its_type
 from governance_lint.typeserver.filled_containers import made_empty, put_through
@@ -20,7 +19,6 @@ from governance_lint.typeserver.functions import (
     default_of,
     is_decorated,
     is_property,
-    last_name,
     positional_parameters,
     results_of,
 )
@@ -29,6 +27,7 @@ from governance_lint.typeserver.slots import (
     Feed,
     Part,
 )
+from governance_lint.typeserver.wording import name_of, names_one_of, parameter_of, shown
 from governance_lint.violation import Place as Step
 
 if TYPE_CHECKING:
@@ -36,10 +35,13 @@ if TYPE_CHECKING:
 
     from governance_lint.typeserver.binders import Binder
     from governance_lint.typeserver.documents import Location
-    from governance_lint.typeserver.functions import CallableNode, FunctionNode
+    from governance_lint.typeserver.functions import FunctionNode
     from governance_lint.typeserver.inflow import Flowed
     from governance_lint.typeserver.mentions import Mentions
     from governance_lint.typeserver.project import ParsedFile, Project
+
+#: Statements that are shown whole where they put something into a container; of others only what is put.
+_TOLD_WHOLE = (ast.Assign, ast.AugAssign, ast.Expr)
 
 _PARTS = {Part.WHOLE: "{}", Part.ELEMENTS: "what is in {}", Part.VALUES: "the values of {}"}
 
@@ -87,7 +89,7 @@ class Origins:
         node = at.node
         match node:
             case ast.Name():
-                found = self._of_name(parsed, node)
+                found = self._of_name(parsed, node, classes)
             case ast.Attribute(attr="__class__", value=value):
                 found = iter((Way(None, Expression(parsed.path, value)),))
             case ast.Attribute():
@@ -100,17 +102,24 @@ class Origins:
 
     # -- names and attributes --------------------------------------------------------------------------
 
-    def _of_name(self, parsed: ParsedFile, name: ast.Name) -> Iterator[Way]:
+    def _of_name(self, parsed: ParsedFile, name: ast.Name, classes: frozenset[str]) -> Iterator[Way]:
+        own = self._binders_of(parsed)
+        found: dict[Binder, ParsedFile] = {}
         for home, location in self._definitions(parsed, name):
             binder = self._binders_of(home).at(location.line, location.column)
-            if binder is None:
-                continue
+            if binder is not None:
+                found[binder] = home
+        definitions = self._mentions.definitions(parsed, name)
+        if parsed in found.values() or all(location.path == parsed.path for location in definitions):
+            found.update((binder, parsed) for binder in own.of(name) if binder not in found)
+        if not found and not classes:  # where nothing is known of a value, the import tells why
+            found.update((binder, parsed) for binder in own.imports_of(name.id))
+        for binder, home in found.items():
             if isinstance(binder, OfParameter) and isinstance(binder.function, ast.Lambda):
-                yield from self._of_feeds(self._flowed.get(name, ()), _about(home, binder))
+                yield from self._of_feeds(
+                    self._flowed.get(name, ()), parameter_of(home, binder.function, binder.parameter)
+                )
             yield from self._of_binder(home, binder)
-            if home is parsed:
-                for other in self._binders_of(home).others(name, binder):
-                    yield from self._of_binder(home, other)
 
     def _of_attribute(self, parsed: ParsedFile, attribute: ast.Attribute) -> Iterator[Way]:
         definitions = list(self._definitions(parsed, attribute))
@@ -128,19 +137,25 @@ class Origins:
         match binder:
             case Value(value=value):
                 step = Step(binder.shown, home.path, binder.line, binder.column)
+                yield from self._filled_later(home, binder)  # what is put in says more than the empty one
                 yield Way(step, Expression(home.path, value))
-                yield from self._filled_later(home, binder)
             case Declared():
                 step = Step(binder.shown, home.path, binder.line, binder.column)
                 yield Way(step, None, binder.type_shown)
             case OfParameter():
                 yield from self._of_parameter(home, binder)
-            case OfFunction():
-                pass  # a callable, not a value that came from somewhere
+            case OfFunction(function=function):
+                if function.decorator_list:  # else a callable, not a value that came from somewhere
+                    by = ", ".join(f"@{shown(item)}" for item in function.decorator_list)
+                    line, column = function.lineno, home.columns.column(function.lineno, function.col_offset)
+                    step = Step(
+                        f"{name_of(home, function)} is what {by} makes of it", home.path, line, column
+                    )
+                    yield Way(step, None)
 
     def _of_parameter(self, home: ParsedFile, binder: OfParameter) -> Iterator[Way]:
         function, parameter = binder.function, binder.parameter
-        text = _about(home, binder)
+        text = parameter_of(home, binder.function, binder.parameter)
         if parameter.annotation is not None:
             yield Way(
                 Step(text, home.path, binder.line, binder.column), None, ast.unparse(parameter.annotation)
@@ -151,6 +166,8 @@ class Origins:
             if is_bound and not is_decorated(function, "staticmethod"):
                 return  # `self` or `cls`: the class itself tells
             yield from self._of_feeds(self._flowed.get((function, parameter.arg), ()), text)
+        else:
+            yield from self._of_lambda(home, function, text)
         default = default_of(function, parameter.arg)
         if default is not None and not (isinstance(default, ast.Constant) and default.value is None):
             step = Step(f"{text} is {shown(default)} by default", home.path, binder.line, binder.column)
@@ -158,6 +175,17 @@ class Origins:
         elif not isinstance(function, ast.Lambda):
             step = Step(f"{text}, without an annotation", home.path, binder.line, binder.column)
             yield Way(step, None)
+
+    def _of_lambda(self, home: ParsedFile, function: ast.Lambda, receives: str) -> Iterator[Way]:
+        """Yield what a call may pass to a lambda that is one of its arguments."""
+        use = home.parents[function]
+        call = home.parents[use] if isinstance(use, ast.keyword) else use
+        if isinstance(call, ast.Call) and call.func is not function:
+            step = self._step(
+                f"{receives}, which {shown(call.func)}() calls", Expression(home.path, function)
+            )
+            others = (item for item in _inside(call) if item is not function)
+            yield from (Way(step, Expression(home.path, item), needs_proof=True) for item in others)
 
     def _of_feeds(self, flowed: Sequence[Flowed], receives: str) -> Iterator[Way]:
         """Yield what was found to be passed to a parameter, that of known type first."""
@@ -190,7 +218,7 @@ class Origins:
                 while not isinstance(statement, (ast.stmt, ast.Lambda, ast.comprehension)):
                     statement = parsed.parents[statement]
                 source = Expression(feed.path, feed.node)
-                told = shown(statement if isinstance(statement, (ast.Assign, ast.Expr)) else feed.node)
+                told = shown(statement if isinstance(statement, _TOLD_WHOLE) else feed.node)
                 yield Way(self._step(told, source), source)
 
     # -- calls -----------------------------------------------------------------------------------------
@@ -210,10 +238,13 @@ class Origins:
                 if function.name in CONSTRUCTORS:
                     return
                 is_explained = True
-                if self._project.is_ours(home.path) or _names_one_of(function.returns, classes):
-                    yield from self._of_results(home, function, is_call=True)
-                if function.returns is not None and not _names_one_of(function.returns, classes):
-                    yield from _through(parsed, call)
+                ways = list(self._of_results(home, function, is_call=True))
+                if function.returns is not None and not names_one_of(function.returns, classes):
+                    # A type variable, say: what goes in may come out.
+                    step = ways[0].step if self._project.is_ours(home.path) else None
+                    yield from _through(parsed, call, step)
+                if self._project.is_ours(home.path) or names_one_of(function.returns, classes):
+                    yield from ways
             elif binder is not None:  # a variable that holds a function or a class
                 is_explained = True
                 yield Way(None, Expression(parsed.path, func))
@@ -223,7 +254,7 @@ class Origins:
             yield from _through(parsed, call)
 
     def _of_results(self, home: ParsedFile, function: FunctionNode, *, is_call: bool) -> Iterator[Way]:
-        name = _name_of(home, function) + ("()" if is_call else "")
+        name = name_of(home, function) + ("()" if is_call else "")
         line, column = function.lineno, home.columns.column(function.lineno, function.col_offset)
         if function.returns is not None:
             told = f"{name} -> {shown(function.returns)}"
@@ -255,42 +286,13 @@ class Origins:
         return Step(text, at.path, at.node.lineno, column)
 
 
-def _through(parsed: ParsedFile, call: ast.Call) -> Iterator[Way]:
-    """Yield what may come out of a call whose code does not tell: what it is called on, what goes in."""
+def _through(parsed: ParsedFile, call: ast.Call, step: Step | None = None) -> Iterator[Way]:
+    """Yield what may come out of a call whose code does not tell."""
+    return (Way(step, Expression(parsed.path, item), needs_proof=True) for item in _inside(call))
+
+
+def _inside(call: ast.Call) -> list[ast.expr]:
+    """Return what a call is made of: what it is called on, what goes in."""
     inside: list[ast.expr] = [call.func.value] if isinstance(call.func, ast.Attribute) else []
     inside += [item.value if isinstance(item, ast.Starred) else item for item in call.args]
-    inside += [item.value for item in call.keywords]
-    yield from (Way(None, Expression(parsed.path, item), needs_proof=True) for item in inside)
-
-
-def _about(home: ParsedFile, binder: OfParameter) -> str:
-    function = binder.function
-    name = "a lambda" if isinstance(function, ast.Lambda) else f"{_name_of(home, function)}()"
-    return f"parameter {shown(binder.parameter)} of {name}"
-
-
-def _name_of(home: ParsedFile, function: CallableNode) -> str:
-    """Return what a function is called by those who use it: a constructor by its class."""
-    if isinstance(function, ast.Lambda):
-        return "a lambda"
-    owner = home.class_of(function)
-    if owner is None:
-        return function.name
-    return owner.name if function.name in CONSTRUCTORS else f"{owner.name}.{function.name}"
-
-
-def _names_one_of(annotation: ast.expr | None, classes: frozenset[str]) -> bool:
-    if annotation is None:
-        return False
-    for node in ast.walk(annotation):
-        if isinstance(node, (ast.Name, ast.Attribute)) and last_name(node) in classes:
-            return True
-        quoted = node.value if isinstance(node, ast.Constant) else None
-        if isinstance(quoted, str) and not classes.isdisjoint(words_of(quoted)):
-            return True
-    return False
-
-
-def words_of(text: str) -> list[str]:
-    """Return the identifiers in a text."""
-    return "".join(char if char.isalnum() or char == "_" else " " for char in text).split()
+    return inside + [item.value for item in call.keywords]
