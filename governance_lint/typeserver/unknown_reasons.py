@@ -7,6 +7,7 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 from governance_lint.tally import Reason
+from governance_lint.typeserver.binders import Binders, Value
 from governance_lint.typeserver.declared_types import annotation_on, tells_nothing
 from governance_lint.typeserver.functions import FUNCTIONS, is_property, positional_parameters
 from governance_lint.typeserver.slots import Expression, ParameterSlot
@@ -27,6 +28,7 @@ class UnknownReasons:
         self._project = project
         self._mentions = mentions
         self._inflow = inflow
+        self._binders: dict[str, Binders] = {}
 
     def of(self, path: str, receiver: Span) -> Reason:
         """Return the reason for the receiver at a place of a file's own text."""
@@ -44,7 +46,7 @@ class UnknownReasons:
             seen.add(item)
             if isinstance(item, Expression):
                 reason = self._at(item)
-                queue.extend(self._inflow.origins_of(item))
+                queue.extend(self._inflow.origins_of(item) or self._values_of(item))
             else:
                 openings = self._inflow.openings(item)
                 reason = _of_place(item, openings)
@@ -54,6 +56,22 @@ class UnknownReasons:
             if reason is not None:
                 return reason
         return fallback
+
+    def _values_of(self, expression: Expression) -> list[Expression]:
+        """Return what is bound to a variable that the search does not follow: at module level, in a loop."""
+        parsed = self._project.parsed(expression.path)
+        if parsed is None or not isinstance(expression.node, (ast.Name, ast.Attribute)):
+            return []
+        found = []
+        for location in self._mentions.definitions(parsed, expression.node):
+            home = self._mentions.home_of(location)
+            if home is not None:
+                if home.path not in self._binders:
+                    self._binders[home.path] = Binders(home)
+                binder = self._binders[home.path].at(location.line, location.column)
+                if isinstance(binder, Value):
+                    found.append(Expression(home.path, binder.value))
+        return found
 
     def _at(self, expression: Expression) -> Reason | None:
         """Return the reason that an expression gives by itself, by what its name is declared to be."""
@@ -102,6 +120,8 @@ class UnknownReasons:
             return Reason.WITHOUT_TYPES
         function = home.function_named_at(location.line, location.column)
         if function is not None:
+            if function.name == "__getattr__":  # of a module that has whatever is asked of it
+                return Reason.WITHOUT_TYPES
             if not is_called and not is_property(function):
                 return None
             annotation = function.returns
