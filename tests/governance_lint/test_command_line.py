@@ -625,3 +625,96 @@ def test_the_installed_command_is_the_same(clean: Path) -> None:
     command = Path(sys.executable).with_name("governance-lint")
     result = subprocess.run([command], cwd=clean, capture_output=True, text=True, check=False)
     assert (result.stdout, result.returncode) == ("Execution scanner OK\n", 0)
+
+
+# -- unknown accesses --------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def doubtful(tmp_path: Path) -> Path:
+    """Return a project without any finding and with three unknown accesses."""
+    quiet = {name: text for name, text in _FILES.items() if name != "handler.py"}
+    loose = """\
+        def start(task, name):
+            task.run({})
+            getattr(task, name)({})
+
+
+        def stop(job):
+            job.run({})
+        """
+    _write(tmp_path, {**quiet, "loose.py": loose})
+    return tmp_path
+
+
+_UNKNOWN_PLACES = ["loose.py:2:5:", "loose.py:3:5:", "loose.py:7:5:"]
+
+
+def test_unknown_accesses_alone_are_no_finding(doubtful: Path) -> None:
+    result = _run(doubtful, "check", "--show-unknown", "--format", "concise")
+
+    assert [line.split(" ")[0] for line in result.stdout.splitlines()[:-1]] == _UNKNOWN_PLACES
+    assert result.stdout.splitlines()[-1] == "Execution scanner OK"
+    assert (result.stderr, result.returncode) == ("", 0)
+
+
+def test_unknown_accesses_are_grouped_by_reason_for_people(doubtful: Path) -> None:
+    result = _run(doubtful, "check", "--show-unknown")
+
+    assert result.stdout == (
+        "Unknown: a parameter to which nobody in the project visibly passes anything (2)\n"
+        "  = help: annotate the parameter\n"
+        "  loose.py:2:5: task.run in start\n"
+        "  loose.py:7:5: job.run in stop\n"
+        "\n"
+        "Unknown: computed name (1)\n"
+        "  = help: write the attribute's name out, or keep the callables in a table\n"
+        "  loose.py:3:5: getattr(task, name) in start\n"
+        "\n"
+        "Execution scanner OK\n"
+    )
+
+
+def test_as_many_unknown_accesses_as_allowed_pass(doubtful: Path) -> None:
+    result = _run(doubtful, "check", "--max-unknown", "3")
+
+    assert (result.stdout, result.stderr, result.returncode) == ("Execution scanner OK\n", "", 0)
+
+
+def test_more_unknown_accesses_than_allowed_fail_with_one_line(doubtful: Path) -> None:
+    result = _run(doubtful, "check", "--max-unknown", "2")
+
+    assert result.stdout == ""
+    assert result.stderr == (
+        "governance-lint: 3 accesses are unknown, and --max-unknown allows 2; --show-unknown lists them\n"
+    )
+    assert result.returncode == 1
+
+
+def test_more_unknown_accesses_than_allowed_fail_beside_findings(project: Path) -> None:
+    loose = textwrap.dedent("def start(task):\n    task.run({})\n")
+    (project / "loose.py").write_text(loose)
+
+    result = _run(project, "check", "--format", "concise", "--max-unknown", "0")
+
+    assert _places(result.stdout) == _PLACES
+    assert "1 access is unknown, and --max-unknown allows 0" in result.stderr
+    assert result.returncode == 1
+
+
+@pytest.mark.parametrize("number", ["-1", "1.5", "many", "²", ""])
+def test_a_number_of_unknown_accesses_must_be_a_whole_one(clean: Path, number: str) -> None:
+    result = _run(clean, "check", f"--max-unknown={number}")
+
+    assert (result.stdout, result.returncode) == ("", 2)
+    assert "--max-unknown" in result.stderr
+    assert "whole number from 0 up" in result.stderr
+    assert result.stderr.count("\n") == 1
+
+
+def test_nothing_to_check_has_nothing_unknown(tmp_path: Path) -> None:
+    document = json.loads(
+        _run(tmp_path, "check", "--statistics", "--show-unknown", "--format", "json").stdout
+    )
+
+    assert (document["accesses"]["seen"], document["unknown"]) == (0, [])

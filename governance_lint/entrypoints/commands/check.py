@@ -62,10 +62,10 @@ class _Outcome:
     def count(self, report: Report) -> None:
         """Take in what the scan of one project has counted."""
         self.silenced.update(report.silenced)
-        if report.tally is not None:
+        if self.tally is not None and report.tally is not None:
             from governance_lint.tally import added
 
-            self.tally = added((self.tally, report.tally) if self.tally is not None else (report.tally,))
+            self.tally = added((self.tally, report.tally))
 
 
 def check(options: CheckOptions) -> ExitCode:
@@ -135,6 +135,10 @@ def _entries(options: CheckOptions, policies: Policies) -> Iterator[str | Source
 
 def _scanned(projects: list[_Project], options: CheckOptions) -> _Outcome:
     outcome = _Outcome()
+    if options.counts_accesses:
+        from governance_lint.tally import Tally
+
+        outcome.tally = Tally({})
     progress = ProgressBar(sys.stderr, sum(len(project.entries) for project in projects))
     try:
         for project in projects:
@@ -192,11 +196,10 @@ def _notes(outcome: _Outcome, options: CheckOptions) -> Iterator[str]:
     if outcome.could_not_look:
         yield "something could not be looked at (EXG000), so this is no verdict"
     if _is_too_unknown(outcome, options):
+        number = len(outcome.unknown)
+        unknown = "1 access is unknown" if number == 1 else f"{number} accesses are unknown"
         listed = "" if options.shows_unknown else "; --show-unknown lists them"
-        yield (
-            f"{len(outcome.unknown)} accesses are unknown, and --max-unknown allows "
-            f"{options.maximum_unknown}{listed}"
-        )
+        yield f"{unknown}, and --max-unknown allows {options.maximum_unknown}{listed}"
     if not outcome.files_checked and not outcome.could_not_look:
         yield "no Python file was found under the given paths"
     elif not outcome.is_guarded:
