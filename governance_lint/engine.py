@@ -353,12 +353,12 @@ class _Inspection:
 
         try:
             return self._judged_by_one_server(asked)
-        except TypeServerError:
+        except (TypeServerError, OSError):  # a full disk may have room again, too
             pass
         try:
             return self._judged_by_one_server(asked)
-        except TypeServerError as error:
-            reason = f"cannot be judged: {error}"
+        except (TypeServerError, OSError) as error:
+            reason = f"cannot be judged: {error if isinstance(error, TypeServerError) else told(error)}"
             return {source.absolute_path: _cannot_check(source.path, reason) for source in asked}
 
     def _judged_by_one_server(self, asked: list[Source]) -> dict[str, Verdict]:

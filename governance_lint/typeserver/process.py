@@ -6,7 +6,6 @@ The server is the `pyrefly` that is installed with this package, never one that 
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import queue
 import shutil
@@ -19,8 +18,13 @@ import time
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
+from governance_lint.typeserver.messages import framed, message_from, nothing_for
+from governance_lint.typeserver.unpacking import unpacking_folder
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from governance_lint.typeserver.unpacking import UnpackingFolder
 
 #: A server that says nothing at all for so long is taken to hang.
 SILENCE_SECONDS = 45.0
@@ -34,9 +38,9 @@ _AHEAD = 200
 _CONTENT_MODIFIED = -32801
 _CANCELLED = (-32800, -32802)
 
-#: No answer is so long: a server that announces one talks nonsense.
-_LONGEST_MESSAGE_BYTES = 1 << 28
-_LONGEST_HEADER_BYTES = 4096
+#: A server that complains more than this, in its log, has lost its way.
+_LONGEST_LOG_BYTES = 1 << 28
+_SECONDS_BETWEEN_LOOKS = 1.0
 
 #: How long an ended process and its pipes may take to be gone.
 _SECONDS_TO_END = 5.0
@@ -89,15 +93,17 @@ class TypeServer:
         `silence_seconds` is taken to hang. Raises TypeServerError when it cannot be started or does not
         greet back.
         """
-        command = [str(program or executable()), "lsp", "--indexing-mode", "none", "--threads", "1"]
+        installed = executable() if program is None else None
+        command = [str(program or installed), "lsp", "--indexing-mode", "none", "--threads", "1"]
         self._silence_seconds = silence_seconds
         self.process_id = os.getpid()
-        self._folder = tempfile.mkdtemp(prefix="governance-lint-")
+        self._folder = _temporary_folder()
         self._process: subprocess.Popen[bytes] | None = None
+        unpacking = unpacking_folder(installed, Path(self._folder)) if installed is not None else None
         try:
             config_path = Path(self._folder, "pyrefly.toml")
-            config_path.write_text(configuration, encoding="utf-8", errors="surrogateescape")
-            self._process = self._started(command)
+            _write(config_path, configuration)
+            self._process = self._started(command, str(unpacking.path) if unpacking else self._folder)
         except BaseException:
             shutil.rmtree(self._folder, ignore_errors=True)
             raise
@@ -120,6 +126,8 @@ class TypeServer:
             thread.start()
         try:
             self._greet(config_path)
+            if unpacking is not None and not unpacking.is_proven:
+                self._see_it_unpack(unpacking)
         except BaseException:
             self.close()
             raise
@@ -162,8 +170,9 @@ class TypeServer:
         """Whether the server was started by this very process, and not by one that this is a fork of."""
         return self.process_id == os.getpid()
 
-    def _started(self, command: Sequence[str]) -> subprocess.Popen[bytes]:
+    def _started(self, command: Sequence[str], temporary: str) -> subprocess.Popen[bytes]:
         environment = {name: value for name, value in os.environ.items() if not name.startswith("PYREFLY_")}
+        environment |= dict.fromkeys(("TMPDIR", "TEMP", "TMP"), temporary)
         try:
             with Path(self._folder, "stderr").open("wb") as complaints:
                 return subprocess.Popen(
@@ -213,6 +222,23 @@ class TypeServer:
                 self.tell("textDocument/didOpen", {"textDocument": opened})
             self._shown[uri] = text
 
+    def _see_it_unpack(self, unpacking: UnpackingFolder) -> None:
+        """See that the server can show the standard library's types. Raises TypeServerError if not.
+
+        Where it cannot it goes on as if there were none.
+        """
+        document = {"uri": Path(self._folder, "asks.py").as_uri()}
+        opened = {**document, "languageId": "python", "version": 1, "text": "int\n"}
+        self.tell("textDocument/didOpen", {"textDocument": opened})
+        place = {"textDocument": document, "position": {"line": 0, "character": 0}}
+        (found,) = self._ask_once([Question("textDocument/definition", place)])
+        if not found:
+            raise TypeServerError(
+                f"the type server cannot unpack the standard library's types into {unpacking.path}"
+            )
+        self.tell("textDocument/didClose", {"textDocument": document})
+        unpacking.remember()
+
     def _ask_once(self, questions: Sequence[Question]) -> list[Any]:
         pending: dict[int, int] = {}
         answers: list[Any] = [None] * len(questions)
@@ -248,21 +274,34 @@ class TypeServer:
                         return reply_id, self._answers.pop(reply_id)
                 if self._ended is not None:
                     raise TypeServerError(self._ended)
-                heard = self._heard
-                has_said_something = self._changed.wait(self._silence_seconds) or heard != self._heard
-                if not has_said_something or time.monotonic() > patience_ends:
+                if not self._hears_something() or time.monotonic() > patience_ends:
                     raise TypeServerError(
                         f"the type server did not answer within {self._silence_seconds:g} seconds"
                     )
+
+    def _hears_something(self) -> bool:
+        """Wait for anything to be said, and return whether it was; a full log is an end of it, too."""
+        heard = self._heard
+        silence_ends = time.monotonic() + self._silence_seconds
+        while (left := silence_ends - time.monotonic()) > 0:
+            if self._changed.wait(min(left, _SECONDS_BETWEEN_LOOKS)) or heard != self._heard:
+                return True
+            if self._log_bytes() > _LONGEST_LOG_BYTES:
+                raise TypeServerError("the type server writes nothing but complaints")
+        return False
+
+    def _log_bytes(self) -> int:
+        try:
+            return Path(self._folder, "stderr").stat().st_size
+        except OSError:
+            return 0
 
     def _send(self, message: Mapping[str, object]) -> None:
         if not self.process_id_is_ours():
             raise TypeServerError("the type server belongs to another process")
         if self._ended is not None:
             raise TypeServerError(self._ended)
-        # A lone surrogate, which some encodings can bring, is one code unit, as its replacement is.
-        body = json.dumps(message, ensure_ascii=False).encode("utf-8", "replace")
-        self._unsent.put(b"Content-Length: %d\r\n\r\n%b" % (len(body), body))
+        self._unsent.put(framed(message))
 
     def _write(self) -> None:
         """Hand over messages until there are no more, or nobody takes them (the writer thread's body)."""
@@ -283,7 +322,7 @@ class TypeServer:
         if process is None or process.stdout is None:
             return
         try:
-            while (message := _message_from(process.stdout)) is not None:
+            while (message := message_from(process.stdout)) is not None:
                 self._take_in(message)
             ended = self._how_it_ended(process)
         except (ValueError, RecursionError) as error:
@@ -300,7 +339,7 @@ class TypeServer:
         message_id = message.get("id")
         is_answer = "method" not in message
         if not is_answer and message_id is not None:  # the server asks for something: we have nothing to add
-            self._send({"jsonrpc": "2.0", "id": message_id, "result": _nothing_for(message)})
+            self._send({"jsonrpc": "2.0", "id": message_id, "result": nothing_for(message)})
         with self._changed:
             self._heard += 1
             if is_answer and isinstance(message_id, int):
@@ -326,40 +365,18 @@ class TypeServer:
         return f": {lines[-1][:_LONGEST_REASON]}" if lines else ""
 
 
-def _message_from(pipe: IO[bytes]) -> dict[str, Any] | None:
-    """Return the next message; None where the output ends. Raises ValueError for what is no message."""
-    length: int | None = None
-    while True:
-        line = pipe.readline(_LONGEST_HEADER_BYTES)
-        if not line:
-            return None
-        if line == b"\r\n":
-            break
-        name, separator, value = line.partition(b":")
-        if not separator:
-            raise ValueError("a header without a colon")
-        if name.strip().lower() == b"content-length":
-            length = int(value)
-    if length is None:
-        raise ValueError("a message without a length")
-    if not 0 <= length <= _LONGEST_MESSAGE_BYTES:
-        raise ValueError(f"a message of {length} bytes")
-    body = pipe.read(length)
-    if len(body) < length:
-        return None
-    message = json.loads(body)
-    if not isinstance(message, dict):
-        raise ValueError("a message that is no object")  # noqa: TRY004 -- a wrong value, not a wrong call
-    return message
+def _temporary_folder() -> str:
+    try:
+        return tempfile.mkdtemp(prefix="governance-lint-")
+    except OSError as error:
+        raise TypeServerError(f"no temporary folder can be made: {error.strerror or error}") from error
 
 
-def _nothing_for(request: Mapping[str, Any]) -> object:
-    """Return the empty answer to a request of the server's."""
-    params = request.get("params")
-    if request["method"] == "workspace/configuration" and isinstance(params, dict):
-        items = params.get("items")
-        return [None] * len(items) if isinstance(items, list) else []
-    return None
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8", errors="surrogateescape")
+    except OSError as error:
+        raise TypeServerError(f"{path} cannot be written: {error.strerror or error}") from error
 
 
 def _nonsense(reason: str) -> str:
