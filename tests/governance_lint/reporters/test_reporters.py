@@ -10,6 +10,7 @@ import pytest
 from governance_lint.reporters import concise, full, github_annotations, json_report
 from governance_lint.reporters.findings import Findings, Reporter
 from governance_lint.reporters.palette import PLAIN, Palette, palette_for
+from governance_lint.tally import Fate, Reason, Tally, UnknownAccess
 from governance_lint.violation import Edit, Place, Span, Violation
 
 _TEXT = "from a import Blur\n\n\ndef handle(blur: Blur) -> dict:\n    return blur.run({})\n"
@@ -219,3 +220,78 @@ def test_colours_are_for_terminals_unless_the_environment_says_otherwise(
     stream: io.StringIO | None, environment: dict[str, str], expected: bool
 ) -> None:
     assert palette_for(stream, environment).has_colours is expected
+
+
+# -- accesses ----------------------------------------------------------------------------------------------
+
+_DOUBTFUL = (
+    UnknownAccess("b,c.py", Span(7, 4, 7, 12), "task.run", "task", "start", Reason.NO_CALLER),
+    UnknownAccess("a.py", Span(2, 0, 3, 5), "getattr(x, \x1b)" + "y" * 200, "x", "", Reason.COMPUTED_NAME),
+    UnknownAccess("a.py", Span(1, 0, 1, 5), "t.run", "t", "", Reason.NO_CALLER),
+)
+_COUNTED = Findings(
+    (_PROVEN,),
+    3,
+    could_not_look=False,
+    texts={},
+    tally=Tally({Fate.VIOLATION: 3, Fate.ALLOWED: 8, Fate.SUPER: 1, Fate.SUSPECTED: 1}, _DOUBTFUL),
+    silenced={"EXG101": 1, "EXG103": 1, "EXG201": 5},
+    unknown=_DOUBTFUL,
+)
+
+
+def test_statistics_tell_what_became_of_every_access() -> None:
+    lines = _report(concise.report, _COUNTED, with_statistics=True).split("\n")
+
+    assert lines[-11:] == [
+        "1  EXG101  direct-call",
+        "Accesses of governed names seen: 16",
+        "   9  proven safe",
+        "       8  inside an allowed callable",
+        "       1  an override that calls super()",
+        "   3  proven violation, 2 of them silenced by a comment",
+        "   1  suspected (EXG104)",
+        "   3  unknown",
+        "       2  a parameter to which nobody in the project visibly passes anything",
+        "       1  computed name",
+        "Found 1 violation in 1 file (checked 3).",
+    ]
+
+
+def test_concise_lists_the_unknown_in_order_of_place_and_on_one_line_each() -> None:
+    lines = _report(concise.report, _COUNTED).split("\n")[1:4]
+
+    assert [line.split(" unknown: ")[0] for line in lines] == ["a.py:1:1:", "a.py:2:1:", "b,c.py:7:5:"]
+    assert "getattr(x, \\x1b)yyy" in lines[1]
+    assert "yyy...: computed name; write" in lines[1]
+
+
+def test_github_shows_the_unknown_as_notices() -> None:
+    line = _report(github_annotations.report, _COUNTED).split("\n")[3]
+
+    assert line == (
+        "::notice title=governance-lint (unknown),file=b%2Cc.py,line=7,endLine=7,col=5,endColumn=13::"
+        "b,c.py:7:5: unknown: task.run: a parameter to which nobody in the project visibly passes anything; "
+        "annotate the parameter"
+    )
+
+
+def test_json_counts_add_up() -> None:
+    accesses = json.loads(_report(json_report.report, _COUNTED, with_statistics=True))["accesses"]
+
+    parts = [accesses[key] for key in ("safe", "violation", "suspected", "unknown")]
+    assert accesses["seen"] == sum(part["total"] for part in parts) == 16
+    for key in ("safe", "unknown"):
+        of_kinds = {name: number for name, number in accesses[key].items() if name != "total"}
+        assert sum(of_kinds.values()) == accesses[key]["total"]
+    assert accesses["violation"] == {"total": 3, "silenced": 2}
+
+
+def test_json_has_no_unknown_accesses_where_none_were_asked_for() -> None:
+    assert "unknown" not in json.loads(_report(json_report.report, _TWO))
+
+
+def test_a_check_that_fails_otherwise_is_not_called_ok() -> None:
+    findings = Findings((), 3, could_not_look=False, texts={}, fails_otherwise=True)
+
+    assert _report(concise.report, findings) == ""
