@@ -17,6 +17,7 @@ from governance_lint.harmless_uses import is_looked_at
 from governance_lint.lookups import Lookups
 from governance_lint.made_classes import classes_made
 from governance_lint.match_subjects import opened_subjects
+from governance_lint.own_objects import class_of_own_object, leaves_open
 from governance_lint.policy import matches
 from governance_lint.reads import LookedAt, Read, UnclearRead
 from governance_lint.reflective_forms import ReflectiveForms
@@ -54,6 +55,8 @@ class Candidate:
     old_style_super_in: int | None
     #: Where the name of the callable ends that it is handed to, if the policy may know it as harmless.
     handed_to: tuple[int, int] | None
+    #: The class statement (line) whose object the receiver is, if it leaves the method to classes below it.
+    mixed_in: int | None
 
     @property
     def is_pattern(self) -> bool:
@@ -269,6 +272,7 @@ class _Search:
                 super_of=around.class_line if self._stands_for_own_class(read) else None,
                 old_style_super_in=old_style_super_in,
                 handed_to=self._handed_to(read.node),
+                mixed_in=self._mixed_in(receiver, read.method),
             )
         )
 
@@ -278,6 +282,10 @@ class _Search:
         if read.form is not Form.CALL or not isinstance(call, ast.Call):
             return ""
         return ", ".join(" ".join(ast.unparse(part).split()) for part in (*call.args, *call.keywords))
+
+    def _mixed_in(self, receiver: ast.expr, method: str) -> int | None:
+        owner = class_of_own_object(receiver, self._parents)
+        return owner.lineno if owner is not None and leaves_open(owner, method) else None
 
     def _stands_for_own_class(self, read: Read) -> bool:
         """Whether a receiver is tied by its form to the class around it, which no type checker names."""

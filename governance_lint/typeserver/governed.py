@@ -12,6 +12,7 @@ from governance_lint.policy import matches
 from governance_lint.tally import Fate
 from governance_lint.typeserver.answers import DEFINITION, TYPE_DEFINITION, Answers
 from governance_lint.typeserver.chains import Chains, Finding
+from governance_lint.typeserver.descendants import Descendants
 from governance_lint.typeserver.inflow import Inflow
 from governance_lint.typeserver.mentions import Mentions
 from governance_lint.typeserver.overlay import NOTHING_ADDED, Overlay, Probe
@@ -21,7 +22,7 @@ from governance_lint.typeserver.unknown_reasons import UnknownReasons
 from governance_lint.violation import Place as Step
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from governance_lint.candidates import Candidate, Candidates
@@ -59,6 +60,7 @@ class Judge:
         self._places = PolicyPlaces(policy, server, documents)
         self._project = Project(policy, documents)
         self._mentions = Mentions(self._project, self._answers)
+        self._descendants = Descendants(self._project, documents, self._answers)
 
     def judge(self, files: Sequence[File]) -> list[list[Judgement]]:
         """Return a judgement for each candidate of each file."""
@@ -193,23 +195,64 @@ class Judge:
     # -- judging ---------------------------------------------------------------------------------------
 
     def _judge(self, path: str, candidate: Candidate, answer: _Answer) -> Judgement:
-        access = candidate.access
         classes = self._classes(path, candidate, answer)
         for lineage in classes:
-            for index, point in enumerate(self._policy.chokepoints):
-                ancestor = self._governed_ancestor(lineage, point, access.method)
-                if ancestor is None or not self._is_reached_through(lineage, access.method, answer):
-                    continue
-                target = f"{self._answers.dotted(lineage[0])}.{access.method}"
-                harmless = self._harmless_because(path, candidate, lineage, point)
-                if harmless is not None:
-                    return Judgement(Standing.SAFE, point, target, safe_because=harmless)
-                allowed = index in candidate.allowed_by or self._is_allowed(path, candidate, point)
-                up_to_it = self._statements(lineage[: lineage.index(ancestor) + 1])
-                return Judgement(Standing.GOVERNED, point, target, classes=up_to_it, allowed=allowed)
+            found = self._if_governed(path, candidate, lineage, answer)
+            if found is not None:
+                return found
+        for lineage in self._mixed_into(path, candidate, answer):
+            found = self._if_governed(path, candidate, lineage)
+            if found is not None:
+                return found
         if classes or self._is_known(path, candidate, answer):
             return Judgement(Standing.SAFE)
         return self._unknown(path, candidate)
+
+    def _if_governed(
+        self,
+        path: str,
+        candidate: Candidate,
+        lineage: tuple[KnownClass, ...],
+        answer: _Answer | None = None,
+    ) -> Judgement | None:
+        """Return the judgement of an access whose receiver is of a class, if that governs it.
+
+        With an answer the method must be what the server found.
+        """
+        method = candidate.access.method
+        for index, point in enumerate(self._policy.chokepoints):
+            ancestor = self._governed_ancestor(lineage, point, method)
+            if ancestor is None:
+                continue
+            if answer is not None and not self._is_reached_through(lineage, method, answer):
+                continue
+            target = f"{self._answers.dotted(lineage[0])}.{method}"
+            harmless = self._harmless_because(path, candidate, lineage, point)
+            if harmless is not None:
+                return Judgement(Standing.SAFE, point, target, safe_because=harmless)
+            allowed = index in candidate.allowed_by or self._is_allowed(path, candidate, point)
+            up_to_it = self._statements(lineage[: lineage.index(ancestor) + 1])
+            return Judgement(Standing.GOVERNED, point, target, classes=up_to_it, allowed=allowed)
+        return None
+
+    def _mixed_into(
+        self, path: str, candidate: Candidate, answer: _Answer
+    ) -> Iterator[tuple[KnownClass, ...]]:
+        """Yield the classes, each with its ancestors, that bring the method to an object of a mixin's.
+
+        Below a governed class's own base everything is as that base knows it: such a class brings nothing.
+        """
+        if candidate.mixed_in is None:
+            return
+        own = (path, candidate.mixed_in)
+        if not all(owner == own for owner in self._owners(answer)):
+            return  # it has the method from a class that it names
+        method = candidate.access.method
+        for lineage in self._descendants.below(*own):
+            governed = [self._governed_ancestor(lineage, point, method) for point in self._policy.chokepoints]
+            above = [self._answers.lineage(*known.key) for known in governed if known is not None]
+            if any(own not in {known.key for known in ancestors} for ancestors in above):
+                yield lineage
 
     def _classes(self, path: str, candidate: Candidate, answer: _Answer) -> list[tuple[KnownClass, ...]]:
         """Return the receiver's possible classes, each with its ancestors behind it."""

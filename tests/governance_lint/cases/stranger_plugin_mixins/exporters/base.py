@@ -14,7 +14,7 @@ class ZipMixin:
         return b"zip" + data
 
     def export_many(self, docs):
-        return [self.export(d) for d in docs]  # blind: EXG101
+        return [self.export(d) for d in docs]  # expect: EXG101
 
 
 class TextExporter(Exporter):

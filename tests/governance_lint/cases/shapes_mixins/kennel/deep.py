@@ -1,0 +1,3 @@
+class Deep:
+    def growl(self) -> None:
+        self.bark()  # expect: EXG101
