@@ -20,6 +20,7 @@ from governance_lint.match_subjects import opened_subjects
 from governance_lint.own_objects import class_of_own_object, leaves_open
 from governance_lint.policy import matches
 from governance_lint.reads import LookedAt, Read, UnclearRead
+from governance_lint.rebinding import Rebinding
 from governance_lint.reflective_forms import ReflectiveForms
 from governance_lint.rewrites import Rewrite, rewrites_around, root_of
 from governance_lint.source_positions import Columns
@@ -55,6 +56,8 @@ class Candidate:
     old_style_super_in: int | None
     #: Where the name of the callable ends that it is handed to, if the policy may know it as harmless.
     handed_to: tuple[int, int] | None
+    #: Whether the receiver may be more than a type checker sees of it.
+    may_hold_more: bool
     #: The class statement (line) whose object the receiver is, if it leaves the method to classes below it.
     mixed_in: int | None
 
@@ -143,6 +146,7 @@ class _Search:
         self._methods = vocabulary.methods
         self._module = module
         self._reflective_forms = ReflectiveForms(vocabulary.methods, parents, bindings)
+        self._rebinding = Rebinding(tree, parents)
         self._accesses: list[Candidate] = []
         self._runners: list[RunnerSite] = []
         self._unclear: list[UnclearAccess] = []
@@ -272,6 +276,7 @@ class _Search:
                 super_of=around.class_line if self._stands_for_own_class(read) else None,
                 old_style_super_in=old_style_super_in,
                 handed_to=self._handed_to(read.node),
+                may_hold_more=self._rebinding.may_hold_more(receiver),
                 mixed_in=self._mixed_in(receiver, read.method),
             )
         )

@@ -42,6 +42,13 @@ def looped(parsed: ParsedFile, name: ast.Name) -> ast.expr | None:
     return None
 
 
+def bindings(parsed: ParsedFile, scope: ast.AST) -> Mapping[str, list[Bound]]:
+    """Return what `bound_in` finds in a function or class of a file, which it looks for once."""
+    if scope not in parsed.bindings:
+        parsed.bindings[scope] = bound_in(scope)
+    return parsed.bindings[scope]
+
+
 def bound_in(scope: ast.AST) -> Mapping[str, list[Bound]]:
     """Return, by name, what the parameters and statements of a function or class bind."""
     found: dict[str, list[Bound]] = {}
@@ -110,24 +117,78 @@ def paired(target: ast.expr, value: ast.expr) -> Iterator[tuple[ast.expr, ast.ex
             yield from paired(part, own)
 
 
-def assigned_elsewhere(parsed: ParsedFile, statement: ast.Assign, name: str) -> Iterator[ast.expr]:
-    """Yield what else is assigned to the attribute or global variable that a statement assigns.
+def value_stored(parsed: ParsedFile, target: ast.expr) -> ast.expr | None:
+    """Return what a target gets from the assignment that it stands in; None where that is not written out."""
+    whole, statement = target, parsed.parents.get(target)
+    while isinstance(statement, _DISPLAYS):
+        whole, statement = statement, parsed.parents.get(statement)
+    if isinstance(statement, ast.AnnAssign):
+        return statement.value
+    if not isinstance(statement, ast.Assign):
+        return None
+    return next((own for part, own in paired(whole, statement.value) if part is target), None)
 
-    Inside a class that is an attribute of the name, of whatever object: mostly `self`.
+
+def assigned_elsewhere(parsed: ParsedFile, statement: ast.Assign, name: str) -> Iterator[ast.expr]:
+    """Yield what else the file assigns to the attribute or variable that a statement assigns.
+
+    Of an attribute that is what its class assigns to the name, of whatever object: mostly `self`. Of a local
+    variable it is what functions inside assign under a `nonlocal` statement.
     """
+    own = [part for whole in statement.targets for part, _ in paired(whole, statement.value)]
+    is_attribute = parsed.class_of(statement) is not None or any(
+        isinstance(target, ast.Attribute) and target.attr == name for target in own
+    )
     owner = _class_around(parsed, statement)
+    function = None if is_attribute else owning_function(parsed, statement, name)
     for other in parsed.of_type(ast.Assign):
         if other is statement:
             continue
-        for target in other.targets:
-            if owner is not None:
-                is_same = isinstance(target, ast.Attribute) and target.attr == name
-                is_same = is_same and _class_around(parsed, other) is owner
-            else:
-                is_same = isinstance(target, ast.Name) and target.id == name
-                is_same = is_same and _is_global(parsed, other, name)
-            if is_same:
-                yield other.value
+        for whole in other.targets:
+            for target, value in paired(whole, other.value):
+                if is_attribute:
+                    is_same = isinstance(target, ast.Attribute) and target.attr == name
+                    is_same = is_same and owner is not None and _class_around(parsed, other) is owner
+                else:
+                    is_same = isinstance(target, ast.Name) and target.id == name
+                    is_same = is_same and owning_function(parsed, other, name) is function
+                    # In one function the checker follows what is assigned one after the other.
+                    is_same = is_same and (function is None or _is_nonlocal(parsed, other, name))
+                if is_same:
+                    yield value
+
+
+def assigned_as_global(parsed: ParsedFile, name: str) -> Iterator[ast.expr]:
+    """Yield what the file assigns to a module's variable, also one that only functions bind."""
+    for statement in parsed.of_type(ast.Assign):
+        if parsed.class_of(statement) is not None or owning_function(parsed, statement, name) is not None:
+            continue
+        for whole in statement.targets:
+            for target, value in paired(whole, statement.value):
+                if isinstance(target, ast.Name) and target.id == name:
+                    yield value
+
+
+def owning_function(parsed: ParsedFile, node: ast.AST, name: str) -> ast.AST | None:
+    """Return the function or class whose variable of a name is meant at a node; None for a module's."""
+    is_outer = isinstance(node, ast.expr) and isinstance(getattr(node, "ctx", None), ast.Load)
+    is_inside_function = False
+    for parent in parsed.ancestors(node):
+        if isinstance(parent, FUNCTIONS):
+            if _declares(parent, ast.Global, name):
+                return None
+            if not _declares(parent, ast.Nonlocal, name) and (
+                not is_outer or name in bindings(parsed, parent)
+            ):
+                return parent
+            is_outer = is_inside_function = True
+        elif (
+            isinstance(parent, ast.ClassDef)
+            and not is_inside_function
+            and (not is_outer or name in bindings(parsed, parent))
+        ):
+            return parent
+    return None
 
 
 def target_name(target: ast.Name | ast.Attribute) -> str:
@@ -139,14 +200,21 @@ def _class_around(parsed: ParsedFile, node: ast.AST) -> ast.ClassDef | None:
     return next((parent for parent in parsed.ancestors(node) if isinstance(parent, ast.ClassDef)), None)
 
 
-def _is_global(parsed: ParsedFile, node: ast.AST, name: str) -> bool:
-    """Whether a statement assigns a module's name: at module level or under a `global` statement."""
-    for parent in parsed.ancestors(node):
-        if isinstance(parent, FUNCTIONS):
-            return any(isinstance(inner, ast.Global) and name in inner.names for inner in ast.walk(parent))
-        if isinstance(parent, ast.ClassDef):
-            return False
-    return True
+def _is_nonlocal(parsed: ParsedFile, node: ast.AST, name: str) -> bool:
+    function = next((parent for parent in parsed.ancestors(node) if isinstance(parent, FUNCTIONS)), None)
+    return function is not None and _declares(function, ast.Nonlocal, name)
+
+
+def _declares(function: ast.AST, kind: type[ast.Global | ast.Nonlocal], name: str) -> bool:
+    """Whether a function itself has a `global` or `nonlocal` statement for a name."""
+    stack = list(ast.iter_child_nodes(function))
+    while stack:
+        node = stack.pop()
+        if isinstance(node, kind) and name in node.names:
+            return True
+        if not isinstance(node, (*FUNCTIONS, ast.ClassDef, ast.expr)):
+            stack += ast.iter_child_nodes(node)
+    return False
 
 
 def _stored(*targets: ast.expr) -> dict[str, None]:

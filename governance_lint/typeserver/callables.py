@@ -6,6 +6,7 @@ import ast
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from governance_lint.typeserver.exact_objects import ExactObjects
 from governance_lint.typeserver.functions import CONSTRUCTORS, FUNCTIONS, is_decorated, last_name
 from governance_lint.typeserver.mentions import reads_of_callable
 from governance_lint.typeserver.slots import Expression
@@ -54,6 +55,7 @@ class Callables:
         self._documents = documents
         self._answers = answers
         self._mentions = mentions
+        self._exact_objects = ExactObjects(mentions)
         self._cut_short: set[FunctionNode] = set()
 
     def was_cut_short(self, function: FunctionNode) -> bool:
@@ -150,9 +152,10 @@ class Callables:
         definitions = self._mentions.definitions(parsed, node)
         if not definitions and isinstance(node, ast.Attribute):
             sought.undecided[Expression(parsed.path, node.value)] = None
-        return any(
-            (location.path, location.line) in sought.places or self._is_overridden_by(sought, location)
-            for location in definitions
+        if any((location.path, location.line) in sought.places for location in definitions):
+            return True
+        return any(self._is_overridden_by(sought, location) for location in definitions) and not (
+            isinstance(node, ast.Attribute) and self._exact_objects.is_exact(parsed, node.value)
         )
 
     def _is_overridden_by(self, sought: _Sought, location: Location) -> bool:

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import ast
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from governance_lint.scopes import scopes_around
 from governance_lint.typeserver.arguments import Parameter
 from governance_lint.typeserver.assignments import (
+    assigned_as_global,
     assigned_elsewhere,
     assigned_on,
-    bound_in,
+    bindings,
     comprehended,
-    paired,
     target_name,
 )
-from governance_lint.typeserver.filled_containers import made_empty
+from governance_lint.typeserver.function_copies import result_of_call
 from governance_lint.typeserver.functions import (
     FUNCTIONS,
     default_of,
@@ -25,6 +26,7 @@ from governance_lint.typeserver.functions import (
     result_wrapper,
     results_of,
 )
+from governance_lint.typeserver.operators import special_method
 from governance_lint.typeserver.slots import (
     BARE,
     ContainerSlot,
@@ -34,18 +36,20 @@ from governance_lint.typeserver.slots import (
     UseSlot,
     VariableSlot,
 )
+from governance_lint.typeserver.untyped_places import local_slots, slot_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from governance_lint.typeserver.assignments import Bound
     from governance_lint.typeserver.callers import Callers
     from governance_lint.typeserver.documents import Location
     from governance_lint.typeserver.filled_containers import FilledContainers
     from governance_lint.typeserver.functions import FunctionNode
+    from governance_lint.typeserver.imported_names import ImportedNames
     from governance_lint.typeserver.mentions import Mentions
     from governance_lint.typeserver.project import ParsedFile, Project
     from governance_lint.typeserver.slots import Slot, Source
+    from governance_lint.typeserver.special_methods import SpecialMethods
 
     #: What the type of an expression comes from: a place that lacks one, or another expression.
     Origin = Slot | Expression
@@ -55,13 +59,20 @@ class Dependence:
     """Walks the project's trees backwards from expressions, and asks what names resolve to."""
 
     def __init__(
-        self, project: Project, mentions: Mentions, callers: Callers, containers: FilledContainers
+        self,
+        project: Project,
+        mentions: Mentions,
+        callers: Callers,
+        containers: FilledContainers,
+        names: ImportedNames,
+        special_methods: SpecialMethods,
     ) -> None:
+        self._names = names
+        self._special_methods = special_methods
         self._project = project
         self._mentions = mentions
         self._callers = callers
         self._containers = containers
-        self._known_scopes: dict[ast.AST, Mapping[str, list[Bound]]] = {}
 
     def slots_behind(self, expressions: Sequence[Expression]) -> list[Slot]:
         """Return the places without a type that the types of the expressions depend on, once each."""
@@ -107,6 +118,13 @@ class Dependence:
                     yield Expression(parsed.path, node.value)
             case ast.Call(func=ast.Name() | ast.Attribute() as func):
                 yield from self._behind_call(parsed, node, func)
+                yield from self._behind_special(parsed, node, func, "__call__")
+            case ast.Subscript(value=value):
+                yield Expression(parsed.path, value)
+                yield from self._behind_special(parsed, node, value, "__getitem__")
+            case ast.BinOp(left=left, op=operator, right=right):
+                yield from (Expression(parsed.path, part) for part in (left, right))
+                yield from self._behind_special(parsed, node, left, special_method(operator))
             case _:
                 yield from (Expression(parsed.path, part) for part in parts_with_its_type(node))
 
@@ -114,21 +132,62 @@ class Dependence:
         iterable = comprehended(parsed, name)
         if iterable is not None:
             yield Expression(parsed.path, iterable)
+            yield from self._behind_statement(parsed, iterable)
             return
         for scope in scopes_around(name, parsed.parents):
-            if scope not in self._known_scopes:
-                self._known_scopes[scope] = bound_in(scope)
-            bound = self._known_scopes[scope].get(name.id)
+            bound = bindings(parsed, scope).get(name.id)
             if bound is None:
                 continue
             for value in bound:
                 if isinstance(value, ast.expr):
                     yield Expression(parsed.path, value)
-                    yield from _made_side_by_side(parsed, name.id, value)
+                    yield from self._behind_statement(parsed, value)
+                    slots = list(local_slots(parsed, name.id, value))
+                    for slot in slots:
+                        if isinstance(slot, VariableSlot):
+                            others = assigned_elsewhere(parsed, slot.statement, slot.name)
+                            yield from (Expression(parsed.path, other) for other in others)
+                    yield from slots
                 elif isinstance(value, ast.arg):
                     yield from self._behind_parameter(parsed, scope, value, name)
             return
         yield from self._behind_definitions(parsed, name, name)
+        if not self._mentions.definitions(parsed, name):
+            values = [Expression(parsed.path, value) for value in assigned_as_global(parsed, name.id)]
+            yield from values
+            if values:
+                yield _use(parsed, name, (Feed(*value) for value in values))
+
+    def _behind_special(
+        self, parsed: ParsedFile, node: ast.expr, operand: ast.expr, method: str
+    ) -> Iterator[Origin]:
+        """Yield what a node depends on whose value a special method of an operand's class gives."""
+        for home, function in self._special_methods.run_by(parsed, operand, method):
+            yield from _behind_result(parsed, node, home, function)
+
+    def _behind_statement(self, parsed: ParsedFile, value: ast.expr) -> Iterator[Origin]:
+        """Yield what the target of a loop or a `with` depends on besides the expression itself."""
+        statement = parsed.parents.get(value)
+        around = parsed.parents.get(statement) if statement is not None else None
+        is_async = isinstance(statement, ast.AsyncFor) or isinstance(around, ast.AsyncWith)
+        if isinstance(statement, ast.withitem) and statement.context_expr is value:
+            method, wrapper = (
+                "enter__",
+                f"_exg_contextlib.Abstract{'Async' if is_async else ''}ContextManager[{{}}]",
+            )
+        elif isinstance(statement, (ast.For, ast.AsyncFor, ast.comprehension)) and statement.iter is value:
+            method, wrapper = "iter__", ""
+        else:
+            return
+        for home, function in self._special_methods.run_by(
+            parsed, value, f"__{'a' if is_async else ''}{method}"
+        ):
+            results = list(results_of(function))
+            yield from (Expression(home.path, result) for result in results)
+            if home is not parsed:
+                of_result = wrapper or result_wrapper(function)
+                feeds = tuple(Feed(home.path, result, wrapper=of_result) for result in results)
+                yield replace(_use(parsed, value, feeds), is_always_told=True)
 
     def _behind_parameter(
         self, parsed: ParsedFile, scope: ast.AST, parameter: ast.arg, name: ast.Name
@@ -197,7 +256,7 @@ class Dependence:
         values: list[Expression] = []
         slots: list[ContainerSlot | VariableSlot] = []
         for statement, target, value in assigned_on(home, location.line, attribute):
-            slot = _slot_of(home, statement, target, value)
+            slot = slot_of(home, statement, target, value)
             if slot is not None:
                 slots.append(slot)
             values.append(Expression(home.path, value))
@@ -205,14 +264,18 @@ class Dependence:
                 Expression(home.path, value)
                 for value in assigned_elsewhere(home, statement, target_name(target))
             ]
+            if isinstance(slot, VariableSlot):
+                values += self._mentions.stored_in(home.path, slot.line, slot.name)
         yield from values
         yield from slots
         if home is parsed:
             return
         containers = [slot for slot in slots if isinstance(slot, ContainerSlot)]
         if containers:
-            put = (feed for slot in containers for feed in self._containers.put_into(slot))
-            yield _use(parsed, node, put, containers[0].template)
+            put = (feed for slot in containers for feed in (*slot.initial, *self._containers.put_into(slot)))
+            maker = containers[0].maker
+            spelling = "" if maker is None else self._names.spelled(home.path, maker)
+            yield _use(parsed, node, put, containers[0].template_with(spelling))
         else:
             yield _use(parsed, node, (Feed(path, value) for path, value in values))
 
@@ -223,46 +286,20 @@ def _behind_result(
     """Yield what a function gives, and that a node uses it if it stands in another file."""
     results = list(results_of(function))
     yield from (Expression(home.path, value) for value in results)
+    feeds: tuple[Feed, ...] = ()
     if home is not parsed:
         wrapper = result_wrapper(function)
-        yield _use(parsed, node, (Feed(home.path, value, wrapper=wrapper) for value in results))
+        feeds = tuple(Feed(home.path, value, wrapper=wrapper) for value in results)
+    of_call = result_of_call(parsed, node, home, function, feeds) if isinstance(node, ast.Call) else None
+    if of_call is not None:
+        yield replace(_use(parsed, node, [of_call]), is_always_told=True)
+    elif home is not parsed:
+        yield _use(parsed, node, feeds)
 
 
 def _use(parsed: ParsedFile, node: ast.expr, sources: Iterable[Source], template: str = BARE) -> UseSlot:
     # What flows in by several ways flows in.
     return UseSlot(parsed.path, node, parsed.columns.span(node), tuple(dict.fromkeys(sources)), template)
-
-
-def _made_side_by_side(parsed: ParsedFile, name: str, value: ast.expr) -> Iterator[ContainerSlot]:
-    """Yield the empty container that one of several targets gets: of `a, b = [], {}`, of `a = b = []`.
-
-    Of one that has a statement of its own the checker finds out by itself what is put into it.
-    """
-    statement = parsed.parents.get(value)
-    if not isinstance(statement, ast.Assign):
-        return
-    if len(statement.targets) == 1 and isinstance(statement.targets[0], ast.Name):
-        return
-    for whole in statement.targets:
-        for target, own in paired(whole, value):
-            container = made_empty(own)
-            if isinstance(target, ast.Name) and target.id == name and container is not None:
-                span = parsed.columns.span(own)
-                yield ContainerSlot(parsed.path, target, span, container.template, container.is_mapping)
-
-
-def _slot_of(
-    parsed: ParsedFile, statement: ast.Assign, target: ast.Name | ast.Attribute, value: ast.expr
-) -> ContainerSlot | VariableSlot | None:
-    """Return the place that a statement leaves without a type; None if what it assigns has one."""
-    container = made_empty(value)
-    if container is not None:
-        span = parsed.columns.span(value)
-        return ContainerSlot(parsed.path, target, span, container.template, container.is_mapping)
-    if statement.targets == [target] and isinstance(value, ast.Constant) and value.value is None:
-        line, column = parsed.columns.end_of(target)
-        return VariableSlot(parsed.path, line, column, statement, target_name(target))
-    return None
 
 
 def parts_with_its_type(node: ast.expr) -> Iterator[ast.expr]:

@@ -37,6 +37,7 @@ class EmptyContainer(NamedTuple):
 
     template: str  #: of its annotation, open for what it will hold
     is_mapping: bool
+    maker: ast.expr | None = None  #: the name of its class as it is written; None for a display
 
 
 def made_empty(value: ast.expr) -> EmptyContainer | None:
@@ -52,10 +53,45 @@ def made_empty(value: ast.expr) -> EmptyContainer | None:
     if isinstance(value, ast.Call) and all(keyword.arg in _LIMITS for keyword in value.keywords):
         last, written = last_name(value.func), ast.unparse(value.func)
         if (last in _ONE_PARAMETER and not value.args) or last == "ContextVar":
-            return EmptyContainer(f"{written}[{{}}]", is_mapping=False)
-        if last in _TWO_PARAMETERS and (not value.args or last == "defaultdict"):
-            return EmptyContainer(f"{written}[{ANY}, {{}}]", is_mapping=True)
+            return EmptyContainer(f"{written}[{{}}]", is_mapping=False, maker=value.func)
+        holds_nothing = all(isinstance(item, ast.Dict) and not item.keys for item in value.args)
+        if last in _TWO_PARAMETERS and (holds_nothing or last == "defaultdict"):
+            return EmptyContainer(f"{written}[{ANY}, {{}}]", is_mapping=True, maker=value.func)
     return None
+
+
+class FilledContainer(NamedTuple):
+    """What an expression makes that holds something from the start."""
+
+    template: str
+    is_mapping: bool
+    initial: tuple[Feed, ...]
+
+
+def made_filled(path: str, value: ast.expr) -> FilledContainer | None:
+    """Return the container that a display or comprehension of a file makes; None where there is none."""
+    match value:
+        case ast.List(elts=parts) | ast.Set(elts=parts):
+            template = "list[{}]" if isinstance(value, ast.List) else "set[{}]"
+            return FilledContainer(
+                template, is_mapping=False, initial=tuple(_element(path, part) for part in parts)
+            )
+        case ast.ListComp(elt=part) | ast.SetComp(elt=part):
+            template = "list[{}]" if isinstance(value, ast.ListComp) else "set[{}]"
+            return FilledContainer(template, is_mapping=False, initial=(Feed(path, part),))
+        case ast.Dict(keys=keys, values=parts):
+            feeds = (
+                Feed(path, part) if key is not None else Feed(path, part, Part.VALUES)
+                for key, part in zip(keys, parts, strict=True)
+            )
+            return FilledContainer(f"dict[{ANY}, {{}}]", is_mapping=True, initial=tuple(feeds))
+        case ast.DictComp(value=part):
+            return FilledContainer(f"dict[{ANY}, {{}}]", is_mapping=True, initial=(Feed(path, part),))
+    return None
+
+
+def _element(path: str, part: ast.expr) -> Feed:
+    return Feed(path, part.value, Part.ELEMENTS) if isinstance(part, ast.Starred) else Feed(path, part)
 
 
 def _is_list_of_nones(value: ast.expr) -> bool:
@@ -80,10 +116,14 @@ class FilledContainers:
         home = self._project.parsed(slot.path)
         if home is None:
             return
-        for mention in self._mentions.of_variable(home, slot.target):
+        for mention in self._mentions.of_variable(home, slot.target, _puts_something):
             parsed = self._project.parsed(mention.path)
             if parsed is not None:
                 yield from put_through(parsed, mention.node, is_mapping=slot.is_mapping)
+
+
+def _puts_something(parsed: ParsedFile, container: ast.expr) -> bool:
+    return any(put_through(parsed, container, is_mapping=False))
 
 
 def put_through(parsed: ParsedFile, container: ast.expr, *, is_mapping: bool) -> Iterator[Feed]:

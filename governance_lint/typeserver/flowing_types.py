@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
@@ -12,9 +11,11 @@ from governance_lint.typeserver.overlay import NOTHING_ADDED, Overlay, Probe
 from governance_lint.typeserver.slots import (
     ANY,
     BARE,
+    CallResult,
     ContainerSlot,
     DecoratedClass,
     Feed,
+    Inherited,
     ParameterSlot,
     Part,
     UseSlot,
@@ -26,12 +27,12 @@ if TYPE_CHECKING:
 
     from governance_lint.typeserver.answers import Answers, KnownClass
     from governance_lint.typeserver.documents import Documents, Location
+    from governance_lint.typeserver.imported_names import ImportedNames
     from governance_lint.typeserver.overlay import Additions
     from governance_lint.typeserver.process import TypeServer
     from governance_lint.typeserver.project import ParsedFile, Project
     from governance_lint.typeserver.slots import Slot, Source
-
-_IMPORTED = re.compile(r"_exg_class_\d+")
+    from governance_lint.violation import Span
 
 _ITERABLES = {
     "list": "list", "Sequence": "list", "MutableSequence": "list", "Collection": "list",
@@ -41,6 +42,8 @@ _ITERABLES = {
     "filter": "iterator", "reversed": "iterator",
 }  # fmt: skip
 _MAPPINGS = frozenset(("dict", "Mapping", "MutableMapping", "defaultdict", "OrderedDict"))
+#: Containers of which the server may name the parts alone.
+_WRITTEN_OUT = _MAPPINGS | {"tuple"}
 _STANDARD = ("builtins", "typing", "collections", "_collections_abc", "types", "weakref", "queue", "asyncio")
 
 #: Classes of a value that tell nothing about it.
@@ -54,6 +57,8 @@ _LEVELS = {
     "element of element": "[*[*{name}][0]][0]",
     "element of value": "[*[*{name}.values()][0]][0]",
     "class": "type({name})",
+    "class of element": "type([*{name}][0])",
+    "class of value": "type([*{name}.values()][0])",
 }
 _NUMBERED = list(enumerate(_LEVELS.items()))
 _BEFORE = {
@@ -77,12 +82,19 @@ class _Asked:
 class FlowingTypes:
     """Asks for the types of expressions, and writes them down as annotations."""
 
-    def __init__(self, project: Project, server: TypeServer, documents: Documents, answers: Answers) -> None:
+    def __init__(
+        self,
+        project: Project,
+        server: TypeServer,
+        documents: Documents,
+        answers: Answers,
+        names: ImportedNames,
+    ) -> None:
         self._project = project
         self._server = server
         self._documents = documents
         self._answers = answers
-        self._imports: dict[tuple[str, str], str] = {}
+        self._names = names
         self._asked: dict[Feed, tuple[Additions, str | None]] = {}
 
     def ask(self, sources: Sequence[Source], additions: Mapping[str, Additions]) -> dict[Source, str | None]:
@@ -97,6 +109,12 @@ class FlowingTypes:
                 lineage = self._answers.lineage(source.path, source.line)
                 name = self._imported(lineage[0]) if lineage else None
                 known[source] = None if name is None else f"type[{name}]"
+            elif isinstance(source, Inherited):
+                known[source] = self._names.respelled(source)
+            elif isinstance(source, CallResult):
+                for feed in source.feeds:
+                    for leaf in _leaves(feed):
+                        by_file.setdefault(leaf.path, []).append(leaf)
             else:
                 for feed in _leaves(source):
                     by_file.setdefault(feed.path, []).append(feed)
@@ -109,7 +127,11 @@ class FlowingTypes:
             if fresh and parsed is not None:
                 asked.append(_Asked(path, fresh, _overlay(parsed, fresh, told)))
         self._ask_about(asked)
-        known.update((source, self._known(source)) for source in sources if isinstance(source, Feed))
+        for source in sources:
+            if isinstance(source, Feed):
+                known[source] = self._known(source)
+            elif isinstance(source, CallResult):
+                known.update((feed, self._known(feed)) for feed in source.feeds)
         return known
 
     def _known(self, feed: Feed) -> str | None:
@@ -124,15 +146,21 @@ class FlowingTypes:
 
     def _ask_about(self, asked: Sequence[_Asked]) -> None:
         """Ask about the feeds of several files at once, and remember the answers."""
+        texts = iter(self.written_in([(item.path, item.overlay, len(item.feeds)) for item in asked]))
         for item in asked:
-            self._documents.show(item.path, item.overlay)
+            for feed in item.feeds:
+                text = next(texts)
+                annotation = None if text is None else feed.wrapper.format(text)
+                self._asked[feed] = item.overlay.additions, annotation
+
+    def written_in(self, overlays: Sequence[tuple[str, Overlay, int]]) -> list[str | None]:
+        """Return, of so many probes of each file's overlay, the type of each as an annotation."""
+        for path, overlay, _ in overlays:
+            self._documents.show(path, overlay)
         questions = [
-            (
-                item.path,
-                self._documents.question(TYPE_DEFINITION, item.path, item.overlay.name_place(index, number)),
-            )
-            for item in asked
-            for index in range(len(item.feeds))
+            (path, self._documents.question(TYPE_DEFINITION, path, overlay.name_place(index, number)))
+            for path, overlay, count in overlays
+            for index in range(count)
             for number in range(len(_LEVELS))
         ]
         answers = self._server.ask([question for _, question in questions])
@@ -144,12 +172,11 @@ class FlowingTypes:
             (location.path, location.line) for locations in said for location in locations
         )
         of_levels = iter(said)
-        for item in asked:
-            for feed in item.feeds:
-                classes = {level: self._classes(next(of_levels)) for level in _LEVELS}
-                text = self._written(classes)
-                annotation = None if text is None else feed.wrapper.format(text)
-                self._asked[feed] = item.overlay.additions, annotation
+        return [
+            self._written({level: self._classes(next(of_levels)) for level in _LEVELS})
+            for _, _, count in overlays
+            for _ in range(count)
+        ]
 
     def _classes(self, locations: Iterable[Location]) -> list[KnownClass]:
         lineages = (self._answers.lineage(location.path, location.line) for location in locations)
@@ -161,10 +188,10 @@ class FlowingTypes:
         classes = levels["itself"] or [known for known in levels["class"] if known.name not in _NO_CLASS]
         if not classes:
             return None
-        # Of a dict that is written out the server names what is in it, and not the dict.
+        # Of a dict or tuple whose parts it knows the server names what is in it, and not the container.
         classes = [
             *classes,
-            *(known for known in levels["class"] if known.name in _MAPPINGS and known not in classes),
+            *(known for known in levels["class"] if known.name in _WRITTEN_OUT and known not in classes),
         ]
         inner: set[tuple[str, int]] = set()
         parts: dict[str, None] = {}
@@ -172,16 +199,16 @@ class FlowingTypes:
             if not self._is_standard(known):
                 continue
             if known.name in _MAPPINGS:
-                value = self._container_or_class(levels["value"], levels["element of value"], inner)
+                value = self._container_or_class(levels, "value", inner)
                 parts[f"dict[{ANY}, {value}]"] = None
                 inner.update(item.key for item in levels["element"])
             elif known.name in _ITERABLES:
-                value = self._container_or_class(levels["element"], levels["element of element"], inner)
+                value = self._container_or_class(levels, "element", inner)
                 parts[_iterable(known.name, value)] = None
             else:
                 continue
             inner.add(known.key)
-        is_class_object = any(known.name == "type" for known in levels["class"]) and bool(levels["itself"])
+        is_class_object = _is_of_classes(levels["class"]) and bool(levels["itself"])
         for known in classes:
             if known.key in inner:
                 continue
@@ -191,14 +218,16 @@ class FlowingTypes:
         return " | ".join(parts) or None
 
     def _container_or_class(
-        self, classes: list[KnownClass], elements: list[KnownClass], inner: set[tuple[str, int]]
+        self, levels: Mapping[str, list[KnownClass]], part: str, inner: set[tuple[str, int]]
     ) -> str:
-        """Return what is inside of a container: classes, or a container of classes."""
+        """Return what is inside of a container: objects of classes, classes, or a container of objects."""
+        classes, elements = levels[part], levels[f"element of {part}"]
         inner.update(known.key for known in (*classes, *elements))
         for known in classes:
             if known.name in _ITERABLES and self._is_standard(known):
                 return _iterable(known.name, self._union(elements))
-        return self._union(classes)
+        union = self._union(classes)
+        return f"type[{union}]" if _is_of_classes(levels[f"class of {part}"]) and union != ANY else union
 
     def _union(self, classes: Iterable[KnownClass]) -> str:
         names = dict.fromkeys(name for known in classes if (name := self._imported(known)) is not None)
@@ -218,10 +247,7 @@ class FlowingTypes:
         if "<locals>" in symbol or not module:
             return None
         top, _, rest = symbol.partition(".")
-        key = (module, top)
-        if key not in self._imports:
-            self._imports[key] = f"_exg_class_{len(self._imports)}"
-        alias = self._imports[key]
+        alias = self._names.name_of(module, top)
         return f"{alias}.{rest}" if rest else alias
 
     def _is_standard(self, known: KnownClass) -> bool:
@@ -237,8 +263,10 @@ class FlowingTypes:
             known.append(ANY)
         template = BARE
         match slot:
-            case ParameterSlot(defaults_to_none=True) | VariableSlot():
+            case ParameterSlot(defaults_to_none=True) | VariableSlot(initial=None):
                 known.append("None")
+            case VariableSlot():
+                pass
             case ContainerSlot() | UseSlot():
                 template = slot.template
             case ParameterSlot():
@@ -247,27 +275,15 @@ class FlowingTypes:
                 assert_never(slot)
         return template.format(" | ".join(known))
 
-    def in_own_names(self, annotation: str) -> str:
-        """Return an annotation with the classes called by their own names."""
-        own_names = {alias: top for (_, top), alias in self._imports.items()}
-        return _IMPORTED.sub(lambda found: own_names[found[0]], annotation)
 
-    def imports_for(self, path: str, annotations: Iterable[str]) -> list[str]:
-        """Return the lines that bring the names of annotations into a file."""
-        own = self._answers.module(path)
-        needed = {name for text in annotations for name in _IMPORTED.findall(text)}
-        lines = [
-            "",
-            f"from typing import Any as {ANY}",
-            "import collections.abc, contextlib",
-            "import collections as _exg_collections, contextlib as _exg_contextlib",
-        ]
-        lines += [
-            f"{alias} = {top}" if module == own else f"from {module} import {top} as {alias}"
-            for (module, top), alias in self._imports.items()
-            if alias in needed
-        ]
-        return lines
+def whole_probe(span: Span) -> Probe:
+    """Return the probe that asks for the type of all of an expression's value."""
+    return Probe(span, _BEFORE[Part.WHOLE], _AFTER[Part.WHOLE] + _FURTHER)
+
+
+def _is_of_classes(kinds: Iterable[KnownClass]) -> bool:
+    """Whether what was asked for its class is a class itself."""
+    return any(known.name == "type" for known in kinds)
 
 
 def _overlay(parsed: ParsedFile, feeds: Sequence[Feed], additions: Additions) -> Overlay:

@@ -47,6 +47,14 @@ def is_property(function: FunctionNode) -> bool:
     return any("property" in last_name(decorator) for decorator in function.decorator_list)
 
 
+def is_setter(function: FunctionNode) -> bool:
+    """Whether assigning to the attribute calls the function."""
+    return any(
+        isinstance(decorator, ast.Attribute) and decorator.attr == "setter"
+        for decorator in function.decorator_list
+    )
+
+
 def results_of(function: FunctionNode) -> Iterator[ast.expr]:
     """Yield what a function without a return annotation returns or yields."""
     if function.returns is not None:

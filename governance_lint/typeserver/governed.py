@@ -69,7 +69,7 @@ class Judge:
             (path, item.access.receiver)
             for (path, _, candidates), of_file in zip(files, judged, strict=True)
             for item, judgement in zip(candidates.accesses, of_file, strict=True)
-            if judgement.standing is Standing.UNKNOWN and not item.is_pattern
+            if _needs_more(item, judgement) and not item.is_pattern
         ]
         inflow = None
         if unknown:
@@ -160,13 +160,16 @@ class Judge:
         left = [
             index
             for index, of_file in enumerate(judged)
-            if any(item.standing is Standing.UNKNOWN for item in of_file)
+            if any(map(_needs_more, files[index][2].accesses, of_file))
         ]
         again = self._judged_with([files[index] for index in left], additions)
         for index, of_file in zip(left, again, strict=True):
             judged[index] = [
-                new if old.standing is Standing.UNKNOWN else old
-                for old, new in zip(judged[index], of_file, strict=True)
+                new
+                if old.standing is Standing.UNKNOWN
+                or (_needs_more(item, old) and new.standing is Standing.GOVERNED)
+                else old
+                for item, old, new in zip(files[index][2].accesses, judged[index], of_file, strict=True)
             ]
 
     def _ask_about(self, files: Sequence[File], overlays: Sequence[Overlay]) -> list[list[_Answer]]:
@@ -473,3 +476,10 @@ class Judge:
 
     def _statements(self, classes: Sequence[KnownClass]) -> tuple[Step, ...]:
         return tuple(Step(self._answers.dotted(known), known.path, known.line) for known in classes)
+
+
+def _needs_more(candidate: Candidate, judgement: Judgement) -> bool:
+    """Whether a judgement rests on less than a reader of the code would see."""
+    return judgement.standing is Standing.UNKNOWN or (
+        judgement.standing is Standing.SAFE and candidate.may_hold_more
+    )

@@ -14,18 +14,23 @@ from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from governance_lint.rewrites import place_for_import
 from governance_lint.typeserver.assignments import assigned_elsewhere
+from governance_lint.typeserver.call_results import CallResults
 from governance_lint.typeserver.callables import Callables
 from governance_lint.typeserver.callers import Callers
 from governance_lint.typeserver.decorations import Decorations
 from governance_lint.typeserver.dependence import Dependence
+from governance_lint.typeserver.exact_objects import ExactObjects
 from governance_lint.typeserver.filled_containers import FilledContainers
 from governance_lint.typeserver.flowing_types import FlowingTypes
 from governance_lint.typeserver.functions import default_of
+from governance_lint.typeserver.imported_names import ImportedNames
+from governance_lint.typeserver.inherited_annotations import InheritedAnnotations
 from governance_lint.typeserver.overlay import Additions, Overlay
 from governance_lint.typeserver.passing import Passing
 from governance_lint.typeserver.registrations import Registrations
 from governance_lint.typeserver.slots import (
     BARE,
+    CallResult,
     ContainerSlot,
     Expression,
     Feed,
@@ -33,9 +38,10 @@ from governance_lint.typeserver.slots import (
     UseSlot,
     VariableSlot,
 )
+from governance_lint.typeserver.special_methods import SpecialMethods
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from governance_lint.typeserver.answers import Answers
     from governance_lint.typeserver.documents import Documents
@@ -91,14 +97,21 @@ class Inflow:
         self._documents = documents
         self._answers = answers
         self._project = project
+        self._mentions = mentions
         self._known = _Known()
         self._callables = callables = Callables(self._project, documents, answers, mentions)
         registrations = Registrations(self._project, mentions)
-        passing = Passing(self._project, mentions, callables, Decorations(mentions), registrations)
+        special = SpecialMethods(self._project, server, documents, answers, ExactObjects(mentions))
+        passing = Passing(self._project, mentions, callables, Decorations(mentions), registrations, special)
         self._callers = Callers(passing)
         self._containers = FilledContainers(self._project, mentions)
-        self._dependence = Dependence(self._project, mentions, self._callers, self._containers)
-        self._types = FlowingTypes(self._project, server, documents, answers)
+        self._names = ImportedNames(answers)
+        self._dependence = Dependence(
+            self._project, mentions, self._callers, self._containers, self._names, special
+        )
+        self._inherited = InheritedAnnotations(self._project, answers)
+        self._types = FlowingTypes(self._project, server, documents, answers, self._names)
+        self._call_results = CallResults(self._project, self._names, self._types)
 
     def explain(self, unknown: Sequence[tuple[str, Span]]) -> dict[str, Additions]:
         """Return, by path, what to add to files so that the checker knows more of the unknown expressions.
@@ -118,11 +131,13 @@ class Inflow:
             self._look_up([*known.undecided, *fresh], known)
             asked = self._asked_for(known)
             types = known.types = self._types.ask(asked, self._additions(known.annotations))
+            results = [source for source in asked if isinstance(source, CallResult)]
+            types.update(self._call_results.ask(results, types, self._additions(known.annotations)))
             annotations = self._annotations(known, types)
             questions += [
                 Expression(source.path, source.node)
-                for source in asked
-                if isinstance(source, Feed) and types.get(source) is None
+                for source in _single_feeds(asked)
+                if types.get(source) is None
             ]
             questions += [receiver for of_slot in known.undecided.values() for receiver in of_slot]
             questions = list(dict.fromkeys(questions))
@@ -170,7 +185,7 @@ class Inflow:
             for source in sources:
                 text = self._known.types.get(source)
                 found.setdefault(key, []).append(
-                    Flowed(source, None if text is None else self._types.in_own_names(text))
+                    Flowed(source, None if text is None else self._names.in_own_names(text))
                 )
         return found
 
@@ -190,6 +205,9 @@ class Inflow:
             return (), ()
         match slot:
             case ParameterSlot():
+                inherited = self._inherited.of(parsed, slot.function, slot.name)
+                if inherited is not None and self._names.respelled(inherited) is not None:
+                    return [inherited], ()
                 passed = self._callers.passed_to(parsed, slot.function, slot.name)
                 default = default_of(slot.function, slot.name)
                 if default is None or slot.defaults_to_none:
@@ -197,9 +215,14 @@ class Inflow:
                 return (*passed.sources, Feed(slot.path, default)), passed.undecided
             case VariableSlot():
                 values = assigned_elsewhere(parsed, slot.statement, slot.name)
-                return [Feed(slot.path, value) for value in values], ()
+                own = [Feed(slot.path, value) for value in values]
+                if slot.initial is not None:
+                    return [slot.initial, *own], ()
+                stored = self._mentions.stored_in(slot.path, slot.line, slot.name)
+                return [*own, *(Feed(*expression) for expression in stored)], ()
             case ContainerSlot():
-                return list(self._containers.put_into(slot)), ()
+                put = list(self._containers.put_into(slot))
+                return [*slot.initial, *put] if put else [], ()
             case UseSlot():
                 return slot.feeds, ()
             case _:
@@ -217,9 +240,11 @@ class Inflow:
         for slot, sources in known.sources.items():
             if isinstance(slot, UseSlot):
                 # What the checker knows by itself it need not be told, unless it has it from us.
-                is_told = slot in known.annotations or slot.template != BARE
+                is_told = slot in known.annotations or slot.template != BARE or slot.is_always_told
                 if not is_told and types.get(slot.own) is not None:
                     continue
+            if any(types.get(feed) is None for feed in _initial(slot)):
+                continue  # what the checker makes of it by itself is more
             text = self._types.annotation(slot, [types.get(source) for source in sources])
             if text is not None:
                 annotations[slot] = text
@@ -247,7 +272,23 @@ class Inflow:
                 insertions[line, column] = form.format("from typing import cast as _exg_cast")
         return {
             path: Additions(
-                insertions, casts, self._types.imports_for(path, (*insertions.values(), *casts.values()))
+                insertions, casts, self._names.lines_for(path, (*insertions.values(), *casts.values()))
             )
             for path, (insertions, casts) in by_file.items()
         }
+
+
+def _single_feeds(sources: Sequence[Source]) -> Iterator[Feed]:
+    """Yield the expressions whose types matter to sources."""
+    for source in sources:
+        if isinstance(source, Feed):
+            yield source
+        elif isinstance(source, CallResult):
+            yield from source.feeds
+
+
+def _initial(slot: Slot) -> tuple[Feed, ...]:
+    """Return what a place holds from the start."""
+    if isinstance(slot, VariableSlot):
+        return () if slot.initial is None else (slot.initial,)
+    return slot.initial if isinstance(slot, ContainerSlot) else ()

@@ -5,11 +5,12 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from governance_lint.typeserver.functions import FUNCTIONS
+from governance_lint.typeserver.assignments import owning_function, value_stored
+from governance_lint.typeserver.functions import FUNCTIONS, last_name
 from governance_lint.typeserver.slots import Expression
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from governance_lint.typeserver.answers import Answers
     from governance_lint.typeserver.documents import Location
@@ -56,14 +57,32 @@ class Mentions:
             if home is not None and function is not None:
                 yield home, function
 
-    def of_variable(self, parsed: ParsedFile, target: ast.expr) -> Iterator[Expression]:
-        """Yield the reads, in all files, of the variable or attribute that an assignment's target binds."""
+    def of_variable(
+        self,
+        parsed: ParsedFile,
+        target: ast.expr,
+        is_wanted: Callable[[ParsedFile, ast.expr], bool] | None = None,
+    ) -> Iterator[Expression]:
+        """Yield the reads, in all files, of the variable or attribute that an assignment's target binds.
+
+        Only those that are wanted, if it matters: nothing is asked about the others.
+        """
         if not isinstance(target, (ast.Name, ast.Attribute)):
             return
         word = target.attr if isinstance(target, ast.Attribute) else target.id
+        function = None if isinstance(target, ast.Attribute) else owning_function(parsed, target, word)
+        if isinstance(function, FUNCTIONS):
+            for node in _reads_of_variable(parsed, word):
+                if isinstance(node, ast.Name) and owning_function(parsed, node, word) is function:
+                    yield Expression(parsed.path, node)
+            return
         files = [self._project.parsed(path) for path in self._project.mentioning(word)]
         reads = [
-            (other, node) for other in files if other is not None for node in _reads_of_variable(other, word)
+            (other, node)
+            for other in files
+            if other is not None
+            for node in _reads_of_variable(other, word)
+            if is_wanted is None or is_wanted(other, node)
         ]
         self.learn_definitions(reads)
         for other, node in reads:
@@ -87,6 +106,49 @@ class Mentions:
         for other, node in reads:
             if any((location.path, location.line) in places for location in self.definitions(other, node)):
                 yield Expression(other.path, node)
+
+    def set_through(self, home: ParsedFile, setter: FunctionNode) -> Iterator[Expression]:
+        """Yield what the project assigns to a property."""
+        owner = home.class_of(setter)
+        for item in owner.body if owner is not None else ():
+            if isinstance(item, FUNCTIONS) and item.name == setter.name:
+                yield from self.stored_in(home.path, item.lineno, setter.name)
+
+    def set_on_descriptor(self, home: ParsedFile, setter: FunctionNode) -> Iterator[Expression]:
+        """Yield what the project assigns to the attributes that are objects of a descriptor's class."""
+        owner = home.class_of(setter)
+        for path in self._project.mentioning(owner.name) if owner is not None else ():
+            parsed = self._project.parsed(path)
+            for statement in parsed.of_type(ast.Assign) if parsed is not None else ():
+                value, target = statement.value, statement.targets[0]
+                if (
+                    parsed is not None
+                    and owner is not None
+                    and isinstance(value, ast.Call)
+                    and isinstance(target, ast.Name)
+                    and last_name(value.func) == owner.name
+                    and parsed.class_of(statement) is not None
+                ):
+                    yield from self.stored_in(path, statement.lineno, target.id)
+
+    def stored_in(self, path: str, line: int, word: str) -> Iterator[Expression]:
+        """Yield what the project assigns to the variable or attribute that a line binds, through objects,
+        classes and modules: `holder.word = x`.
+        """
+        files = [self._project.parsed(other) for other in self._project.mentioning(word)]
+        stores = [
+            (parsed, node)
+            for parsed in files
+            if parsed is not None
+            for node in parsed.named([word])
+            if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store)
+        ]
+        self.learn_definitions(stores)
+        for parsed, node in stores:
+            if any((at.path, at.line) == (path, line) for at in self.definitions(parsed, node)):
+                value = value_stored(parsed, node)
+                if value is not None:
+                    yield Expression(parsed.path, value)
 
     def called(self, parsed: ParsedFile, func: ast.expr) -> Iterator[tuple[ParsedFile, FunctionNode, int]]:
         """Yield the project's functions that a call of an expression runs, a class's constructor too.

@@ -23,8 +23,10 @@ from governance_lint.typeserver.functions import (
     results_of,
 )
 from governance_lint.typeserver.slots import (
+    CallResult,
     Expression,
     Feed,
+    Inherited,
     Part,
 )
 from governance_lint.typeserver.wording import name_of, names_one_of, parameter_of, shown
@@ -194,6 +196,12 @@ class Origins:
                 told = f"{receives} gets {_PARTS[feed.part].format(shown(feed.node))}"
                 source = Expression(feed.path, feed.node)
                 yield Way(self._step(told, source), source, type_text or "")
+            elif isinstance(feed, CallResult):
+                told = f"{receives} gets what {feed.function.name}() gives for these arguments"
+                yield Way(Step(told, feed.path, feed.function.lineno), None, type_text or "")
+            elif isinstance(feed, Inherited):
+                told = f"{receives} of the type that the overridden method declares"
+                yield Way(Step(told, feed.path, feed.annotation.lineno), None, type_text or "")
             else:
                 yield Way(Step(f"{receives} gets the class", feed.path, feed.line), None, type_text or "")
 

@@ -11,6 +11,7 @@ from governance_lint.typeserver.assignments import comprehended, looped
 from governance_lint.typeserver.functions import (
     FUNCTIONS,
     is_property,
+    is_setter,
     positional_parameters,
     returned_functions,
 )
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from governance_lint.typeserver.project import ParsedFile, Project
     from governance_lint.typeserver.registrations import Registrations
     from governance_lint.typeserver.slots import Source
+    from governance_lint.typeserver.special_methods import SpecialMethods
 
 #: Methods of containers that put an argument in, by the index of that argument.
 _PUTTING = {"append": 0, "appendleft": 0, "add": 0, "put": 0, "insert": 1, "setdefault": 1}
@@ -88,12 +90,14 @@ class Passing:
         callables: Callables,
         decorations: Decorations,
         registrations: Registrations,
+        special_methods: SpecialMethods,
     ) -> None:
         self._project = project
         self._mentions = mentions
         self._callables = callables
         self._decorations = decorations
         self._registrations = registrations
+        self._special_methods = special_methods
         #: Receivers of unknown type: what is read from them may be one of the callables.
         self.undecided: dict[Expression, None] = {}
 
@@ -113,6 +117,13 @@ class Passing:
                 )
         if like is None:
             yield from self._registered(home, function, parameter)
+            for path, use in self._special_methods.runs_of(home, function):
+                arguments = arguments_of_call(use.call, parameter.with_bound(1))
+                yield from (Feed(path, item.node, item.part) for item in arguments)
+            if parameter.positional_number == 1 and is_setter(function):
+                yield from (Feed(*value) for value in self._mentions.set_through(home, function))
+            if parameter.positional_number == 2 and function.name == "__set__":
+                yield from (Feed(*value) for value in self._mentions.set_on_descriptor(home, function))
 
     def onward(self, held: Held) -> Iterator[Held | Source]:
         """Yield what holds the callable next, and what reaches its parameter where it is called."""

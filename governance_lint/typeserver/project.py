@@ -17,7 +17,7 @@ from governance_lint.syntax import CannotParseError, parse
 from governance_lint.typeserver.functions import FUNCTIONS, is_decorated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from governance_lint.policy import Policy
     from governance_lint.typeserver.documents import Documents
@@ -36,6 +36,8 @@ class ParsedFile:
         self.tree = tree
         self.columns = Columns(text)
         self.parents: dict[ast.AST, ast.AST] = {}
+        #: What the functions and classes bind that were looked at: for `assignments.bindings`.
+        self.bindings: dict[ast.AST, Mapping[str, list[ast.expr | ast.arg | None]]] = {}
         #: By each name: where it is read or bound, alone or as an attribute, numbered outer before inner.
         self._by_name: dict[str, list[tuple[int, ast.Name | ast.Attribute]]] = {}
         self._lines = text.split("\n")

@@ -51,7 +51,32 @@ class DecoratedClass:
     line: int
 
 
-Source = Feed | DecoratedClass
+@dataclass(frozen=True, slots=True)
+class Inherited:
+    """An annotation that a parameter has in a method which its own overrides."""
+
+    path: str
+    annotation: ast.expr
+    #: What type parameters of the class above stand for, by name, in the class below.
+    replaced: tuple[tuple[str, Expression], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CallResult:
+    """What one call of a function gives, that depends on what the call passes."""
+
+    path: str  #: of the function
+    function: FunctionNode
+    filled: tuple[tuple[str, tuple[Feed, ...]], ...]  #: by parameter
+    otherwise: tuple[Feed, ...]  #: what the function gives to all of its callers
+
+    @property
+    def feeds(self) -> tuple[Feed, ...]:
+        """All expressions whose types tell."""
+        return (*(feed for _, feeds in self.filled for feed in feeds), *self.otherwise)
+
+
+Source = Feed | DecoratedClass | Inherited | CallResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +93,19 @@ class ParameterSlot:
 
 @dataclass(frozen=True, slots=True)
 class VariableSlot:
-    """A variable or an attribute that starts as None, and gets its value elsewhere."""
+    """A variable or an attribute that starts as None, or as something else than others make of it."""
 
     path: str
     line: int  #: where in the file's text the annotation would stand
     column: int
     statement: ast.Assign
     name: str
+    initial: Feed | None = None  #: what it starts as; None stands for None
 
 
 @dataclass(frozen=True, slots=True)
 class ContainerSlot:
-    """A variable or an attribute that starts as an empty container, and is filled elsewhere.
+    """A variable or an attribute that starts as a container, and is filled elsewhere.
 
     Its type is told of the empty container: a target among several can carry no annotation.
     """
@@ -89,6 +115,12 @@ class ContainerSlot:
     span: Span  #: of the expression that makes the container
     template: str  #: of its annotation, open for what is put into it
     is_mapping: bool
+    initial: tuple[Feed, ...] = ()  #: what is in it from the start
+    maker: ast.expr | None = None  #: the name of its class as it is written; None for a display
+
+    def template_with(self, spelling: str) -> str:
+        """Return the template with another spelling of its class."""
+        return self.template if self.maker is None else spelling + self.template[self.template.index("[") :]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +136,7 @@ class UseSlot:
     span: Span
     feeds: tuple[Source, ...]
     template: str = BARE
+    is_always_told: bool = False  #: whether the server is told although it knows something itself
 
     @property
     def own(self) -> Feed:

@@ -132,8 +132,23 @@ class C:
 """
 
 
-@pytest.mark.parametrize(("source", "values"), [(CLASS, ["b"]), (GLOBALS, ["a"])])
-def test_what_else_is_assigned_is_found_in_the_class_or_the_module(source: str, values: list[str]) -> None:
+NONLOCALS = """\
+def outer():
+    it = None
+    def change():
+        nonlocal it
+        it = a
+    def own():
+        it = b
+def other():
+    it = c
+"""
+
+
+@pytest.mark.parametrize(("source", "values"), [(CLASS, ["b"]), (GLOBALS, ["a"]), (NONLOCALS, ["a"])])
+def test_what_else_is_assigned_is_found_in_the_class_the_module_or_the_function(
+    source: str, values: list[str]
+) -> None:
     file = parsed(source)
     first = next(
         node

@@ -63,5 +63,5 @@ def main(argv=sys.argv[1:]):
 
 if __name__ == "__main__":
     main()
-    LAST.sh("bye")  # blind: EXG101
+    LAST.sh("bye")  # expect: EXG101
     Shell().sh("bye")  # expect: EXG101

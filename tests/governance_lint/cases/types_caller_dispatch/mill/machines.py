@@ -44,17 +44,17 @@ class Shelf:
         self.slots = {}
 
     def __setitem__(self, key, item):
-        item.grind()  # blind: EXG101
+        item.grind()  # expect: EXG101
         self.slots[key] = item
 
     def __call__(self, item):
-        item.grind()  # blind: EXG101
+        item.grind()  # expect: EXG101
 
     def __contains__(self, item):
         return bool(item.grind())  # fine: only asked about Coffee
 
     def __add__(self, other):
-        other.grind()  # blind: EXG101
+        other.grind()  # expect: EXG101
         return self
 
     @property
@@ -64,7 +64,7 @@ class Shelf:
     @top.setter
     def top(self, item):
         self._top = item
-        item.grind()  # blind: EXG101
+        item.grind()  # expect: EXG101
 
 
 def threaded(it):

@@ -20,7 +20,7 @@ class Recipe(ABC):
 
 class Bread(Recipe):
     def cook(self, place):
-        place.heat()  # blind: EXG101
+        place.heat()  # expect: EXG101
 
     def discuss(self, place):
         place.heat()  # fine: the overridden method says Debate
@@ -35,7 +35,7 @@ class Taster(Protocol):
 
 class Critic(Taster):
     def taste(self, place):
-        place.heat()  # blind: EXG101
+        place.heat()  # expect: EXG101
 
 
 def follow(recipe: Recipe, oven: Oven):

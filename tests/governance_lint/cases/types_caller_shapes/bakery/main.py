@@ -40,7 +40,7 @@ async def main():
     pair((1, Gas()))
     debate_pair((Debate(), Gas()))
     for it in lazily([Oven()]):
-        it.heat()  # blind: EXG101
+        it.heat()  # expect: EXG101
     for it in lazily(()):
         print(it)
     await later(fetch())

@@ -11,7 +11,7 @@ def replace() -> None:
 
 
 def use() -> None:
-    shared.lift()  # blind: EXG101
+    shared.lift()  # expect: EXG101
     only_elevators.lift()  # fine: only Elevators are ever bound
 
 
@@ -25,7 +25,7 @@ def nonlocal_():
         steady = Elevator()
 
     def later() -> None:
-        current.lift()  # blind: EXG101
+        current.lift()  # expect: EXG101
         steady.lift()  # fine: only Elevators are ever bound
 
     return change, later
@@ -79,7 +79,7 @@ class Tower:
         self.door = Drawbridge()  # the checker complains, the attribute holds it all the same
 
     def swapped(self) -> None:
-        self.door.lift()  # blind: EXG101
+        self.door.lift()  # expect: EXG101
 
 
 class Keep(Tower):

@@ -87,7 +87,7 @@ def by_nonlocal():
     current.deploy()  # tolerated: EXG101
 
     def later() -> None:
-        current.deploy()  # blind: EXG101
+        current.deploy()  # expect: EXG101
 
     return later
 

@@ -1,0 +1,104 @@
+"""What one call of an unannotated function gives, by the types of this call's own arguments."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from governance_lint.typeserver.flowing_types import whole_probe
+from governance_lint.typeserver.function_copies import generic_copies, typed_copy
+from governance_lint.typeserver.functions import parameters
+from governance_lint.typeserver.overlay import NOTHING_ADDED, Overlay
+from governance_lint.violation import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from governance_lint.typeserver.flowing_types import FlowingTypes
+    from governance_lint.typeserver.functions import FunctionNode
+    from governance_lint.typeserver.imported_names import ImportedNames
+    from governance_lint.typeserver.overlay import Additions
+    from governance_lint.typeserver.project import ParsedFile, Project
+    from governance_lint.typeserver.slots import CallResult, Source
+
+    #: What a function gives to a call: the function, and its parameters with their types.
+    Case = tuple[FunctionNode, tuple[tuple[str, str], ...]]
+
+
+_AWAITABLE = "_exg_collections.abc.Awaitable[{}]"
+
+
+class CallResults:
+    """Asks what calls give, with copies of the called functions."""
+
+    def __init__(self, project: Project, names: ImportedNames, types: FlowingTypes) -> None:
+        self._project = project
+        self._names = names
+        self._types = types
+        self._known: dict[Case, tuple[Additions, str | None]] = {}
+
+    def ask(
+        self,
+        results: Sequence[CallResult],
+        types: Mapping[Source, str | None],
+        additions: Mapping[str, Additions],
+    ) -> dict[Source, str | None]:
+        """Return the type of what each call gives as an annotation, from the types of its arguments."""
+        cases = {result: self._case(result, types) for result in results}
+        by_file: dict[str, dict[Case, None]] = {}
+        for result, case in cases.items():
+            told = additions.get(result.path, NOTHING_ADDED)
+            if case[1] and self._known.get(case, (None, None))[0] != told:
+                by_file.setdefault(result.path, {})[case] = None
+        for path, of_file in by_file.items():
+            parsed = self._project.parsed(path)
+            if parsed is not None:
+                self._ask_about(parsed, list(of_file), additions.get(path, NOTHING_ADDED))
+        found: dict[Source, str | None] = {}
+        for result, case in cases.items():
+            found[result] = self._known.get(case, (None, None))[1] or _union(
+                types.get(feed) for feed in result.otherwise
+            )
+        return found
+
+    @staticmethod
+    def _case(result: CallResult, types: Mapping[Source, str | None]) -> Case:
+        filled = ((name, _union(types.get(feed) for feed in feeds)) for name, feeds in result.filled)
+        return result.function, tuple((name, text) for name, text in filled if text is not None)
+
+    def _ask_about(self, parsed: ParsedFile, cases: Sequence[Case], told: Additions) -> None:
+        generic, lines = generic_copies(parsed, [function for function, _ in cases])
+        calls = []
+        for number, (function, filled) in enumerate(cases):
+            annotations = dict(filled)
+            owner = parsed.class_of(function)
+            if owner is not None and parsed.is_method(function):
+                annotations.setdefault(parameters(function)[0].arg, owner.name)
+            lines.append(typed_copy(function, f"_exg_copy_{number}", annotations, generic))
+            awaited = "await " if isinstance(function, ast.AsyncFunctionDef) else ""
+            calls.append(f"({awaited}_exg_copy_{number}({_any_arguments(function)}))")
+        imports = self._names.lines_for(parsed.path, [text for _, filled in cases for _, text in filled])
+        lines = [*imports, "from typing import TypeVar as _exg_type_variable", *lines]
+        first = parsed.text.count("\n") + 2 + sum(line.count("\n") + 1 for line in lines)
+        text = "\n".join((parsed.text, *lines, *calls))
+        probes = [
+            whole_probe(Span(first + number, 0, first + number, len(call)))
+            for number, call in enumerate(calls)
+        ]
+        overlay = Overlay(text, probes, additions=told)
+        texts = self._types.written_in([(parsed.path, overlay, len(calls))])
+        for case, given in zip(cases, texts, strict=True):
+            is_awaited = isinstance(case[0], ast.AsyncFunctionDef) and given is not None
+            self._known[case] = told, _AWAITABLE.format(given) if is_awaited else given
+
+
+def _any_arguments(function: FunctionNode) -> str:
+    """Return arguments of no type for all parameters of a function."""
+    arguments = function.args
+    positional = ["_exg_any_value" for _ in (*arguments.posonlyargs, *arguments.args)]
+    named = [f"{item.arg}=_exg_any_value" for item in arguments.kwonlyargs]
+    return ", ".join((*positional, *named))
+
+
+def _union(texts: Iterator[str | None]) -> str | None:
+    return " | ".join(dict.fromkeys(text for text in texts if text is not None)) or None

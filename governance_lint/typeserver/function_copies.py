@@ -1,0 +1,156 @@
+"""Copies of functions with the types of one call's arguments: pure syntax.
+
+What an unannotated function gives depends on what it gets. A copy with the arguments' types as annotations,
+appended to the function's file in an overlay, shows what one call gives, whatever other callers pass.
+"""
+
+from __future__ import annotations
+
+import ast
+import copy
+from typing import TYPE_CHECKING
+
+from governance_lint.typeserver.arguments import Parameter, arguments_of_call
+from governance_lint.typeserver.functions import FUNCTIONS, last_name, parameters, results_of
+from governance_lint.typeserver.slots import CallResult, Feed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from governance_lint.typeserver.functions import FunctionNode
+    from governance_lint.typeserver.project import ParsedFile
+
+#: Longer functions are not copied.
+_MAXIMUM_LINES = 60
+_KEEPING_THE_TYPE = frozenset(("staticmethod", "classmethod"))
+
+
+def can_be_copied(home: ParsedFile, function: FunctionNode) -> bool:
+    """Whether a function's copy at the end of its file means the same."""
+    owner = home.class_of(function)
+    outside = home.parents.get(owner if owner is not None else function)
+    return (
+        isinstance(outside, ast.Module)
+        and not (isinstance(function, ast.AsyncFunctionDef) and _yields(function))
+        and (function.end_lineno or 0) - function.lineno < _MAXIMUM_LINES
+        and all(
+            isinstance(item, ast.Name) and item.id in _KEEPING_THE_TYPE for item in function.decorator_list
+        )
+    )
+
+
+def gives_what_it_gets(function: FunctionNode) -> bool:
+    """Whether what a function gives is made of what it gets in a parameter without an annotation."""
+    carrying = {item.arg for item in parameters(function) if item.annotation is None}
+    nodes = [node for statement in function.body for node in ast.walk(statement)]
+    bound = [pair for node in nodes if (pair := _binding(node)) is not None]
+    before = -1
+    while before != len(carrying):
+        before = len(carrying)
+        for targets, value in bound:
+            if not carrying.isdisjoint(_names(value)):
+                carrying |= {name for target in targets for name in _names(target)}
+    return any(not carrying.isdisjoint(_names(result)) for result in results_of(function))
+
+
+def result_of_call(
+    parsed: ParsedFile, call: ast.Call, home: ParsedFile, function: FunctionNode, otherwise: tuple[Feed, ...]
+) -> CallResult | None:
+    """Return what a call gives, if that depends on its arguments; None if all calls give the same.
+
+    `otherwise` is what the function gives to all of its callers.
+    """
+    if not gives_what_it_gets(function) or not can_be_copied(home, function):
+        return None
+    bound = 1 if home.is_method(function) and not _is_through_class(call, home, function) else 0
+    filled: list[tuple[str, tuple[Feed, ...]]] = []
+    for parameter in parameters(function):
+        arguments = arguments_of_call(call, Parameter(function, parameter.arg, bound))
+        feeds = tuple(Feed(parsed.path, argument.node, argument.part) for argument in arguments)
+        if feeds and parameter.annotation is None:
+            filled.append((parameter.arg, feeds))
+    return CallResult(home.path, function, tuple(filled), otherwise) if filled else None
+
+
+def _is_through_class(call: ast.Call, home: ParsedFile, function: FunctionNode) -> bool:
+    owner = home.class_of(function)
+    func = call.func
+    return (
+        isinstance(func, ast.Attribute)
+        and owner is not None
+        and last_name(func.value) == owner.name
+        and (isinstance(func.value, (ast.Name, ast.Attribute)))
+    )
+
+
+def typed_copy(
+    function: FunctionNode, name: str, annotations: Mapping[str, str], generic: Mapping[str, str]
+) -> str:
+    """Return a function's source under another name, its parameters annotated.
+
+    `generic` gives those functions another name that it calls.
+    """
+    twin = copy.deepcopy(function)
+    twin.name = name
+    twin.decorator_list = []
+    for parameter in parameters(twin):
+        if parameter.annotation is None and parameter.arg in annotations:
+            parameter.annotation = ast.Constant(annotations[parameter.arg])
+    for node in ast.walk(twin):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in generic:
+            node.func.id = generic[node.func.id]
+    return ast.unparse(twin)
+
+
+def generic_copies(home: ParsedFile, functions: Iterable[FunctionNode]) -> tuple[dict[str, str], list[str]]:
+    """Return new names for the functions that some functions call, and the source of generic copies.
+
+    Such a copy gives back the type that it gets, as long as its body only hands the value on.
+    """
+    by_name = {
+        item.name: item
+        for item in home.tree.body
+        if isinstance(item, FUNCTIONS) and gives_what_it_gets(item) and can_be_copied(home, item)
+    }
+    wanted: dict[str, None] = {}
+    stack: list[ast.AST] = list(functions)
+    while stack:
+        for node in ast.walk(stack.pop()):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                called = by_name.get(node.func.id)
+                if called is not None and called.name not in wanted:
+                    wanted[called.name] = None
+                    stack.append(called)
+    names = {name: f"_exg_generic_{name}" for name in wanted}
+    lines: list[str] = []
+    for name in wanted:
+        annotations: dict[str, str] = {}
+        for parameter in parameters(by_name[name]):
+            variable = f"_exg_of_{name}_{parameter.arg}"
+            lines.append(f'{variable} = _exg_type_variable("{variable}")')
+            annotations[parameter.arg] = variable
+        lines.append(typed_copy(by_name[name], names[name], annotations, names))
+    return names, lines
+
+
+def _yields(function: FunctionNode) -> bool:
+    return any(isinstance(node, (ast.Yield, ast.YieldFrom)) for node in ast.walk(function))
+
+
+def _binding(node: ast.AST) -> tuple[list[ast.expr], ast.expr] | None:
+    match node:
+        case ast.Assign(targets=targets, value=value):
+            return targets, value
+        case ast.AugAssign(target=target, value=value) | ast.NamedExpr(target=target, value=value):
+            return [target], value
+        case ast.For(target=target, iter=value) | ast.AsyncFor(target=target, iter=value):
+            return [target], value
+        case ast.withitem(optional_vars=ast.expr() as target, context_expr=value):
+            return [target], value
+        case ast.Call(func=ast.Attribute(value=ast.Name() as target), args=[*_, value]):
+            return [target], value  # `found.append(x)`
+    return None
+
+
+def _names(expression: ast.AST) -> set[str]:
+    return {node.id for node in ast.walk(expression) if isinstance(node, ast.Name)}

@@ -1,0 +1,89 @@
+"""What a parameter without an annotation is declared to be in the method that its own overrides."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from governance_lint.typeserver.functions import (
+    CONSTRUCTORS,
+    FUNCTIONS,
+    last_name,
+    parameters,
+    positional_parameters,
+)
+from governance_lint.typeserver.slots import Expression, Inherited
+
+if TYPE_CHECKING:
+    from governance_lint.typeserver.answers import Answers
+    from governance_lint.typeserver.functions import FunctionNode
+    from governance_lint.typeserver.project import ParsedFile, Project
+
+#: Names of bases that list a class's type parameters in their order.
+_LISTING = ("Generic", "Protocol")
+
+
+class InheritedAnnotations:
+    """Looks for the annotations of overridden methods."""
+
+    def __init__(self, project: Project, answers: Answers) -> None:
+        self._project = project
+        self._answers = answers
+
+    def of(self, home: ParsedFile, function: FunctionNode, name: str) -> Inherited | None:
+        """Return what the nearest overridden method that says something says of a parameter."""
+        owner = home.class_of(function)
+        if owner is None or function.name in CONSTRUCTORS or function.name.startswith("__"):
+            return None  # a constructor takes what it likes
+        for known in self._answers.lineage(home.path, owner.lineno)[1:]:
+            above = self._project.parsed(known.path)
+            statement = above.class_on(known.line) if above is not None else None
+            for method in statement.body if statement is not None else ():
+                if above is None or statement is None or not isinstance(method, FUNCTIONS):
+                    continue
+                parameter = _same_parameter(function, name, method) if method.name == function.name else None
+                if parameter is not None and parameter.annotation is not None:
+                    replaced = _type_arguments(home, owner, statement)
+                    return Inherited(above.path, parameter.annotation, replaced)
+        return None
+
+
+def _same_parameter(function: FunctionNode, name: str, above: FunctionNode) -> ast.arg | None:
+    """Return the parameter of an overridden method that gets what one of the overriding method's gets."""
+    own, others = function.args, above.args
+    if own.vararg is not None and own.vararg.arg == name:
+        return others.vararg
+    if own.kwarg is not None and own.kwarg.arg == name:
+        return others.kwarg
+    names = [item.arg for item in positional_parameters(function)]
+    if name in names:
+        positional = positional_parameters(above)
+        index = names.index(name)
+        return positional[index] if index < len(positional) else None
+    return next((item for item in parameters(above) if item.arg == name), None)
+
+
+def _type_arguments(
+    home: ParsedFile, owner: ast.ClassDef, above: ast.ClassDef
+) -> tuple[tuple[str, Expression], ...]:
+    """Return what a class puts in the place of the type parameters of a direct base."""
+    names = _type_parameters(above)
+    for base in owner.bases:
+        if isinstance(base, ast.Subscript) and last_name(base.value) == above.name:
+            values = base.slice.elts if isinstance(base.slice, ast.Tuple) else [base.slice]
+            if len(values) == len(names):
+                return tuple(
+                    (name, Expression(home.path, value)) for name, value in zip(names, values, strict=True)
+                )
+    return ()
+
+
+def _type_parameters(statement: ast.ClassDef) -> list[str]:
+    """Return the names of a class's type parameters in their order."""
+    if own := getattr(statement, "type_params", ()):
+        return [item.name for item in own]
+    for base in statement.bases:
+        if isinstance(base, ast.Subscript) and last_name(base.value) in _LISTING:
+            values = base.slice.elts if isinstance(base.slice, ast.Tuple) else [base.slice]
+            return [value.id for value in values if isinstance(value, ast.Name)]
+    return []

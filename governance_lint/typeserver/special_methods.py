@@ -1,0 +1,162 @@
+"""Which of the project's special methods an operator, a statement or a call of an object runs."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING, NamedTuple
+
+from governance_lint.typeserver.answers import TYPE_DEFINITION
+from governance_lint.typeserver.functions import FUNCTIONS
+from governance_lint.typeserver.operators import OPERATORS, Use, uses_of
+from governance_lint.typeserver.overlay import Overlay, Probe
+from governance_lint.violation import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from governance_lint.typeserver.answers import Answers, KnownClass
+    from governance_lint.typeserver.documents import Documents, Location
+    from governance_lint.typeserver.exact_objects import ExactObjects
+    from governance_lint.typeserver.functions import FunctionNode
+    from governance_lint.typeserver.overlay import Additions
+    from governance_lint.typeserver.process import TypeServer
+    from governance_lint.typeserver.project import ParsedFile, Project
+
+#: The operands of one special method are asked about in at most so many files and places of each.
+_MAXIMUM_FILES = 40
+_MAXIMUM_PLACES = 300
+
+
+class Run(NamedTuple):
+    """A place that runs a special method, and the file that it stands in."""
+
+    path: str
+    use: Use
+
+
+class SpecialMethods:
+    """Asks of which classes operands are, and looks in those for the methods."""
+
+    def __init__(
+        self,
+        project: Project,
+        server: TypeServer,
+        documents: Documents,
+        answers: Answers,
+        exact_objects: ExactObjects,
+    ) -> None:
+        self._exact_objects = exact_objects
+        self._project = project
+        self._server = server
+        self._documents = documents
+        self._answers = answers
+        self._known: dict[ast.expr, tuple[Additions, list[Location]]] = {}
+
+    def runs_of(self, home: ParsedFile, function: FunctionNode) -> Iterator[Run]:
+        """Yield the places that run a special method of a class, by their operands' types."""
+        owner = home.class_of(function)
+        if owner is None or function.name not in OPERATORS:
+            return
+        paths = self._project.paths()
+        if len(paths) > _MAXIMUM_FILES:
+            paths = [home.path, *self._project.mentioning(owner.name)][:_MAXIMUM_FILES]
+        for path in dict.fromkeys(paths):
+            parsed = self._project.parsed(path)
+            if parsed is None:
+                continue
+            uses = [use for use in uses_of(parsed, function.name) if _may_be_object(parsed, use.operand)]
+            classes = self._classes_of(parsed, uses[:_MAXIMUM_PLACES])
+            for use, lineages in zip(uses, classes, strict=False):
+                if any(self._inherits(lineage, function, home, owner) for lineage in lineages) or (
+                    any(self._is_below(home, owner, lineage) for lineage in lineages)
+                    and not self._exact_objects.is_exact(parsed, use.operand)
+                ):
+                    yield Run(path, use)
+
+    def run_by(
+        self, parsed: ParsedFile, operand: ast.expr, name: str
+    ) -> Iterator[tuple[ParsedFile, FunctionNode]]:
+        """Yield the project's methods of a name that the classes of an operand have."""
+        if not self._project.mentioning(name):
+            return
+        use = Use(operand, ast.Call(operand, [], []))
+        for lineage in self._classes_of(parsed, [use])[0]:
+            for known in lineage:
+                home = self._project.parsed(known.path) if self._project.is_ours(known.path) else None
+                method = _method(home, known, name) if home is not None else None
+                if home is not None and method is not None:
+                    yield home, method
+                    break
+
+    def _inherits(
+        self,
+        lineage: tuple[KnownClass, ...],
+        function: FunctionNode,
+        home: ParsedFile,
+        owner: ast.ClassDef,
+    ) -> bool:
+        """Whether an object of a class has a method, of its own class or of one above."""
+        key = (home.path, owner.lineno)
+        for known in lineage:
+            if known.key == key:
+                return True
+            above = self._project.parsed(known.path)
+            if above is not None and _method(above, known, function.name) is not None:
+                return False
+        return False
+
+    def _is_below(self, home: ParsedFile, owner: ast.ClassDef, lineage: tuple[KnownClass, ...]) -> bool:
+        """Whether a class derives from another: what is said to be of that one may be of this."""
+        return any(
+            known.key == lineage[0].key for known in self._answers.lineage(home.path, owner.lineno)[1:]
+        )
+
+    def _classes_of(self, parsed: ParsedFile, uses: Sequence[Use]) -> list[list[tuple[KnownClass, ...]]]:
+        """Return, of each use's operand, the possible classes with their ancestors behind them."""
+        told = self._documents.additions(parsed.path)
+        fresh = [use for use in uses if (known := self._known.get(use.operand)) is None or known[0] != told]
+        if fresh:
+            overlay = Overlay(parsed.text, [_probe(parsed, use) for use in fresh], additions=told)
+            self._documents.show(parsed.path, overlay)
+            answers = self._server.ask(
+                [
+                    self._documents.question(TYPE_DEFINITION, parsed.path, overlay.name_place(index))
+                    for index in range(len(fresh))
+                ]
+            )
+            for use, answer in zip(fresh, answers, strict=True):
+                self._known[use.operand] = told, self._documents.locations(answer, parsed.path)
+        found = [self._known[use.operand][1] for use in uses]
+        self._answers.learn_ancestry((at.path, at.line) for of_use in found for at in of_use)
+        return [
+            [lineage for at in of_use if (lineage := self._answers.lineage(at.path, at.line))]
+            for of_use in found
+        ]
+
+
+def _method(parsed: ParsedFile, known: KnownClass, name: str) -> FunctionNode | None:
+    statement = parsed.class_on(known.line)
+    for item in statement.body if statement is not None else ():
+        if isinstance(item, FUNCTIONS) and item.name == name:
+            return item
+    return None
+
+
+def _may_be_object(parsed: ParsedFile, operand: ast.expr) -> bool:
+    """Whether an operand may be an object of a class that the project defines, by its form."""
+    if isinstance(operand, (ast.Constant, ast.JoinedStr, ast.List, ast.Dict, ast.Set, ast.Tuple)):
+        return False
+    if not isinstance(operand, ast.Name):
+        return True
+    statements: list[FunctionNode | ast.ClassDef] = [
+        *parsed.of_type(ast.FunctionDef), *parsed.of_type(ast.AsyncFunctionDef), *parsed.of_type(ast.ClassDef)
+    ]  # fmt: skip
+    return all(statement.name != operand.id for statement in statements)
+
+
+def _probe(parsed: ParsedFile, use: Use) -> Probe:
+    if use.statement is None:
+        return Probe(parsed.columns.span(use.operand), "({name} := (", "))")
+    line = use.statement.lineno
+    column = parsed.columns.column(line, use.statement.col_offset)
+    return Probe(Span(line, column, line, column), f"({{name}} := ({ast.unparse(use.operand)})); ", "")

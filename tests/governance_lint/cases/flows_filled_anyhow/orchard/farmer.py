@@ -1,0 +1,3 @@
+class Farmer:
+    def treat(self, sprayer):
+        sprayer.spray()  # fine: the allowed body

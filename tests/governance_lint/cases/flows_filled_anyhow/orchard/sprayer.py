@@ -1,0 +1,12 @@
+class Sprayer:
+    def spray(self, tree=None):
+        return tree
+
+
+class Mister(Sprayer):
+    pass
+
+
+class Perfume:
+    def spray(self, tree=None):
+        return tree

@@ -1,0 +1,3 @@
+class Foreman:
+    def fire(self, charge):
+        charge.blast()  # fine: the allowed body

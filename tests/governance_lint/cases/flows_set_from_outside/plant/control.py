@@ -1,0 +1,3 @@
+class Control:
+    def begin(self, reactor):
+        reactor.start()  # fine: the allowed body

@@ -1,0 +1,3 @@
+class Guard:
+    def admit(self, lock, code):
+        return lock.unlock(code)  # fine: the allowed body

@@ -1,0 +1,3 @@
+class Pilot:
+    def guide(self, tug):
+        tug.tow()  # fine: the allowed body
