@@ -80,6 +80,7 @@ class UnclearAccess:
     receiver: Span | None  #: None where it is not in sight
     is_name_known: bool
     symbol: str  #: dotted name, inside the module, of the innermost class or function around it
+    allowed_by: frozenset[int]  #: choke points inside one of whose allowed callables it stands, by name
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +212,7 @@ class _Search:
             return
         receiver = None if read.receiver is None else self._columns.span(read.receiver)
         span = self._columns.span(read.node)
-        self._unclear.append(UnclearAccess(span, receiver, read.is_name_known, around.symbol))
+        self._unclear.append(UnclearAccess(span, receiver, read.is_name_known, around.symbol, allowed_by))
 
     # -- accesses --------------------------------------------------------------------------------------
 

@@ -78,8 +78,10 @@ class Census:
     def _possibly_governed(self, files: Sequence[File]) -> list[list[bool]]:
         """Return, of each unclear access, whether its object may be governed by any choke point."""
         asked: list[tuple[str, Overlay, int]] = []
+        allowed: list[frozenset[int]] = []
         for path, text, candidates in files:
             spans = [item.receiver for item in candidates.unclear if item.receiver is not None]
+            allowed += [item.allowed_by for item in candidates.unclear if item.receiver is not None]
             if spans:
                 overlay = Overlay(text, [Probe(span, _BEFORE, _AFTER) for span in spans])
                 self._documents.show(path, overlay)
@@ -98,19 +100,24 @@ class Census:
             (location.path, location.line) for pair in answers for of_name in pair for location in of_name
         )
         verdicts = iter(
-            [self._may_be_governed(path, *pair) for (path, _, _), pair in zip(asked, answers, strict=True)]
+            [
+                self._may_be_governed(path, own, of_type, allowed_by)
+                for (path, _, _), (own, of_type), allowed_by in zip(asked, answers, allowed, strict=True)
+            ]
         )
         return [
             [item.receiver is None or next(verdicts) for item in candidates.unclear]
             for _, _, candidates in files
         ]
 
-    def _may_be_governed(self, path: str, own: Sequence[Location], of_type: Sequence[Location]) -> bool:
+    def _may_be_governed(
+        self, path: str, own: Sequence[Location], of_type: Sequence[Location], allowed_by: frozenset[int]
+    ) -> bool:
         lineages = [
             lineage for place in own if (lineage := self._judge.answers.lineage(place.path, place.line))
         ]
         if lineages:
-            return any(self._judge.governs(lineage) for lineage in lineages)
+            return any(self._judge.governs(lineage, allowed_by) for lineage in lineages)
         elsewhere = [place for place in of_type if place.path != path]
         return not elsewhere or self._judge.is_none(elsewhere)
 

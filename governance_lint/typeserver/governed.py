@@ -111,11 +111,15 @@ class Judge:
             if any(name.rpartition(".")[2] == method for name in point.governed)
         )
 
-    def governs(self, lineage: tuple[KnownClass, ...]) -> bool:
-        """Whether a class, whose ancestors stand behind it, has any governed method."""
+    def governs(self, lineage: tuple[KnownClass, ...], allowed_by: frozenset[int]) -> bool:
+        """Whether a class, whose ancestors stand behind it, has a method that a choke point governs.
+
+        What stands where a choke point allows it is no matter of that one's.
+        """
         return any(
             self._governed_ancestor(lineage, point, name.rpartition(".")[2]) is not None
-            for point in self._policy.chokepoints
+            for index, point in enumerate(self._policy.chokepoints)
+            if index not in allowed_by
             for name in point.governed
         )
 

@@ -123,6 +123,25 @@ def test_a_computed_name_on_what_may_be_governed_is_unknown(tmp_path: Path) -> N
     assert fates(tmp_path, source) == {Fate.UNKNOWN: 2}
 
 
+def test_a_computed_name_on_a_governed_object_is_allowed_where_that_choke_point_allows_it(
+    tmp_path: Path,
+) -> None:
+    files = {name: dedent(text) for name, text in _FILES.items()}
+    files["governance.toml"] += '\n[[chokepoints]]\nname = "x"\ngoverned = ["*.Elsewhere.go"]\nallowed = []\n'
+    files["press/spooler.py"] = dedent("""\
+        from press.printer import Printer
+
+
+        class Spooler:
+            def flush(self, printer: Printer, verb: str):
+                getattr(printer, verb)("a")
+        """)
+
+    tally = counted(tmp_path, files)
+
+    assert (tally.seen, tally.count(Fate.UNKNOWN)) == (1, 0)
+
+
 def test_a_getter_that_is_applied_to_several_objects_is_judged_by_the_gravest(tmp_path: Path) -> None:
     source = """\
         from operator import methodcaller
