@@ -51,7 +51,8 @@ class ReflectiveForms:
         if not (node.args or node.keywords):
             return
         for argument in node.args:  # `reduce(getattr, names, p)`, `map(getattr, plugins, names)`
-            if isinstance(argument, ast.Name) and self._bindings.dotted(argument) in _GETATTR:
+            is_maybe = isinstance(argument, ast.Name) and argument.id in _LAST_NAMES
+            if is_maybe and self._bindings.dotted(argument) in _GETATTR:
                 yield UnclearRead(node, None)
         if isinstance(func, ast.Attribute):
             if func.attr == "__getattribute__":
