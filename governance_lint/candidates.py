@@ -14,6 +14,7 @@ from governance_lint.bare_reads import read_in_own_class, reads_by_pattern
 from governance_lint.bindings import Bindings
 from governance_lint.facts import Access, Form, RunnerSite, ScopeKind
 from governance_lint.harmless_uses import is_looked_at
+from governance_lint.interruptions import Interruptions
 from governance_lint.lookups import Lookups
 from governance_lint.made_classes import classes_made
 from governance_lint.match_subjects import opened_subjects
@@ -148,6 +149,7 @@ class _Search:
         self._module = module
         self._reflective_forms = ReflectiveForms(vocabulary.methods, parents, bindings)
         self._rebinding = Rebinding(tree, parents)
+        self._interruptions = Interruptions(tree, parents, bindings, columns)
         self._accesses: list[Candidate] = []
         self._runners: list[RunnerSite] = []
         self._unclear: list[UnclearAccess] = []
@@ -265,6 +267,7 @@ class _Search:
         root = root_of(receiver)
         if root is not None:
             self._roots.add(root.id)
+            self._rewrites |= dict.fromkeys(self._interruptions.around(root))
         for rewrite in rewrites_around(receiver, self._tree, self._parents, self._columns):
             self._rewrites[rewrite] = None
         self._accesses.append(

@@ -1,7 +1,7 @@
 """Where a type checker by itself sees less than a reader: what to put around such places before it is asked.
 
-It decides tests on the platform and leaves out the other branch; it takes the start of a `try` for all that
-its handlers can see; it holds a parameter to its annotation although the code has bound it anew.
+It decides tests on the platform and leaves out the other branch; of a computed base it wants to know only
+which class it is; it holds a parameter to its annotation although the code has bound it anew.
 """
 
 from __future__ import annotations
@@ -18,11 +18,6 @@ if TYPE_CHECKING:
     from governance_lint.source_positions import Columns
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
-_TRIES = (ast.Try, ast.TryStar)
-_COMPOUND_STATEMENTS = (
-    ast.If, ast.For, ast.AsyncFor, ast.While, ast.With, ast.AsyncWith, ast.Try, ast.TryStar, ast.Match,
-    ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef,
-)  # fmt: skip
 
 
 class Rewrite(NamedTuple):
@@ -47,9 +42,6 @@ def rewrites_around(
     if root is None:
         return
     scope = next(scopes_around(receiver, parents), tree)
-    for node in _own_nodes(scope):
-        if isinstance(node, _TRIES):
-            yield from _joined(node, root.id, columns)
     if isinstance(scope, _FUNCTIONS):
         yield from _widened(scope, root.id, tree, columns)
 
@@ -62,7 +54,7 @@ def root_of(receiver: ast.expr) -> ast.Name | None:
     return node if isinstance(node, ast.Name) else None
 
 
-def _own_nodes(scope: ast.AST) -> Iterator[ast.AST]:
+def own_nodes(scope: ast.AST) -> Iterator[ast.AST]:
     """Yield the nodes of a scope's body, those of nested scopes left out."""
     stack: list[ast.AST] = list(getattr(scope, "body", ())) if not isinstance(scope, ast.Lambda) else []
     while stack:
@@ -132,53 +124,6 @@ def _base_around(node: ast.AST, parents: dict[ast.AST, ast.AST]) -> ast.expr | N
     return child if is_base and isinstance(child, (ast.Call, ast.BoolOp, ast.IfExp)) else None
 
 
-# -- what a handler may see --------------------------------------------------------------------------------
-
-
-def _joined(statement: ast.Try | ast.TryStar, name: str, columns: Columns) -> Iterator[Rewrite]:
-    """Yield how the handlers and the `finally` of a `try` learn what its body bound a name to.
-
-    The last thing that a body does cannot be followed by an exception, so what it binds is not among them.
-    """
-    values = [
-        node.value
-        for part in statement.body
-        for node in (part, *_own_nodes(part))
-        if isinstance(node, ast.Assign)
-        and any(isinstance(target, ast.Name) and target.id == name for target in node.targets)
-        and _something_follows(node, statement)
-        and not any(
-            isinstance(inner, (ast.Await, ast.Yield, ast.YieldFrom)) for inner in ast.walk(node.value)
-        )
-    ]
-    if not values:
-        return
-    again = [f"({name} := ({ast.unparse(value)})) if bool() else None" for value in dict.fromkeys(values)]
-    for handler in statement.handlers:
-        if handler.type is not None:
-            yield Rewrite(columns.span(handler.type), f"({', '.join(again)}, ", ")[-1]")
-    if statement.finalbody and not isinstance(statement.finalbody[0], _COMPOUND_STATEMENTS):
-        first = statement.finalbody[0]
-        column = columns.column(first.lineno, first.col_offset)
-        yield Rewrite(
-            Span(first.lineno, column, first.lineno, column), "".join(f"{text}; " for text in again), ""
-        )
-
-
-def _something_follows(assignment: ast.Assign, statement: ast.Try | ast.TryStar) -> bool:
-    end = (assignment.end_lineno or 0, assignment.end_col_offset or 0)
-    for part in statement.body:
-        for node in ast.walk(part):
-            if isinstance(node, (ast.Call, ast.Attribute, ast.Subscript, ast.Await, ast.Raise)):
-                if (node.lineno, node.col_offset) >= end:
-                    return True
-            elif isinstance(node, (ast.For, ast.AsyncFor, ast.While)) and any(
-                inner is assignment for inner in ast.walk(node)
-            ):
-                return True
-    return False
-
-
 # -- parameters that are bound anew ------------------------------------------------------------------------
 
 
@@ -202,7 +147,7 @@ def _widened(
 
 def _is_bound_anew(function: ast.AST, name: str) -> bool:
     found = False
-    for node in _own_nodes(function):
+    for node in own_nodes(function):
         if isinstance(node, (ast.Assign, ast.For)):
             targets = node.targets if isinstance(node, ast.Assign) else [node.target]
             value = node.value if isinstance(node, ast.Assign) else node.iter

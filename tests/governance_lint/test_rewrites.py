@@ -81,63 +81,18 @@ def test_every_test_around_a_receiver_is_opened() -> None:
     assert rewritten(source) == "if bool(sys.platform == 'x'):\n    if bool(False):\n        it.run()"
 
 
-# -- handlers ----------------------------------------------------------------------------------------------
+# -- bases -------------------------------------------------------------------------------------------------
 
 
-def test_a_handler_learns_what_the_body_may_have_bound() -> None:
-    source = "try:\n    it = Loud()\n    f()\nexcept Broken:\n    it.run()"
+def test_a_computed_base_is_shown_as_a_keyword() -> None:
+    source = "class A(made(it.run), B): ..."
 
-    seen = rewritten(source)
-
-    assert "except ((it := (Loud())) if bool() else None, Broken)[-1]:" in seen
+    assert rewritten(source) == "class A(_exg_keyword=made(it.run), B): ..."
 
 
-def test_a_finally_learns_what_the_body_may_have_bound() -> None:
-    source = "try:\n    it = Loud()\n    f()\nfinally:\n    it.run()"
-
-    seen = rewritten(source)
-
-    assert seen.endswith("finally:\n    (it := (Loud())) if bool() else None; it.run()")
-
-
-@pytest.mark.parametrize(
-    "source",
-    [
-        "try:\n    f()\n    it = Loud()\nexcept Broken:\n    it.run()",
-        "try:\n    other = Loud()\n    f()\nexcept Broken:\n    it.run()",
-        "try:\n    it = await loud()\n    f()\nexcept Broken:\n    it.run()",
-        "try:\n    it = Loud()\n    f()\nexcept:\n    it.run()",
-        "try:\n    it = Loud()\n    f()\nfinally:\n    if x:\n        it.run()",
-    ],
-)
-def test_where_nothing_can_be_put_in_or_need_be_a_try_stays_as_it_is(source: str) -> None:
+@pytest.mark.parametrize("source", ["class A(it.run): ...", "class A(hook=made(it.run)): ...", "f(it.run)"])
+def test_a_base_that_is_a_name_and_other_arguments_stay_as_they_are(source: str) -> None:
     assert rewritten(source) == source
-
-
-def test_the_last_binding_of_a_loop_may_be_followed_by_an_exception_of_its_next_round() -> None:
-    source = "try:\n    for x in xs:\n        it = Loud()\nexcept Broken:\n    it.run()"
-
-    assert "it := (Loud())" in rewritten(source)
-
-
-def test_the_root_of_a_longer_receiver_is_what_is_followed() -> None:
-    source = "try:\n    it = Loud()\n    f()\nexcept Broken:\n    it.inner[0].make().run()"
-
-    assert "it := (Loud())" in rewritten(source, "it.inner[0].make()")
-
-
-def test_the_try_of_another_function_is_not_touched() -> None:
-    source = """\
-        def other():
-            try:
-                it = Loud()
-                f()
-            except Broken:
-                pass
-        it.run()
-    """
-
-    assert rewritten(source) == SourceTree(source).text
 
 
 # -- parameters --------------------------------------------------------------------------------------------

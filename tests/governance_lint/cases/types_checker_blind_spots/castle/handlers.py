@@ -41,7 +41,7 @@ def in_finally(elevator: Elevator) -> None:
         int(input())
         thing = elevator
     finally:
-        thing.lift()  # blind: EXG101
+        thing.lift()  # expect: EXG101
     thing.lift()  # fine: the try block has ended, an Elevator
 
 
@@ -50,7 +50,7 @@ def with_suppress(elevator: Elevator) -> None:
     with suppress(ValueError):
         int(input())
         thing = elevator
-    thing.lift()  # blind: EXG101
+    thing.lift()  # expect: EXG101
 
 
 def all_elevators(elevator: Elevator) -> None:
