@@ -11,7 +11,7 @@ UV_LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --gen
 	--no-emit-index-url --no-emit-find-links --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check scan format serve bench lock clean
+.PHONY: help demo test fuzz check scan format serve bench lock clean
 
 help: ## show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -21,6 +21,9 @@ demo: $(INSTALLED) ## show the scanner and the service it guards, on real input
 
 test: $(INSTALLED) ## run all tests
 	@$(BIN)/python -m pytest tests -v
+
+fuzz: $(INSTALLED) ## try the scanner's properties on much more code than with the tests
+	@GOVERNANCE_FUZZ=1 $(BIN)/python -m pytest tests/governance_lint/properties -q
 
 check: $(INSTALLED) ## format, style, types, import contracts, and our own scanner on our own code
 	$(BIN)/ruff format --check .
