@@ -77,7 +77,7 @@ def _decided_tests(node: ast.AST, parents: dict[ast.AST, ast.AST]) -> Iterator[a
             for value in parent.values:
                 if value is child:
                     break
-                if _is_told_by_platform(value):
+                if _is_told_by_platform(value) or _constant_truth(value) is not None:
                     yield value
         child, parent = parent, parents.get(parent)
 
@@ -88,11 +88,30 @@ def _may_look_dead(child: ast.AST, parent: ast.If | ast.While | ast.IfExp) -> bo
     if child is test:
         return False
     in_body = child is parent.body if isinstance(parent, ast.IfExp) else child in parent.body
-    if isinstance(test, ast.Constant):
-        return bool(test.value) is not in_body
+    truth = _constant_truth(test)
+    if truth is not None:
+        return truth is not in_body
     if isinstance(test, (ast.Name, ast.Attribute)) and in_body and "TYPE_CHECKING" in _names(test):
         return False  # only its `else` is what a type checker leaves out
     return _is_told_by_platform(test)
+
+
+def _constant_truth(test: ast.expr) -> bool | None:
+    """Return what a test of nothing but constants comes to; None for any other."""
+    match test:
+        case ast.Constant(value=value):
+            return bool(value)
+        case ast.UnaryOp(op=ast.Not(), operand=operand):
+            truth = _constant_truth(operand)
+            return None if truth is None else not truth
+        case ast.BoolOp(op=op, values=values):
+            decides = isinstance(op, ast.Or)  # what one of the values must be to settle it
+            truths = [_constant_truth(value) for value in values]
+            if decides in truths:
+                return decides
+            return None if None in truths else not decides
+        case _:
+            return None
 
 
 def _is_told_by_platform(test: ast.expr) -> bool:

@@ -54,6 +54,11 @@ def test_a_test_of_the_platform_is_left_undecided(test: str) -> None:
         ),
         ("it.run() if False else f()", "it.run() if bool(False) else f()"),
         ("sys.platform == 'x' and it.run()", "bool(sys.platform == 'x') and it.run()"),
+        ("if not True:\n    it.run()", "if bool(not True):\n    it.run()"),
+        ("if f() and 0:\n    it.run()", "if bool(f() and 0):\n    it.run()"),
+        ("if 0 or not 1:\n    it.run()", "if bool(0 or not 1):\n    it.run()"),
+        ("False and it.run()", "bool(False) and it.run()"),
+        ("f() or True or it.run()", "f() or bool(True) or it.run()"),
     ],
 )
 def test_a_branch_that_looks_dead_is_opened(source: str, seen: str) -> None:

@@ -111,3 +111,16 @@ except ImportError:
     Lock().unlock(8)  # expect: EXG101
 else:
     Lock().unlock(9)  # expect: EXG101
+
+
+def by_constants(lock: Lock, door: Door) -> None:
+    if not True:
+        lock.unlock(1)  # expect: EXG101
+        door.unlock()  # fine: a door is no lock
+    if 1 and not 0:
+        lock.turn()  # fine: another method
+    else:
+        lock.unlock(2)  # expect: EXG101
+    False and lock.unlock(3)  # expect: EXG101
+    lock.turn() or True or lock.unlock(4)  # expect: EXG101
+    False and door.unlock()  # fine: a door is no lock
