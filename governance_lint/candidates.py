@@ -20,6 +20,7 @@ from governance_lint.made_classes import classes_made
 from governance_lint.match_subjects import opened_subjects
 from governance_lint.own_objects import class_of_own_object, leaves_open
 from governance_lint.policy import matches
+from governance_lint.quoted_types import quoted_twice
 from governance_lint.reads import LookedAt, Read, UnclearRead
 from governance_lint.rebinding import Rebinding
 from governance_lint.reflective_forms import ReflectiveForms
@@ -27,6 +28,7 @@ from governance_lint.rewrites import Rewrite, rewrites_around, root_of
 from governance_lint.source_positions import Columns
 from governance_lint.surroundings import surroundings_of
 from governance_lint.tally import Fate
+from governance_lint.type_comments import types_in_comments
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -121,7 +123,7 @@ def find_candidates(
             parents[child] = node
             nodes.append(child)
     bindings = Bindings(tree, parents, module=module, is_package=is_package, read_module=read_module)
-    search = _Search(tree, parents, bindings, Columns(text), policy, vocabulary, module)
+    search = _Search(tree, text, parents, bindings, policy, vocabulary, module)
     for node in nodes:
         search.look_at(node)
     return search.result()
@@ -133,9 +135,9 @@ class _Search:
     def __init__(
         self,
         tree: ast.Module,
+        text: str,
         parents: dict[ast.AST, ast.AST],
         bindings: Bindings,
-        columns: Columns,
         policy: Policy,
         vocabulary: Vocabulary,
         module: str | None,
@@ -143,13 +145,14 @@ class _Search:
         self._tree = tree
         self._parents = parents
         self._bindings = bindings
-        self._columns = columns
+        self._text = text
+        self._columns = Columns(text)
         self._policy = policy
         self._methods = vocabulary.methods
         self._module = module
         self._reflective_forms = ReflectiveForms(vocabulary.methods, parents, bindings)
         self._rebinding = Rebinding(tree, parents)
-        self._interruptions = Interruptions(tree, parents, bindings, columns)
+        self._interruptions = Interruptions(tree, parents, bindings, self._columns)
         self._accesses: list[Candidate] = []
         self._runners: list[RunnerSite] = []
         self._unclear: list[UnclearAccess] = []
@@ -201,6 +204,8 @@ class _Search:
         yield from Lookups(self._tree, self._bindings, self._columns).rewrites(self._parents)
         yield from opened_subjects(self._parents, self._roots, self._bindings, self._columns)
         yield from classes_made(self._parents, self._bindings, self._columns)
+        yield from quoted_twice(self._parents, self._tree, self._columns)
+        yield from types_in_comments(self._text, self._columns)
 
     def _settle(self, node: ast.expr | ast.pattern, fate: Fate) -> None:
         """Note what became of an access that syntax alone decides."""

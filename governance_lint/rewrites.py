@@ -44,6 +44,7 @@ def rewrites_around(
     scope = next(scopes_around(receiver, parents), tree)
     if isinstance(scope, _FUNCTIONS):
         yield from _widened(scope, root.id, tree, columns)
+        yield from _dispatched(scope, root.id, tree, columns)
 
 
 def root_of(receiver: ast.expr) -> ast.Name | None:
@@ -141,6 +142,42 @@ def _base_around(node: ast.AST, parents: dict[ast.AST, ast.AST]) -> ast.expr | N
         child, parent = parent, parents.get(parent)
     is_base = isinstance(parent, ast.ClassDef) and child in parent.bases
     return child if is_base and isinstance(child, (ast.Call, ast.BoolOp, ast.IfExp)) else None
+
+
+# -- parameters that a dispatcher chooses by -----------------------------------------------------------------
+
+
+def _dispatched(
+    function: ast.FunctionDef | ast.AsyncFunctionDef, name: str, tree: ast.Module, columns: Columns
+) -> Iterator[Rewrite]:
+    """Yield the annotation that `@generic.register(Class)` stands for, of a function for `singledispatch`."""
+    for decorator in function.decorator_list:
+        match decorator:
+            case ast.Call(
+                func=ast.Attribute(value=ast.Name(id=generic), attr="register"),
+                args=[ast.Name() | ast.Attribute() as chosen],
+            ):
+                kind = _kind_of_dispatcher(generic, tree)
+                arguments = [*function.args.posonlyargs, *function.args.args]
+                index = {"singledispatch": 0, "singledispatchmethod": 1}.get(kind, len(arguments))
+                for argument in arguments[index : index + 1]:
+                    if argument.arg == name and argument.annotation is None:
+                        end = argument.end_lineno or argument.lineno
+                        column = columns.column(end, argument.end_col_offset or 0)
+                        yield Rewrite(Span(end, column, end, column), f": {ast.unparse(chosen)}", "")
+
+
+def _kind_of_dispatcher(name: str, tree: ast.Module) -> str:
+    """Return by which of the decorators of `functools` a function of the file is one that dispatches."""
+    for node in ast.walk(tree):
+        if isinstance(node, _FUNCTIONS) and node.name == name:
+            for decorator in node.decorator_list:
+                last = (
+                    decorator.attr if isinstance(decorator, ast.Attribute) else getattr(decorator, "id", "")
+                )
+                if last.startswith("singledispatch"):
+                    return str(last)
+    return ""
 
 
 # -- parameters that are bound anew ------------------------------------------------------------------------

@@ -142,3 +142,37 @@ def test_a_declared_type_holds_unless_all_that_is_bound_is_certain(source: str) 
 )
 def test_an_import_is_put_where_all_code_sees_it(source: str, place: tuple[int, int, str]) -> None:
     assert place_for_import(ast.parse(source), Columns(source)) == place
+
+
+# -- dispatchers -------------------------------------------------------------------------------------------
+
+
+def test_a_registered_function_s_parameter_is_what_it_is_registered_for() -> None:
+    source = "@singledispatch\ndef g(x): ...\n@g.register(Loud)\ndef _(it):\n    it.run()"
+
+    assert "def _(it: Loud):" in rewritten(source)
+
+
+def test_of_a_registered_method_it_is_the_parameter_behind_the_object() -> None:
+    source = """\
+        class A:
+            @functools.singledispatchmethod
+            def g(self, x): ...
+            @g.register(b.Loud)
+            def _(self, it): it.run()
+    """
+
+    assert "def _(self, it: b.Loud)" in rewritten(source)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "def g(x): ...\n@g.register(Loud)\ndef _(it):\n    it.run()",
+        "@singledispatch\ndef g(x): ...\n@g.register(Loud)\ndef _(it: Soft):\n    it.run()",
+        "@singledispatch\ndef g(x): ...\n@g.register(Loud)\ndef _(x, it):\n    it.run()",
+        "@singledispatch\ndef g(x): ...\n@g.register\ndef _(it):\n    it.run()",
+    ],
+)
+def test_what_is_registered_elsewhere_or_has_a_type_stays_as_it_is(source: str) -> None:
+    assert rewritten(source) == source

@@ -1,0 +1,3 @@
+from .second import Frigate
+
+Frigate().launch()  # expect: EXG101
