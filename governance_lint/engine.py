@@ -6,7 +6,7 @@ import contextlib
 import gc
 import os
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,7 +57,12 @@ class Report:
     could_not_look: bool
     matched_anything: bool  #: whether the project has anything that the policy governs
     tally: Tally | None = None  #: what became of all accesses, if that was to be counted
-    silenced: Mapping[str, int] = field(default_factory=dict)  #: how many of a code a comment suppresses
+    suppressed: tuple[Violation, ...] = ()  #: those that comments suppress, in order of place too
+
+    @property
+    def silenced(self) -> Mapping[str, int]:
+        """How many of a code comments suppress."""
+        return Counter(item.code for item in self.suppressed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +107,7 @@ class Scanner:
         """
         verdicts = self.verdicts(sources)
         violations: list[Violation] = []
-        silenced: Counter[str] = Counter()
+        suppressed: list[Violation] = []
         for source, verdict in zip(sources, verdicts, strict=True):
             found = [item for item in verdict.violations if item.code != CANNOT_CHECK]
             violations += [item for item in verdict.violations if item.code == CANNOT_CHECK]
@@ -111,14 +116,15 @@ class Scanner:
 
                 shown = Suppressions(source.text).visible(found)
                 violations += shown
-                silenced += Counter(item.code for item in found) - Counter(item.code for item in shown)
+                kept = {id(item) for item in shown}
+                suppressed += [item for item in found if id(item) not in kept]
         return Report(
             violations=tuple(sorted(violations, key=Violation.sort_key)),
             files_checked=len(sources),
             could_not_look=any(verdict.could_not_look for verdict in verdicts),
             matched_anything=self._matched_anything,
             tally=self._added(verdicts) if self._counts_accesses else None,
-            silenced=silenced,
+            suppressed=tuple(sorted(suppressed, key=Violation.sort_key)),
         )
 
     @staticmethod

@@ -127,10 +127,10 @@ def _add_check_arguments(parser: argparse.ArgumentParser) -> None:
     )
     add(
         "--format",
-        choices=("concise", "full", "json", "github"),
+        choices=("concise", "full", "json", "sarif", "github"),
         default="full",
         help="concise: one line each, as flake8 prints; full: with code frames (default); "
-        "json: for programs; github: annotations for GitHub Actions",
+        "json: for programs; sarif: for code scanning services; github: annotations for GitHub Actions",
     )
     for option, help_text in (
         ("--select", "report only these codes, or codes that begin so, separated by commas"),

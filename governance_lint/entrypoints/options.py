@@ -19,6 +19,7 @@ class OutputFormat(enum.Enum):
     CONCISE = "concise"
     FULL = "full"
     JSON = "json"
+    SARIF = "sarif"
     GITHUB = "github"
 
 

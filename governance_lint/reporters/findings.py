@@ -23,6 +23,7 @@ class Findings:
     texts: Mapping[str, str]  #: by path as violations name it: the text that their spans point into
     tally: Tally | None = None  #: what became of all accesses of governed names, if that is to be told
     silenced: Mapping[str, int] = field(default_factory=dict)  #: how many of a code comments suppress
+    suppressed: tuple[Violation, ...] = ()  #: those that comments suppress, sorted likewise
     unknown: tuple[UnknownAccess, ...] | None = None  #: the unknown accesses, if they are to be listed
     fails_otherwise: bool = False  #: the check fails, whatever the violations are
 

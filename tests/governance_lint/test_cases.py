@@ -10,13 +10,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.governance_lint.example_projects import check_project
+from tests.governance_lint.case_findings import CASES, findings_in
 
-_CASES = Path(__file__).parent / "cases"
+if TYPE_CHECKING:
+    from pathlib import Path
+
 _MARK = re.compile(r"#.*?\b(expect|tolerated|blind): ((?:EXG\d{3}(?: x\d+)?(?:, )?)+)")
 
 
@@ -33,11 +35,11 @@ def _marks(root: Path, kind: str) -> Counter[tuple[str, int, str]]:
     return found
 
 
-@pytest.mark.parametrize("case", sorted(path.name for path in _CASES.iterdir() if path.is_dir()))
+@pytest.mark.parametrize("case", sorted(path.name for path in CASES.iterdir() if path.is_dir()))
 def test_exactly_the_marked_lines_are_reported(case: str) -> None:
-    root = _CASES / case
+    root = CASES / case
 
-    reported = Counter((item.path, item.line, item.code) for item in check_project(root))
+    reported = Counter((item.path, item.line, item.code) for item in findings_in(case))
 
     expected = _marks(root, "expect")
     tolerated = _marks(root, "tolerated")

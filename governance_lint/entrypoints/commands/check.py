@@ -51,6 +51,7 @@ class _Outcome:
     texts: dict[str, str] = field(default_factory=dict)
     is_guarded: bool = False  #: somebody wrote a policy, or the built-in one matched something
     tally: Tally | None = None  #: of all accesses, if they are counted
+    suppressed: list[Violation] = field(default_factory=list)
     silenced: Counter[str] = field(default_factory=Counter)
 
     @property
@@ -61,6 +62,7 @@ class _Outcome:
 
     def count(self, report: Report) -> None:
         """Take in what the scan of one project has counted."""
+        self.suppressed += report.suppressed
         self.silenced.update(report.silenced)
         if self.tally is not None and report.tally is not None:
             from governance_lint.tally import added
@@ -75,9 +77,14 @@ def check(options: CheckOptions) -> ExitCode:
         outcome = _scanned(_projects(options), options)
     except (PolicyError, MissingPathError) as error:
         raise UsageError(str(error)) from error
-    kept = [violation for violation in outcome.violations if selection.keeps(violation.code)]
+
+    def kept(violations: list[Violation]) -> tuple[Violation, ...]:
+        chosen = [violation for violation in violations if selection.keeps(violation.code)]
+        return tuple(sorted(chosen, key=lambda violation: violation.sort_key()))
+
     findings = Findings(
-        violations=tuple(sorted(kept, key=lambda violation: violation.sort_key())),
+        violations=kept(outcome.violations),
+        suppressed=kept(outcome.suppressed),
         files_checked=outcome.files_checked,
         could_not_look=outcome.could_not_look,
         texts=outcome.texts,
@@ -186,6 +193,8 @@ def _reporter(output_format: OutputFormat) -> Reporter:
             from governance_lint.reporters.full import report
         case OutputFormat.JSON:
             from governance_lint.reporters.json_report import report
+        case OutputFormat.SARIF:
+            from governance_lint.reporters.sarif import report
         case OutputFormat.GITHUB:
             from governance_lint.reporters.github_annotations import report
     return report
