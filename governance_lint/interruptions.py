@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from governance_lint.rewrites import Rewrite, own_nodes
+from governance_lint.rewrites import SIMPLE_STATEMENTS, Rewrite, own_nodes
 from governance_lint.scopes import scopes_around
 from governance_lint.violation import Span
 
@@ -20,10 +20,6 @@ if TYPE_CHECKING:
     from governance_lint.source_positions import Columns
 
 _TRIES = (ast.Try, ast.TryStar)
-_SIMPLE_STATEMENTS = (
-    ast.Expr, ast.Assign, ast.AnnAssign, ast.AugAssign, ast.Return, ast.Raise, ast.Assert, ast.Delete,
-    ast.Pass, ast.Import, ast.ImportFrom, ast.Break, ast.Continue,
-)  # fmt: skip
 _JUMPS = (ast.Return, ast.Raise, ast.Break, ast.Continue)
 #: What may fail.
 _FAILING = (ast.Call, ast.Attribute, ast.Subscript, ast.Await, ast.Raise, ast.BinOp)
@@ -72,7 +68,7 @@ class Interruptions:
             for handler in statement.handlers:
                 if handler.type is not None:
                     yield Rewrite(self._columns.span(handler.type), f"({', '.join(again)}, ", ")[-1]")
-        if statement.finalbody and isinstance(statement.finalbody[0], _SIMPLE_STATEMENTS):
+        if statement.finalbody and isinstance(statement.finalbody[0], SIMPLE_STATEMENTS):
             yield from self._of_finally(statement, name, bound, again)
 
     def _of_finally(
@@ -90,7 +86,7 @@ class Interruptions:
         places = f"{statement.lineno}_{name}"
         rewrites: list[Rewrite | None] = []
         texts = list(again)
-        if isinstance(first, _SIMPLE_STATEMENTS) and _may_be_left_before(bound, statement.body):
+        if isinstance(first, SIMPLE_STATEMENTS) and _may_be_left_before(bound, statement.body):
             rewrites.append(self._in_front_of(first, f"_exg_before_{places} = {name}; "))
             texts.append(f"{name} = {name} if bool() else _exg_before_{places}")
         if not texts:
@@ -130,9 +126,9 @@ class Interruptions:
         None where neither leaves room on its line.
         """
         follower = self._follower(statement)
-        if isinstance(follower, _SIMPLE_STATEMENTS):
+        if isinstance(follower, SIMPLE_STATEMENTS):
             return self._in_front_of(follower, f"{text}; ")
-        if not isinstance(last, _SIMPLE_STATEMENTS) or isinstance(last, _JUMPS):
+        if not isinstance(last, SIMPLE_STATEMENTS) or isinstance(last, _JUMPS):
             return None
         line, byte_column = last.end_lineno or last.lineno, last.end_col_offset or 0
         column = self._columns.column(line, byte_column)

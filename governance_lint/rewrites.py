@@ -13,11 +13,16 @@ from governance_lint.scopes import scopes_around
 from governance_lint.violation import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from governance_lint.source_positions import Columns
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+#: Statements that may share their line with others.
+SIMPLE_STATEMENTS = (
+    ast.Expr, ast.Assign, ast.AnnAssign, ast.AugAssign, ast.Return, ast.Raise, ast.Assert, ast.Delete,
+    ast.Pass, ast.Import, ast.ImportFrom, ast.Break, ast.Continue,
+)  # fmt: skip
 
 
 class Rewrite(NamedTuple):
@@ -199,6 +204,27 @@ def _widened(
     text = "from typing import Any as _exg_any, Union as _exg_union"
     yield Rewrite(Span(line, column, line, column), form.format(text), "")
     yield Rewrite(columns.span(declared), "_exg_union[", ", _exg_any]")
+    typed = {item.arg for item in every if item.annotation is not None}
+    for node in own_nodes(function):
+        if isinstance(node, ast.For) and isinstance(node.target, ast.Name) and node.target.id == name:
+            yield from _rebound_by_loop(node, name, typed, columns)
+
+
+def _rebound_by_loop(loop: ast.For, name: str, typed: Collection[str], columns: Columns) -> Iterator[Rewrite]:
+    """Yield how a loop's variable becomes an element of what is looped over, where its type is certain.
+
+    By itself a loop leaves a type checker with all that the variable was declared to be.
+    """
+    first, iterable = loop.body[0], loop.iter
+    is_typed = isinstance(iterable, (ast.Tuple, ast.List, ast.Set)) or (
+        isinstance(iterable, ast.Name) and iterable.id in typed
+    )
+    if is_typed and isinstance(first, SIMPLE_STATEMENTS):
+        elements = f"_exg_elements_{loop.lineno}"
+        yield Rewrite(columns.span(iterable), f"({elements} := (", "))")
+        column = columns.column(first.lineno, first.col_offset)
+        text = f"{name} = next(iter({elements})); "
+        yield Rewrite(Span(first.lineno, column, first.lineno, column), text, "")
 
 
 def _is_bound_anew(function: ast.AST, name: str) -> bool:

@@ -144,6 +144,22 @@ def test_an_import_is_put_where_all_code_sees_it(source: str, place: tuple[int, 
     assert place_for_import(ast.parse(source), Columns(source)) == place
 
 
+@pytest.mark.parametrize(
+    ("head", "iterable"), [("it: Quiet", "[Loud()]"), ("it: Quiet, others: list[Loud]", "others")]
+)
+def test_a_loop_s_variable_becomes_what_is_looped_over(head: str, iterable: str) -> None:
+    seen = rewritten(f"def f({head}):\n    for it in {iterable}:\n        it.run()")
+
+    assert f"for it in (_exg_elements_2 := ({iterable})):" in seen
+    assert "        it = next(iter(_exg_elements_2)); it.run()" in seen
+
+
+def test_a_loop_over_something_of_unknown_type_leaves_what_was_declared() -> None:
+    assert "_exg_elements" not in rewritten(
+        "def f(it: Quiet, others):\n    for it in others:\n        it.run()"
+    )
+
+
 # -- dispatchers -------------------------------------------------------------------------------------------
 
 
