@@ -54,7 +54,7 @@ def package_of(module: str | None, *, is_package: bool) -> str:
 
 def stands_inside(child: ast.AST, scope: ast.ClassDef | FunctionScope) -> bool:
     """Whether a direct child of a scope's node belongs to the scope's body, and not to its head."""
-    return child is scope.body if isinstance(scope, ast.Lambda) else child in scope.body
+    return child is scope.body if isinstance(scope, ast.Lambda) else isinstance(child, ast.stmt)
 
 
 def bindings_in(scope: ScopeNode, package: str) -> Mapping[str, list[Bound]]:
@@ -69,7 +69,7 @@ def bindings_in(scope: ScopeNode, package: str) -> Mapping[str, list[Bound]]:
     def bind(name: str | None, bound: Bound) -> None:
         if name is not None:
             known = found.setdefault(name, [])
-            if bound is None or bound not in known:
+            if not isinstance(bound, Imported) or bound not in known:
                 known.append(bound)
 
     if isinstance(scope, _FUNCTIONS):

@@ -59,13 +59,16 @@ class OfFunction:
 
 Binder = Value | Declared | OfParameter | OfFunction
 
+_Stored = ast.Name | ast.Attribute | ast.arg
+
 
 class Binders:
     """What binds the names of one file, by where they stand."""
 
     def __init__(self, parsed: ParsedFile) -> None:
         self._parsed = parsed
-        self._names: dict[tuple[int, int], ast.Name | ast.Attribute | ast.arg] = {}
+        self._names: dict[tuple[int, int], _Stored] = {}
+        self._scoped: dict[str, dict[ast.AST, list[_Stored]]] = {}
         for name in parsed.of_type(ast.Name):
             self._names[self._start(name)] = name
         for attribute in parsed.of_type(ast.Attribute):
@@ -88,18 +91,24 @@ class Binders:
 
     def of(self, name: ast.Name) -> Iterator[Binder]:
         """Yield all that binds a name in the innermost scope that binds it, nearest before its use first."""
-        binding = [node for node in self._names.values() if _binds(node, name.id)]
-        by_scope: dict[ast.AST, list[ast.Name | ast.Attribute | ast.arg]] = {}
-        for node in binding:
-            by_scope.setdefault(self._scope_of(node), []).append(node)
+        by_scope = self._by_scope(name.id)
         around = [name, *self._parsed.ancestors(name)]
         nodes = next((by_scope[scope] for scope in around if scope in by_scope), [])
         # What comes behind the use may reach it only round a loop.
-        nodes.sort(key=lambda node: (node.lineno > name.lineno, -node.lineno))
-        for node in nodes:
+        for node in sorted(nodes, key=lambda node: (node.lineno > name.lineno, -node.lineno)):
             binder = self._of_parameter(node) if isinstance(node, ast.arg) else self._of_target(node)
             if binder is not None:
                 yield binder
+
+    def _by_scope(self, name: str) -> dict[ast.AST, list[_Stored]]:
+        """Return where a name is bound, by the scope whose own name it is there; looked for once."""
+        if name not in self._scoped:
+            by_scope: dict[ast.AST, list[_Stored]] = {}
+            for node in self._names.values():
+                if _binds(node, name):
+                    by_scope.setdefault(self._scope_of(node), []).append(node)
+            self._scoped[name] = by_scope
+        return self._scoped[name]
 
     def imports_of(self, name: str) -> Iterator[Binder]:
         """Yield the imports that bind a name."""
