@@ -11,10 +11,10 @@ UV_LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --gen
 	--no-emit-index-url --no-emit-find-links --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test fuzz check scan format serve bench lock clean
+.PHONY: help demo test fuzz check scan format serve bench bench-peers lock clean
 
 help: ## show this list
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-11s %s\n", $$1, $$2}'
 
 demo: $(INSTALLED) ## show the scanner and the service it guards, on real input
 	@$(BIN)/python -m tests.demo
@@ -42,6 +42,9 @@ serve: $(INSTALLED) ## start the service on http://127.0.0.1:8000
 
 bench: $(INSTALLED) ## measure the scanner against flake8, in one run
 	@$(BIN)/python -m benchmarks
+
+bench-peers: $(INSTALLED) ## the same on real trees, beside other tools (fetches them; takes long)
+	@$(BIN)/python -m benchmarks --trees all --peers
 
 format: $(INSTALLED) ## put all code into the project's format
 	$(BIN)/ruff check --fix --exit-zero --quiet .
