@@ -83,10 +83,11 @@ class Callables:
         """Return the files in which the function may be mentioned, each with the word for it."""
         if sought.owner is None and _function_around(sought.home, sought.node) is not None:
             return [(sought.home, sought.node.name)]  # nobody sees a local name but its own file
+        homes = [path for path, _ in sought.places]
         return [
             (parsed, word)
             for word in sorted(sought.words)
-            for path in self._nearest(self._project.mentioning(word), sought)
+            for path in self._nearest(self._project.reading(word, homes), sought)
             if (parsed := self._project.parsed(path)) is not None
         ]
 

@@ -76,7 +76,7 @@ class Mentions:
                 if isinstance(node, ast.Name) and owning_function(parsed, node, word) is function:
                     yield Expression(parsed.path, node)
             return
-        files = [self._project.parsed(path) for path in self._project.mentioning(word)]
+        files = [self._project.parsed(path) for path in self._project.reading(word, [parsed.path])]
         reads = [
             (other, node)
             for other in files
@@ -98,7 +98,9 @@ class Mentions:
         places = {(location.path, location.line) for location in self.definitions(parsed, mention)}
         if not any(self._project.is_ours(path) for path, _ in places):
             return
-        files = [self._project.parsed(path) for path in self._project.mentioning(word)]
+        files = [
+            self._project.parsed(path) for path in self._project.reading(word, [path for path, _ in places])
+        ]
         reads = [
             (other, node) for other in files if other is not None for node in _reads_of_variable(other, word)
         ]

@@ -17,7 +17,7 @@ from governance_lint.syntax import CannotParseError, parse
 from governance_lint.typeserver.functions import FUNCTIONS, is_decorated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from governance_lint.policy import Policy
     from governance_lint.typeserver.documents import Documents
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from governance_lint.violation import Span
 
 _Node = TypeVar("_Node", bound=ast.AST)
+
+#: What brings names that are not written.
+_STAR_IMPORT = re.compile(r"import\s*\*")
 
 
 class ParsedFile:
@@ -122,6 +125,7 @@ class Project:
         self._paths: list[str] | None = None
         self._parsed: dict[str, ParsedFile | None] = {}
         self._mentions: dict[str, list[str]] = {}
+        self._reads: dict[str, set[str]] = {}
 
     def paths(self) -> list[str]:
         """Return the absolute paths of the project's files."""
@@ -134,6 +138,20 @@ class Project:
                 if not isinstance(path, Unreadable)
             ]
         return self._paths
+
+    def reading(self, word: str, homes: Collection[str]) -> list[str]:
+        """Return the files in which a word may be read that is bound in certain files: those and some others.
+
+        Many more mention it: they define a method of that name, or speak of it.
+        """
+        if word not in self._reads:
+            self._reads[word] = {
+                path
+                for path in self.mentioning(word)
+                if (text := self._documents.text(path)) is not None and _may_read(text, word)
+            }
+        outside = self._reads[word]
+        return [path for path in self.mentioning(word) if path in outside or path in homes]
 
     def mentioning(self, word: str) -> list[str]:
         """Return the files in whose text a word occurs."""
@@ -157,6 +175,36 @@ class Project:
         return module_name(Path(path), self._policy.source_roots) is not None and not any(
             Path(path).is_relative_to(folder) for folder in self._policy.site_packages
         )
+
+
+def _may_read(text: str, word: str) -> bool:
+    """Whether a text may read a name that it does not bind: from an object or module, or by an import."""
+    start = text.find(word)
+    while start >= 0:
+        if _follows_dot(text, start) or _may_be_imported(text, start):
+            return True
+        start = text.find(word, start + len(word))
+    return _STAR_IMPORT.search(text) is not None
+
+
+def _follows_dot(text: str, place: int) -> bool:
+    """Whether a dot stands before a place; what stands behind a comment may follow one."""
+    end = place
+    while end and (text[end - 1].isspace() or text[end - 1] == "\\"):
+        end -= 1
+    if text[end - 1 : end] == ".":
+        return True
+    return "\n" in text[end:place] and "#" in text[text.rfind("\n", 0, end) + 1 : end]
+
+
+def _may_be_imported(text: str, place: int) -> bool:
+    """Whether a place may stand in an import statement."""
+    line = text.rfind("\n", 0, place) + 1
+    if text.find("import", line, place) >= 0 or text[max(0, line - 2) : line] == "\\\n":
+        return True
+    opening = text.rfind("(", 0, place)
+    is_open = opening >= 0 and text.find(")", opening, place) < 0
+    return is_open and text[max(0, opening - 20) : opening].rstrip().endswith("import")
 
 
 def _skip_nothing(absolute_path: str, /, *, is_folder: bool) -> bool:
