@@ -11,7 +11,7 @@ UV_LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --gen
 	--no-emit-index-url --no-emit-find-links --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test fuzz check scan format serve bench bench-peers lock clean
+.PHONY: help demo test fuzz oldest check scan format serve bench bench-peers lock clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-11s %s\n", $$1, $$2}'
@@ -24,6 +24,9 @@ test: $(INSTALLED) ## run all tests
 
 fuzz: $(INSTALLED) ## try the scanner's properties on much more code than with the tests
 	@GOVERNANCE_FUZZ=1 $(BIN)/python -m pytest tests/governance_lint/properties -q
+
+oldest: $(INSTALLED) ## lint the sample with the oldest versions that the wheel allows (needs an index)
+	@$(BIN)/python -m tests.oldest_versions
 
 check: $(INSTALLED) ## format, style, types, import contracts, and our own scanner on our own code
 	$(BIN)/ruff format --check .

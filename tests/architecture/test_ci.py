@@ -27,6 +27,12 @@ def test_the_scanner_is_first_and_the_tests_follow() -> None:
     ]
 
 
+def test_the_oldest_versions_that_the_wheel_allows_are_tried_too() -> None:
+    steps = WORKFLOW["jobs"]["oldest-versions"]["steps"]
+
+    assert [step["run"] for step in steps if "run" in step] == ["make oldest"]
+
+
 def test_ci_run_gives_the_same_order() -> None:
     commands = re.findall(r"^make \w+$", (ROOT / ".ci/run").read_text(), re.MULTILINE)
 
