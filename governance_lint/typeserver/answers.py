@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from governance_lint.facts import Definition
 from governance_lint.modules import module_name
@@ -51,6 +51,8 @@ class _Noted:
 
     classes: dict[tuple[str, int], None] = field(default_factory=dict)
     places: dict[tuple[str, int, int], None] = field(default_factory=dict)
+    #: What other rooms ask, by how they do it.
+    others: dict[Callable[[Sequence[Any]], None], dict[Any, None]] = field(default_factory=dict)
     falls_short: bool = False  #: the attempt that is made now has asked for some of it
 
 
@@ -85,6 +87,16 @@ class Answers:
         noted, self._noted = self._noted, _Noted()
         self.learn_ancestry(noted.classes)
         self.learn_locations(noted.places)
+        for learn, items in noted.others.items():
+            learn(list(items))
+
+    def learn_by(self, learn: Callable[[Sequence[_T]], None], items: Sequence[_T]) -> None:
+        """Have another room ask about items; in an attempt that is noted, too."""
+        if self._only_notes and items:
+            self._noted.others.setdefault(learn, {}).update(dict.fromkeys(items))
+            self._noted.falls_short = True
+        elif items:
+            learn(items)
 
     def together(self, attempts: Sequence[Callable[[], _T]]) -> list[_T]:
         """Return what each of several attempts comes to; what all of them ask for is asked at once."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from governance_lint.typeserver.arguments import Parameter
-from governance_lint.typeserver.passing import Held
+from governance_lint.typeserver.held import Held
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -118,7 +118,8 @@ class Dependence:
                     yield Expression(parsed.path, node.value)
             case ast.Call(func=ast.Name() | ast.Attribute() as func):
                 yield from self._behind_call(parsed, node, func)
-                yield from self._behind_special(parsed, node, func, "__call__")
+                if not self._mentions.is_statement(parsed, func):
+                    yield from self._behind_special(parsed, node, func, "__call__")
             case ast.Subscript(value=value):
                 yield Expression(parsed.path, value)
                 yield from self._behind_special(parsed, node, value, "__getitem__")

@@ -101,7 +101,7 @@ class Inflow:
         self._known = _Known()
         self._callables = callables = Callables(self._project, documents, answers, mentions)
         registrations = Registrations(self._project, mentions)
-        special = SpecialMethods(self._project, server, documents, answers, ExactObjects(mentions))
+        special = SpecialMethods(self._project, server, documents, answers, mentions, ExactObjects(mentions))
         passing = Passing(self._project, mentions, callables, Decorations(mentions), registrations, special)
         self._callers = Callers(passing)
         self._containers = FilledContainers(self._project, mentions)
@@ -222,7 +222,7 @@ class Inflow:
                 return [*own, *(Feed(*expression) for expression in stored)], ()
             case ContainerSlot():
                 put = list(self._containers.put_into(slot))
-                return [*slot.initial, *put] if put else [], ()
+                return [*slot.initial, *put], ()
             case UseSlot():
                 return slot.feeds, ()
             case _:
@@ -243,8 +243,8 @@ class Inflow:
                 is_told = slot in known.annotations or slot.template != BARE or slot.is_always_told
                 if not is_told and types.get(slot.own) is not None:
                     continue
-            if any(types.get(feed) is None for feed in _initial(slot)):
-                continue  # what the checker makes of it by itself is more
+            if _is_told_better(slot, sources, types):
+                continue
             text = self._types.annotation(slot, [types.get(source) for source in sources])
             if text is not None:
                 annotations[slot] = text
@@ -285,6 +285,16 @@ def _single_feeds(sources: Sequence[Source]) -> Iterator[Feed]:
             yield source
         elif isinstance(source, CallResult):
             yield from source.feeds
+
+
+def _is_told_better(slot: Slot, sources: Sequence[Source], types: Mapping[Source, str | None]) -> bool:
+    """Whether the checker by itself makes more of what a place holds from the start."""
+    initial = _initial(slot)
+    texts = [types.get(feed) for feed in initial]
+    if not all(texts):
+        return True
+    # With nothing put in later only plain classes can be told as well as by the checker.
+    return len(sources) == len(initial) > 0 and any("[" in text for text in texts if text)
 
 
 def _initial(slot: Slot) -> tuple[Feed, ...]:

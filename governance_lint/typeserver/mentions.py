@@ -57,6 +57,17 @@ class Mentions:
             if home is not None and function is not None:
                 yield home, function
 
+    def is_statement(self, parsed: ParsedFile, name: ast.Name | ast.Attribute) -> bool:
+        """Whether a name stands for a function or class, or for nothing that is known: no object to call."""
+        for location in self.definitions(parsed, name):
+            home = self.home_of(location)
+            if home is not None and (
+                home.function_named_at(location.line, location.column) is None
+                and home.class_named_at(location.line, location.column) is None
+            ):
+                return False
+        return True
+
     def of_variable(
         self,
         parsed: ParsedFile,

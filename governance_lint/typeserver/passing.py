@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from governance_lint.typeserver.arguments import Parameter, arguments_of_call, passed_by
@@ -16,7 +16,9 @@ from governance_lint.typeserver.functions import (
     returned_functions,
 )
 from governance_lint.typeserver.handing_over import filled_in, handed_on
-from governance_lint.typeserver.registrations import ANYHOW, Registration, is_another, key_of
+from governance_lint.typeserver.held import Held, Site, function_around
+from governance_lint.typeserver.kept_callables import KEEPING, PUTTING, KeptCallables
+from governance_lint.typeserver.registrations import ANYHOW, Registration
 from governance_lint.typeserver.slots import DecoratedClass, Expression, Feed, Part
 
 if TYPE_CHECKING:
@@ -31,53 +33,6 @@ if TYPE_CHECKING:
     from governance_lint.typeserver.registrations import Registrations
     from governance_lint.typeserver.slots import Source
     from governance_lint.typeserver.special_methods import SpecialMethods
-
-#: Methods of containers that put an argument in, by the index of that argument.
-_PUTTING = {"append": 0, "appendleft": 0, "add": 0, "put": 0, "insert": 1, "setdefault": 1}
-#: Methods of containers whose result holds what is inside.
-_LOOKING_UP = frozenset(("get", "pop", "popleft", "values", "items", "copy", "setdefault"))
-#: Functions whose result holds what is inside of their argument.
-_KEEPING = frozenset(
-    (
-        "list",
-        "tuple",
-        "set",
-        "sorted",
-        "reversed",
-        "iter",
-        "next",
-        "enumerate",
-        "zip",
-        "chain",
-        "dict",
-        "filter",
-    )
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """Where a callable was handed to a function of the project."""
-
-    path: str
-    func: ast.expr  #: what stands for the function
-    call: ast.Call | None  #: None for a decorator without arguments
-    taker: FunctionNode
-    bound: int
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """An expression that holds a callable one of whose parameters is looked at."""
-
-    path: str
-    node: ast.expr
-    parameter: Parameter
-    calls: int = 0  #: how many calls of the expression away
-    is_within: bool = False  #: whether it may be a container of it
-    part: Part = Part.WHOLE  #: what of an argument reaches the parameter
-    site: Site | None = None
-    registration: Registration = ANYHOW
 
 
 class Passing:
@@ -98,6 +53,7 @@ class Passing:
         self._decorations = decorations
         self._registrations = registrations
         self._special_methods = special_methods
+        self._kept = KeptCallables(mentions)
         #: Receivers of unknown type: what is read from them may be one of the callables.
         self.undecided: dict[Expression, None] = {}
 
@@ -161,87 +117,14 @@ class Passing:
                     parameter = held.parameter.with_bound(held.parameter.bound + bound)
                     yield Held(*expression, parameter, held.calls - 1, part=held.part)
             case _:
-                yield from self._inside(parsed, use, held)
-
-    # -- containers ------------------------------------------------------------------------------------
-
-    def _inside(self, parsed: ParsedFile, use: ast.AST | None, held: Held) -> Iterator[Held]:
-        """Yield what holds the callable next if it goes into a container, or comes out of one."""
-        node = held.node
-        match use:
-            case ast.List() | ast.Tuple() | ast.Set():
-                yield replace(held, node=use, is_within=True)
-            case ast.Dict(keys=keys, values=values) if node in values:
-                registration = Registration(key_of(keys[values.index(node)]))
-                yield replace(held, node=use, is_within=True, registration=registration)
-            case ast.ListComp(elt=part) | ast.DictComp(value=part) if part is node:
-                yield replace(held, node=use, is_within=True)
-            case ast.AugAssign(value=value, target=target) if value is node:
-                yield from self._put_into(parsed, target, None, held)
-            case ast.Subscript(value=value, slice=key) if value is node and held.is_within:
-                yield from self._looked_up(parsed, use, key, held)
-            case ast.Attribute(value=value, attr=name) if value is node and held.is_within:
-                call = parsed.parents[use]
-                if name in _LOOKING_UP and isinstance(call, ast.Call) and call.func is use:
-                    first = call.args[0] if call.args else None
-                    yield from self._looked_up(parsed, call, None if name == "values" else first, held)
-            case ast.For(iter=iterable, target=target) | ast.AsyncFor(iter=iterable, target=target):
-                if iterable is node and held.is_within:
-                    yield from self._reads_of_names(target, _scope_of(parsed, use), held)
-            case ast.comprehension(iter=iterable, target=target) if iterable is node and held.is_within:
-                yield from self._reads_of_names(target, parsed.parents[use], held)
-
-    def _looked_up(
-        self, parsed: ParsedFile, result: ast.expr, key: ast.expr | None, held: Held
-    ) -> Iterator[Held]:
-        registration = held.registration
-        if is_another(registration.key, key_of(key)):
-            return
-        around = _function_around(parsed, result)
-        if registration.key is not None and isinstance(key, ast.Name) and around is not None:
-            own = next((item for item in positional_parameters(around) if item.arg == key.id), None)
-            if own is not None:
-                parameter = Parameter(around, key.id)
-                registration = replace(registration, key_parameter=parameter)
-        yield replace(held, node=result, registration=registration)
-
-    def _put_into(
-        self, parsed: ParsedFile, container: ast.expr, key: ast.expr | None, held: Held
-    ) -> Iterator[Held]:
-        """Yield the reads of the variable that holds a container, or a container of containers."""
-        while not isinstance(container, (ast.Name, ast.Attribute)):
-            if isinstance(container, ast.Subscript):
-                key, container = container.slice, container.value
-            elif isinstance(container, ast.Call) and isinstance(container.func, ast.Attribute):
-                key = container.args[0] if container.args else None
-                container = container.func.value
-            else:
-                return
-        owner = None
-        site = held.site
-        if site is not None:
-            if isinstance(container, ast.Attribute) and isinstance(site.func, ast.Attribute):
-                owner = Expression(site.path, site.func.value)
-            if isinstance(key, ast.Name):
-                key = _argument_at(site, Parameter(site.taker, key.id))
-        registration = Registration(key_of(key), owner)
-        for read in self._mentions.of_same_variable(parsed, container):
-            if read.node is not container:
-                yield Held(
-                    *read,
-                    held.parameter,
-                    held.calls,
-                    is_within=True,
-                    part=held.part,
-                    registration=registration,
-                )
+                yield from self._kept.inside(parsed, use, held)
 
     # -- names -----------------------------------------------------------------------------------------
 
     def _stored(self, parsed: ParsedFile, target: ast.expr, held: Held) -> Iterator[Held]:
         """Yield the reads of what a callable is assigned to."""
         if isinstance(target, ast.Subscript):
-            yield from self._put_into(parsed, target.value, target.slice, held)
+            yield from self._kept.put_into(parsed, target.value, target.slice, held)
             return
         site = held.site
         registration = held.registration
@@ -253,16 +136,9 @@ class Passing:
                 site=held.site if isinstance(target, ast.Name) else None,
             )  # fmt: skip
 
-    @staticmethod
-    def _reads_of_names(target: ast.expr, scope: ast.AST, held: Held) -> Iterator[Held]:
-        names = {node.id for node in ast.walk(target) if isinstance(node, ast.Name)}
-        for node in ast.walk(scope):
-            if isinstance(node, ast.Name) and node.id in names and isinstance(node.ctx, ast.Load):
-                yield replace(held, node=node)
-
     def _returned(self, parsed: ParsedFile, held: Held) -> Iterator[Held]:
         """Yield what gets the callable that a function returns."""
-        function = _function_around(parsed, held.node)
+        function = function_around(parsed, held.node)
         site = held.site
         if isinstance(function, ast.Lambda) or function is None:
             return
@@ -295,10 +171,10 @@ class Passing:
         if takers or not isinstance(call.func, (ast.Name, ast.Attribute)):
             return
         method = call.func.attr if isinstance(call.func, ast.Attribute) else call.func.id
-        if isinstance(call.func, ast.Attribute) and method in _PUTTING and held.node in call.args:
+        if isinstance(call.func, ast.Attribute) and method in PUTTING and held.node in call.args:
             key = call.args[0] if method == "setdefault" else None
-            yield from self._put_into(parsed, call.func.value, key, held)
-        elif method in _KEEPING and held.is_within:
+            yield from self._kept.put_into(parsed, call.func.value, key, held)
+        elif method in KEEPING and held.is_within:
             yield replace(held, node=call)
 
     def _registered(
@@ -339,7 +215,7 @@ class Passing:
         if not self._registrations.may_reach(parsed, call, held.registration, held.parameter.bound):
             return
         whole = self._mentions.with_named_literals(parsed, call)
-        around = _function_around(parsed, call)
+        around = function_around(parsed, call)
         if around is None:
             yield from self._feeds(parsed, arguments_of_call(whole, held.parameter), held)
             return
@@ -402,12 +278,6 @@ class Passing:
                 yield Feed(parsed.path, argument.node, held.part)
 
 
-def _function_around(parsed: ParsedFile, node: ast.AST) -> CallableNode | None:
-    return next(
-        (parent for parent in parsed.ancestors(node) if isinstance(parent, (*FUNCTIONS, ast.Lambda))), None
-    )
-
-
 def _is_in(parsed: ParsedFile, function: CallableNode, site: Site) -> bool:
     """Whether a function is the one that a callable was handed to, or stands inside of it."""
     return site.taker is function or site.taker in parsed.ancestors(function)
@@ -415,10 +285,6 @@ def _is_in(parsed: ParsedFile, function: CallableNode, site: Site) -> bool:
 
 def _is_name(argument: Argument, name: str) -> bool:
     return isinstance(argument.node, ast.Name) and argument.node.id == name
-
-
-def _scope_of(parsed: ParsedFile, node: ast.AST) -> ast.AST:
-    return _function_around(parsed, node) or parsed.tree
 
 
 def _name_for(call: ast.Call, argument: ast.expr, taker: FunctionNode, bound: int) -> tuple[str | None, bool]:
@@ -436,14 +302,6 @@ def _name_for(call: ast.Call, argument: ast.expr, taker: FunctionNode, bound: in
     if index < len(positional):
         return positional[index].arg, False
     return (arguments.vararg.arg, True) if arguments.vararg is not None else (None, False)
-
-
-def _argument_at(site: Site, parameter: Parameter) -> ast.expr | None:
-    """Return the only argument that fills a parameter where a callable was handed over."""
-    if site.call is None:
-        return None
-    found = [item.node for item in arguments_of_call(site.call, parameter.with_bound(site.bound))]
-    return found[0] if len(found) == 1 else None
 
 
 def _iterated_parameter(parsed: ParsedFile, argument: Argument, taker: FunctionNode) -> str | None:

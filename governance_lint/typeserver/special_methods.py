@@ -18,13 +18,22 @@ if TYPE_CHECKING:
     from governance_lint.typeserver.documents import Documents, Location
     from governance_lint.typeserver.exact_objects import ExactObjects
     from governance_lint.typeserver.functions import FunctionNode
+    from governance_lint.typeserver.mentions import Mentions
     from governance_lint.typeserver.overlay import Additions
-    from governance_lint.typeserver.process import TypeServer
+    from governance_lint.typeserver.process import Question, TypeServer
     from governance_lint.typeserver.project import ParsedFile, Project
 
 #: The operands of one special method are asked about in at most so many files and places of each.
 _MAXIMUM_FILES = 40
 _MAXIMUM_PLACES = 300
+
+
+#: Expressions whose values are of builtin classes.
+_NO_OBJECTS = (
+    ast.Constant, ast.JoinedStr, ast.List, ast.Dict, ast.Set, ast.Tuple, ast.ListComp, ast.SetComp,
+    ast.DictComp, ast.GeneratorExp, ast.Lambda,
+)  # fmt: skip
+_NOTHING_PASSED = ast.Call(ast.Name("method", ast.Load()), [], [])
 
 
 class Run(NamedTuple):
@@ -43,8 +52,10 @@ class SpecialMethods:
         server: TypeServer,
         documents: Documents,
         answers: Answers,
+        mentions: Mentions,
         exact_objects: ExactObjects,
     ) -> None:
+        self._mentions = mentions
         self._exact_objects = exact_objects
         self._project = project
         self._server = server
@@ -77,9 +88,9 @@ class SpecialMethods:
         self, parsed: ParsedFile, operand: ast.expr, name: str
     ) -> Iterator[tuple[ParsedFile, FunctionNode]]:
         """Yield the project's methods of a name that the classes of an operand have."""
-        if not self._project.mentioning(name):
+        if not self._project.mentioning(name) or not self._may_have_methods(parsed, operand):
             return
-        use = Use(operand, ast.Call(operand, [], []))
+        use = Use(operand, _NOTHING_PASSED)
         for lineage in self._classes_of(parsed, [use])[0]:
             for known in lineage:
                 home = self._project.parsed(known.path) if self._project.is_ours(known.path) else None
@@ -87,6 +98,14 @@ class SpecialMethods:
                 if home is not None and method is not None:
                     yield home, method
                     break
+
+    def _may_have_methods(self, parsed: ParsedFile, operand: ast.expr) -> bool:
+        """Whether an operand may be an object of one of the project's classes."""
+        if isinstance(operand, ast.Call) and isinstance(operand.func, (ast.Name, ast.Attribute)):
+            return any(
+                self._project.is_ours(at.path) for at in self._mentions.definitions(parsed, operand.func)
+            )
+        return not isinstance(operand, _NO_OBJECTS)
 
     def _inherits(
         self,
@@ -114,24 +133,58 @@ class SpecialMethods:
     def _classes_of(self, parsed: ParsedFile, uses: Sequence[Use]) -> list[list[tuple[KnownClass, ...]]]:
         """Return, of each use's operand, the possible classes with their ancestors behind them."""
         told = self._documents.additions(parsed.path)
-        fresh = [use for use in uses if (known := self._known.get(use.operand)) is None or known[0] != told]
-        if fresh:
-            overlay = Overlay(parsed.text, [_probe(parsed, use) for use in fresh], additions=told)
-            self._documents.show(parsed.path, overlay)
-            answers = self._server.ask(
-                [
-                    self._documents.question(TYPE_DEFINITION, parsed.path, overlay.name_place(index))
-                    for index in range(len(fresh))
-                ]
-            )
-            for use, answer in zip(fresh, answers, strict=True):
-                self._known[use.operand] = told, self._documents.locations(answer, parsed.path)
-        found = [self._known[use.operand][1] for use in uses]
+        fresh = [
+            Run(parsed.path, use)
+            for use in uses
+            if (known := self._known.get(use.operand)) is None or known[0] != told
+        ]
+        self._answers.learn_by(self._learn, fresh)
+        found = [self._known[use.operand][1] if use.operand in self._known else [] for use in uses]
         self._answers.learn_ancestry((at.path, at.line) for of_use in found for at in of_use)
         return [
             [lineage for at in of_use if (lineage := self._answers.lineage(at.path, at.line))]
             for of_use in found
         ]
+
+    def _is_told_in_place(self, run: Run) -> bool:
+        """Whether an operand is a name that can be asked about where it stands: beside no operator."""
+        operand = run.use.operand
+        parsed = self._project.parsed(run.path)
+        if parsed is None or run.use.call is not _NOTHING_PASSED:
+            return False
+        return isinstance(operand, (ast.Name, ast.Attribute)) and not isinstance(
+            parsed.parents.get(operand), (ast.Call, ast.BinOp)
+        )
+
+    def _learn(self, runs: Sequence[Run]) -> None:
+        """Ask for the classes of operands, those of all files at once."""
+        named = [run for run in runs if self._is_told_in_place(run)]
+        questions: list[Question] = []
+        for path, use in named:
+            parsed = self._project.parsed(path)
+            overlay = self._documents.ensure_open(path)
+            if parsed is not None and overlay is not None:
+                line, column = parsed.columns.end_of(use.operand)
+                place = overlay.place(line, column - 1)
+                questions.append(self._documents.question(TYPE_DEFINITION, path, place))
+        by_file: dict[str, list[Run]] = {}
+        for run in runs:
+            if not self._is_told_in_place(run):
+                by_file.setdefault(run.path, []).append(run)
+        for path, of_file in by_file.items():
+            parsed = self._project.parsed(path)
+            if parsed is not None:
+                probes = [_probe(parsed, run.use) for run in of_file]
+                overlay = Overlay(parsed.text, probes, additions=self._documents.additions(path))
+                self._documents.show(path, overlay)
+                questions += [
+                    self._documents.question(TYPE_DEFINITION, path, overlay.name_place(index))
+                    for index in range(len(of_file))
+                ]
+        asked = [*named, *(run for of_file in by_file.values() for run in of_file)]
+        for (path, use), answer in zip(asked, self._server.ask(questions), strict=True):
+            told = self._documents.additions(path)
+            self._known[use.operand] = told, self._documents.locations(answer, path)
 
 
 def _method(parsed: ParsedFile, known: KnownClass, name: str) -> FunctionNode | None:
@@ -144,7 +197,7 @@ def _method(parsed: ParsedFile, known: KnownClass, name: str) -> FunctionNode | 
 
 def _may_be_object(parsed: ParsedFile, operand: ast.expr) -> bool:
     """Whether an operand may be an object of a class that the project defines, by its form."""
-    if isinstance(operand, (ast.Constant, ast.JoinedStr, ast.List, ast.Dict, ast.Set, ast.Tuple)):
+    if isinstance(operand, _NO_OBJECTS):
         return False
     if not isinstance(operand, ast.Name):
         return True

@@ -86,7 +86,7 @@ def ticked(thing):
 
 
 def done(task):
-    task.result().blast()  # blind: EXG101
+    task.result().blast()  # expect: EXG101
 
 
 def horn_done(task):

@@ -32,7 +32,7 @@ def lazily(things):
 
 async def later(coming):
     it = await coming
-    it.heat()  # blind: EXG101
+    it.heat()  # expect: EXG101
 
 
 def made(make):
@@ -45,7 +45,7 @@ def made_debate(make):
 
 def entered(manager):
     with manager as it:
-        it.heat()  # blind: EXG101
+        it.heat()  # expect: EXG101
 
 
 class Box:
@@ -93,7 +93,7 @@ def rank(it):
 
 
 def after(task):
-    task.result().heat()  # blind: EXG101
+    task.result().heat()  # expect: EXG101
 
 
 class Kitchen:

@@ -1,0 +1,182 @@
+"""Of which classes an expression and what is in it are, and the annotation that says so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from governance_lint.typeserver.slots import ANY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from governance_lint.typeserver.answers import Answers, KnownClass
+    from governance_lint.typeserver.documents import Documents
+    from governance_lint.typeserver.imported_names import ImportedNames
+    from governance_lint.typeserver.project import Project
+
+_ITERABLES = {
+    "list": "list", "Sequence": "list", "MutableSequence": "list", "Collection": "list",
+    "set": "set", "AbstractSet": "set", "MutableSet": "set", "frozenset": "frozenset", "tuple": "tuple",
+    "deque": "_exg_collections.deque", "Iterator": "iterator", "Iterable": "iterator",
+    "Generator": "iterator", "dict_values": "iterator", "ValuesView": "iterator", "map": "iterator",
+    "filter": "iterator", "reversed": "iterator",
+}  # fmt: skip
+_MAPPINGS = frozenset(("dict", "Mapping", "MutableMapping", "defaultdict", "OrderedDict"))
+#: Containers of which the server may name the parts alone.
+_WRITTEN_OUT = _MAPPINGS | {"tuple"}
+#: Classes that give one object: how, and their annotation, open for what they give.
+_GIVING = {
+    "Task": ("result", "{own}[{given}]"),
+    "Future": ("result", "{own}[{given}]"),
+    "Coroutine": ("awaited", "_exg_collections.abc.Awaitable[{given}]"),
+    "CoroutineType": ("awaited", "_exg_collections.abc.Awaitable[{given}]"),
+    "Awaitable": ("awaited", "_exg_collections.abc.Awaitable[{given}]"),
+    "nullcontext": ("entered", "_exg_contextlib.AbstractContextManager[{given}]"),
+    "closing": ("entered", "_exg_contextlib.AbstractContextManager[{given}]"),
+    "AbstractContextManager": ("entered", "_exg_contextlib.AbstractContextManager[{given}]"),
+    "_GeneratorContextManager": ("entered", "_exg_contextlib.AbstractContextManager[{given}]"),
+    "ReferenceType": ("called", "_exg_collections.abc.Callable[[], {given}]"),
+    "partial": ("called", "_exg_collections.abc.Callable[..., {given}]"),
+    "ContextVar": ("got", "{own}[{given}]"),
+    "Queue": ("got", "{own}[{given}]"),
+    "SimpleQueue": ("got", "{own}[{given}]"),
+    "LifoQueue": ("got", "{own}[{given}]"),
+    "PriorityQueue": ("got", "{own}[{given}]"),
+}
+_STANDARD = (
+    "builtins", "typing", "collections", "_collections_abc", "types", "weakref", "queue", "asyncio",
+    "_asyncio", "concurrent", "contextlib", "contextvars", "functools",
+)  # fmt: skip
+
+#: Classes of a value that tell nothing about it.
+_NO_CLASS = frozenset(("type", "NoneType"))
+
+#: For each feed: the expression itself, what is in it one and two levels deep, and the class of it.
+LEVELS = {
+    "itself": "{name}",
+    "element": "[*{name}][0]",
+    "value": "[*{name}.values()][0]",
+    "element of element": "[*[*{name}][0]][0]",
+    "element of value": "[*[*{name}.values()][0]][0]",
+    "class": "type({name})",
+    "class of element": "type([*{name}][0])",
+    "class of value": "type([*{name}.values()][0])",
+    "result": "{name}.result()",
+    "awaited": "(await {name})",
+    "entered": "{name}.__enter__()",
+    "called": "{name}()",
+    "got": "{name}.get()",
+}
+NUMBERS = {level: number for number, level in enumerate(LEVELS)}
+OUTER_LEVELS = ("itself", "class")
+#: Asked of containers only.
+INNER_LEVELS = tuple(level for level in LEVELS if level not in OUTER_LEVELS)
+
+
+class WrittenTypes:
+    """Writes types down as annotations that any file can carry."""
+
+    def __init__(
+        self, project: Project, documents: Documents, answers: Answers, names: ImportedNames
+    ) -> None:
+        self._project = project
+        self._documents = documents
+        self._answers = answers
+        self._names = names
+
+    def further_levels(self, levels: Mapping[str, Sequence[KnownClass]]) -> tuple[str, ...]:
+        """Return which further levels must be asked for, from what the outer ones say."""
+        standard = [known for known in (*levels["itself"], *levels["class"]) if self._is_standard(known)]
+        of_container = any(known.name in _MAPPINGS or known.name in _ITERABLES for known in standard)
+        giving = dict.fromkeys(_GIVING[known.name][0] for known in standard if known.name in _GIVING)
+        return (*(INNER_LEVELS if of_container else ()), *giving)
+
+    def text(self, levels: Mapping[str, list[KnownClass]]) -> str | None:
+        """Return the annotation for an expression whose classes, and those of what is in it, are known."""
+        # What has no class of its own to show, a literal or a module, still is of some class.
+        classes = levels["itself"] or [known for known in levels["class"] if known.name not in _NO_CLASS]
+        if not classes:
+            return None
+        # Of a dict or tuple whose parts it knows the server names what is in it, and not the container.
+        classes = [
+            *classes,
+            *(known for known in levels["class"] if known.name in _WRITTEN_OUT and known not in classes),
+        ]
+        inner: set[tuple[str, int]] = set()
+        parts: dict[str, None] = {}
+        for known in classes:
+            if not self._is_standard(known):
+                continue
+            if known.name in _MAPPINGS:
+                value = self._container_or_class(levels, "value", inner)
+                parts[f"dict[{ANY}, {value}]"] = None
+                inner.update(item.key for item in levels["element"])
+            elif known.name in _ITERABLES:
+                value = self._container_or_class(levels, "element", inner)
+                parts[_iterable(known.name, value)] = None
+            elif known.name in _GIVING:
+                how, template = _GIVING[known.name]
+                inner.update(item.key for item in levels[how])
+                parts[template.format(own=self.imported_name(known), given=self._union(levels[how]))] = None
+            else:
+                continue
+            inner.add(known.key)
+        is_class_object = _is_of_classes(levels["class"]) and bool(levels["itself"])
+        for known in classes:
+            if known.key in inner:
+                continue
+            name = self.imported_name(known)
+            if name is not None:
+                parts[f"type[{name}]" if is_class_object else name] = None
+        return " | ".join(parts) or None
+
+    def _container_or_class(
+        self, levels: Mapping[str, list[KnownClass]], part: str, inner: set[tuple[str, int]]
+    ) -> str:
+        """Return what is inside of a container: objects of classes, classes, or a container of objects."""
+        classes, elements = levels[part], levels[f"element of {part}"]
+        inner.update(known.key for known in (*classes, *elements))
+        for known in classes:
+            if known.name in _ITERABLES and self._is_standard(known):
+                return _iterable(known.name, self._union(elements))
+        union = self._union(classes)
+        return f"type[{union}]" if _is_of_classes(levels[f"class of {part}"]) and union != ANY else union
+
+    def _union(self, classes: Iterable[KnownClass]) -> str:
+        names = dict.fromkeys(name for known in classes if (name := self.imported_name(known)) is not None)
+        return " | ".join(names) or ANY
+
+    def imported_name(self, known: KnownClass) -> str | None:
+        """Return the name under which overlays import a class; None for one that cannot be imported."""
+        if known.name == "NoneType":
+            return None
+        statement = (
+            self._documents.statement_at(known.path, known.line)
+            if self._project.is_ours(known.path)
+            else None
+        )
+        symbol = statement.symbol if statement else known.name
+        module = self._answers.module(known.path) or known.module
+        if "<locals>" in symbol or not module:
+            return None
+        top, _, rest = symbol.partition(".")
+        alias = self._names.name_of(module, top)
+        return f"{alias}.{rest}" if rest else alias
+
+    def _is_standard(self, known: KnownClass) -> bool:
+        module = self._answers.module(known.path) or known.module
+        return module.split(".")[0].startswith(_STANDARD)
+
+
+def _is_of_classes(kinds: Iterable[KnownClass]) -> bool:
+    """Whether what was asked for its class is a class itself."""
+    return any(known.name == "type" for known in kinds)
+
+
+def _iterable(name: str, element: str) -> str:
+    kind = _ITERABLES[name]
+    if kind == "iterator":
+        return f"_exg_collections.abc.Iterator[{element}]"
+    if kind == "tuple":
+        return f"tuple[{element}, ...]"
+    return f"{kind}[{element}]"
