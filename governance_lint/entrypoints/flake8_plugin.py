@@ -253,26 +253,32 @@ class _Settings:
         from pathlib import Path
 
         from governance_lint.policy_file import load_policy
-        from governance_lint.policy_names import check_policy_names, read_source
 
         policy = load_policy(
             Path(folder), config=None if file is None else Path(file), overrides=self._overrides
         )
         key = file or os.fspath(policy.root)
         if key not in self._by_file:
-            files_read: list[Path] = []
-
-            def read_and_noted(path: Path) -> str | None:
-                files_read.append(path)
-                return read_source(path)
-
-            check_policy_names(policy, read_and_noted)
+            if folder not in self._words:  # else its names were checked by an earlier run
+                self._check_names(policy, is_to_be_recalled=is_to_be_recalled)
             self._by_file[key] = _Guarded(policy, use_cache=self._use_cache)
-            if is_to_be_recalled and self._use_cache and not self._overrides and self._config is None:
-                from governance_lint.verdict_cache.words import remember_words
-
-                remember_words(policy, files_read)
         return self._by_file[key]
+
+    def _check_names(self, policy: Policy, *, is_to_be_recalled: bool) -> None:
+        """Raise PolicyError for a name of the policy that names nothing."""
+        from governance_lint.policy_names import check_policy_names, read_source
+
+        files_read: list[Path] = []
+
+        def read_and_noted(path: Path) -> str | None:
+            files_read.append(path)
+            return read_source(path)
+
+        check_policy_names(policy, read_and_noted)
+        if is_to_be_recalled and self._use_cache and not self._overrides and self._config is None:
+            from governance_lint.verdict_cache.words import remember_words
+
+            remember_words(policy, files_read)
 
     def _nearest_policy_file(self, folder: str) -> str | None:
         """Return the policy file nearest to a folder, looked for once in each folder. Raises PolicyError."""

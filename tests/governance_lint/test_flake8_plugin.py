@@ -458,6 +458,16 @@ def remembered(project: Path) -> Path:
     return project
 
 
+def test_the_second_look_at_a_file_with_a_word_does_not_check_the_policys_names_again(project: Path) -> None:
+    for _ in range(3):  # what is too fresh is not remembered
+        modules_after(project, "app/handlers.py")
+
+    loaded = modules_after(project, "app/handlers.py")
+
+    assert "governance_lint.engine" in loaded
+    assert "governance_lint.policy_names" not in loaded
+
+
 def test_what_is_remembered_of_a_policy_ends_with_its_next_edit(project: Path) -> None:
     remembered(project)
     (project / "governance.toml").write_text(POLICY.replace('"app.plugin.Plugin.run"', '"app.quiet.double"'))
