@@ -28,7 +28,6 @@ from governance_lint.rewrites import Rewrite, rewrites_around, root_of
 from governance_lint.source_positions import Columns
 from governance_lint.surroundings import surroundings_of
 from governance_lint.tally import Fate
-from governance_lint.type_comments import types_in_comments
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -145,7 +144,6 @@ class _Search:
         self._tree = tree
         self._parents = parents
         self._bindings = bindings
-        self._text = text
         self._columns = Columns(text)
         self._policy = policy
         self._methods = vocabulary.methods
@@ -205,7 +203,6 @@ class _Search:
         yield from opened_subjects(self._parents, self._roots, self._bindings, self._columns)
         yield from classes_made(self._parents, self._bindings, self._columns)
         yield from quoted_twice(self._parents, self._tree, self._columns)
-        yield from types_in_comments(self._text, self._columns)
 
     def _settle(self, node: ast.expr | ast.pattern, fate: Fate) -> None:
         """Note what became of an access that syntax alone decides."""

@@ -36,10 +36,17 @@ def unquoted(text: str) -> str | None:
     """Return a type with all quotes in it undone, on one line; None without quotes, or if it is no type."""
     if not any(quote in text for quote in _QUOTES):
         return None
+    annotation = type_in(text)
+    return None if annotation is None else " ".join(ast.unparse(annotation).split())
+
+
+def type_in(text: str) -> ast.expr | None:
+    """Return the type that a text says, with all quotes in it undone; None if it is none."""
     try:
-        return " ".join(ast.unparse(_Unquoting().visit(ast.parse(text.strip(), mode="eval"))).split())
+        annotation: ast.expr = _Unquoting().visit(ast.parse(text.strip(), mode="eval").body)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
+    return annotation
 
 
 def _quoted_in(annotation: ast.expr) -> Iterator[ast.Constant]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from governance_lint.facts import Definition
 from governance_lint.modules import module_name
+from governance_lint.typeserver.always_told import always_told
 from governance_lint.typeserver.configuration import site_packages
 from governance_lint.typeserver.process import Question
 
@@ -26,6 +27,8 @@ TYPE_DEFINITION = "textDocument/typeDefinition"
 
 _T = TypeVar("_T")
 
+#: How the names of classes begin that overlays bring.
+_OURS = "_exg_"
 #: Part of the name of the folder into which the server puts the standard library's types.
 _BUNDLED = "typeshed"
 
@@ -62,6 +65,7 @@ class Answers:
     def __init__(self, policy: Policy, server: TypeServer, documents: Documents) -> None:
         self._server = server
         self._documents = documents
+        self._source_roots = policy.source_roots
         self._roots = (*policy.source_roots, *site_packages(policy))
         self._ancestry: dict[tuple[str, int], tuple[KnownClass, ...] | None] = {}
         self._locations: dict[tuple[str, int, int], tuple[Additions, list[Location]]] = {}
@@ -142,8 +146,29 @@ class Answers:
                 (location,) = self._documents.locations(
                     {"uri": other["uri"], "range": other["selectionRange"]}, key[0]
                 )
-                ancestors.append(KnownClass(location.path, location.line, other["name"], _module_of(other)))
+                if not other["name"].startswith(_OURS):
+                    ancestors.append(
+                        KnownClass(location.path, location.line, other["name"], _module_of(other))
+                    )
             self._ancestry[key] = (own, *ancestors)
+        for key, _ in items:
+            self._complete(key)
+
+    def is_helped(self, path: str, line: int) -> bool:
+        """Whether the server knows the bases of a class only by what it is told in the class's own file."""
+        if module_name(Path(path), self._source_roots) is None:
+            return False
+        text = self._documents.text(path)
+        return text is not None and line in always_told(text).helped
+
+    def _complete(self, key: tuple[str, int]) -> None:
+        """Add the ancestors to a class's that are known in the file of one of them alone."""
+        known = self._ancestry[key] or ()
+        for ancestor in known[1:]:
+            if ancestor.path != key[0] and self.is_helped(*ancestor.key):
+                self._ancestry[key] = known = tuple(
+                    dict.fromkeys((*known, *self.lineage(ancestor.path, ancestor.line)))
+                )
 
     def locations_at(self, path: str, line: int, column: int) -> list[Location]:
         """Return where the name at a place of a file's own text is defined."""

@@ -22,10 +22,12 @@ from governance_lint.typeserver.functions import (
     FUNCTIONS,
     default_of,
     is_property,
+    last_name,
     positional_parameters,
     result_wrapper,
     results_of,
 )
+from governance_lint.typeserver.hidden_results import HiddenResults, declared_elsewhere
 from governance_lint.typeserver.operators import special_method
 from governance_lint.typeserver.slots import (
     BARE,
@@ -76,6 +78,7 @@ class Dependence:
 
     def slots_behind(self, expressions: Sequence[Expression]) -> list[Slot]:
         """Return the places without a type that the types of the expressions depend on, once each."""
+        self._hidden = HiddenResults(mentions)
         found: dict[Slot, None] = {}
         seen: set[ast.AST] = set()
         waiting = list(reversed(expressions))
@@ -242,7 +245,22 @@ class Dependence:
                 if not isinstance(node, ast.Call):
                     yield from self._behind_variable(parsed, name, node, home, location)
             elif isinstance(node, ast.Call) or is_property(function):
-                yield from _behind_result(parsed, node, home, function)
+                yield from self._behind_function(parsed, node, home, function)
+                if function.name == "__call__" and last_name(name) != "__call__":
+                    for other, decorated in self._hidden.decorated(parsed, name):
+                        yield from self._behind_function(parsed, node, other, decorated)
+
+    def _behind_function(
+        self, parsed: ParsedFile, node: ast.expr, home: ParsedFile, function: FunctionNode
+    ) -> Iterator[Origin]:
+        """Yield what a node depends on that calls a function, or reads a property."""
+        kept = self._hidden.of(home, function, is_elsewhere=home is not parsed)
+        if kept is None:
+            yield from _behind_result(parsed, node, home, function)
+            return
+        yield from _behind_feeds(kept.sources)
+        use = _use(parsed, node, kept.sources, kept.template)
+        yield replace(use, is_always_told=kept.is_certain)
 
     def _behind_variable(
         self,
@@ -261,6 +279,10 @@ class Dependence:
             if slot is not None:
                 slots.append(slot)
             values.append(Expression(home.path, value))
+        declared = declared_elsewhere(home, location.line, last_name(name)) if home is not parsed else None
+        if declared is not None:
+            yield replace(_use(parsed, node, [declared]), is_always_told=True)
+            return
             values += [
                 Expression(home.path, value)
                 for value in assigned_elsewhere(home, statement, target_name(target))
@@ -301,6 +323,10 @@ def _behind_result(
 def _use(parsed: ParsedFile, node: ast.expr, sources: Iterable[Source], template: str = BARE) -> UseSlot:
     # What flows in by several ways flows in.
     return UseSlot(parsed.path, node, parsed.columns.span(node), tuple(dict.fromkeys(sources)), template)
+
+
+def _behind_feeds(sources: Iterable[Source]) -> Iterator[Expression]:
+    yield from (Expression(source.path, source.node) for source in sources if isinstance(source, Feed))
 
 
 def parts_with_its_type(node: ast.expr) -> Iterator[ast.expr]:

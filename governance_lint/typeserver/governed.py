@@ -310,7 +310,10 @@ class Judge:
         if answer.definitions:
             return False  # found, but outside of any class: a module's function
         # Nothing was found: then either the receiver is no such object, or its class has a base that the
-        # server cannot see. Only in the second case nothing in sight defines the method.
+        # server cannot see. Only in the second case nothing in sight defines the method, unless what is in
+        # sight is so in another file alone.
+        if len(answer.types) == 1 and any(self._answers.is_helped(*known.key) for known in lineage):
+            return True
         return not any(self._defines(known, method) for known in lineage)
 
     def _is_found_wrapped(self, lineage: tuple[KnownClass, ...], method: str, answer: _Answer) -> bool:
@@ -380,19 +383,21 @@ class Judge:
     def _is_known(self, path: str, candidate: Candidate, answer: _Answer) -> bool:
         """Whether the server knows what the receiver is, although it is an instance of no class in sight.
 
-        An answer that is the asked name itself, or another variable, means that it does not.
+        An answer that is the asked name itself, or another variable, means that it does not. So does a
+        function inside of another, of which the method is asked: a decorator's wrapper hides a property.
         """
         if answer.definitions:
             return True
         receiver = candidate.access.receiver
-        return any(
-            location.path != path
-            or (
-                (location.line, location.column) != (receiver.line, receiver.column)
-                and self._documents.statement_at(location.path, location.line)
-            )
-            for location in answer.types
-        )
+        for location in answer.types:
+            statement = self._documents.statement_at(location.path, location.line)
+            if statement is not None and not statement.is_class and "<locals>" in statement.symbol:
+                continue
+            if location.path != path or (
+                (location.line, location.column) != (receiver.line, receiver.column) and statement
+            ):
+                return True
+        return False
 
     def _unknown(self, path: str, candidate: Candidate) -> Judgement:
         access = candidate.access

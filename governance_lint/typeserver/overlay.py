@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from governance_lint.source_positions import from_utf16, utf16_length
+from governance_lint.typeserver.always_told import always_told
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -70,16 +71,17 @@ class Overlay:
     ) -> None:
         """Build the overlay: probes outside, then rewrites, then casts, where they meet."""
         self.additions = additions
+        told = always_told(text)
         self._lines = text.split("\n")
         #: line (from 1) → its insertions in order of column
         self._insertions: dict[int, list[_Insertion]] = {}
-        self._place(probes, rewrites, additions)
+        self._place(probes, (*told.rewrites, *rewrites), additions)
         self._edited = list(self._lines)
         self._name_places: dict[tuple[int, int], Place] = {}
         self._attribute_places: dict[int, Place] = {}
         for line, insertions in self._insertions.items():
             self._edit(line, insertions)
-        self.text = "\n".join([*self._edited, *additions.appended])
+        self.text = "\n".join([*self._edited, *told.appended, *additions.appended])
 
     def name_place(self, probe: int, number: int = 0) -> Place:
         """Where the name (`{name}`, or with a number `{name1}`, ...) is bound that was put in for a probe."""

@@ -15,6 +15,7 @@ from governance_lint.source import Unreadable
 from governance_lint.source_positions import Columns
 from governance_lint.syntax import CannotParseError, parse
 from governance_lint.typeserver.functions import FUNCTIONS, is_decorated
+from governance_lint.typeserver.type_comments import tree_with_comments
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -216,6 +217,6 @@ def _parse(path: str, text: str | None) -> ParsedFile | None:
     if text is None:
         return None
     try:
-        return ParsedFile(path, text, parse(text))
+        return ParsedFile(path, text, tree_with_comments(text) or parse(text))
     except CannotParseError:
         return None

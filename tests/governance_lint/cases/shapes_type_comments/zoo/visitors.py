@@ -4,7 +4,7 @@ here = keeper.Keeper([], [])
 here.guest.eat()  # blind: EXG101
 here.machine.eat()  # fine: a robot
 here.pick("x").eat()  # blind: EXG101
-here.animals[0].eat()  # blind: EXG101
-here.by_name["x"].eat()  # blind: EXG101
+here.animals[0].eat()  # expect: EXG101
+here.by_name["x"].eat()  # expect: EXG101
 keeper.Other().lion.eat()  # blind: EXG101
 keeper.spread(None, None).eat()  # blind: EXG101

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import ast
+
 import pytest
 
-from governance_lint.source_positions import Columns
-from governance_lint.type_comments import types_in_comments
+from governance_lint.typeserver.type_comments import rewrites_for, tree_with_comments
 from tests.governance_lint.source_trees import SourceTree
 
 
 def told(source: str) -> str:
     """Return a source with what is told of its type comments."""
     tree = SourceTree(source)
-    return tree.rewritten(types_in_comments(tree.text, Columns(tree.text)))
+    return tree.rewritten(rewrites_for(tree.text))
 
 
 @pytest.mark.parametrize(
@@ -50,9 +51,9 @@ def test_a_comment_is_shown_as_an_annotation(source: str, seen: str) -> None:
 @pytest.mark.parametrize(
     ("source", "cast"),
     [
-        ("x, y = f()  # type: A, B", '_exg_cast("tuple[A, B]", f())'),
-        ("for x in f():  # type: A\n    pass", '_exg_cast("list[A]", f())'),
-        ("with f() as x:  # type: A\n    pass", '_exg_cast("_exg_context[A]", f())'),
+        ("x, y = f()  # type: A, B", '_exg_told("tuple[A, B]", f())'),
+        ("for x in f():  # type: A\n    pass", '_exg_told("_exg_abc.Iterable[A]", f())'),
+        ("with f() as x:  # type: A\n    pass", '_exg_told("_exg_managers.AbstractContextManager[A]", f())'),
     ],
 )
 def test_where_no_annotation_can_stand_the_value_is_cast(source: str, cast: str) -> None:
@@ -71,7 +72,24 @@ def test_where_no_annotation_can_stand_the_value_is_cast(source: str, cast: str)
     ],
 )
 def test_what_is_no_type_comment_stays_as_it_is(source: str) -> None:
-    assert list(types_in_comments(source, Columns(source))) == []
+    assert list(rewrites_for(source)) == []
+
+
+def test_a_comment_where_none_may_stand_leaves_the_others_be() -> None:
+    source = "f(x)  # type: A\ny = f()  # type: B"
+
+    assert told(source) == 'f(x)  # type: A\ny: "B" = f()  # type: B'
+
+
+def test_a_tree_has_what_comments_declare_as_annotations() -> None:
+    tree = tree_with_comments("x = f()  # type: A\ndef g(y):\n    # type: (B) -> C\n    pass")
+
+    assert tree is not None
+    assert ast.unparse(tree).startswith("x: A = f()\n\ndef g(y: B) -> C:")
+
+
+def test_a_tree_without_type_comments_needs_nothing() -> None:
+    assert tree_with_comments("x = f()  # type: ignore") is None
 
 
 def test_an_annotation_is_not_doubled() -> None:

@@ -1,0 +1,38 @@
+"""What the type server is told of a file whatever is asked about it, in each of the file's overlays."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from governance_lint.source_positions import Columns
+from governance_lint.syntax import CannotParseError, parse
+from governance_lint.typeserver.fallbacks import fallbacks_in
+from governance_lint.typeserver.type_comments import rewrites_for
+
+if TYPE_CHECKING:
+    from governance_lint.rewrites import Rewrite
+
+#: Overlays of a few files are made again and again.
+_REMEMBERED = 64
+
+
+class AlwaysTold(NamedTuple):
+    """Text that belongs into every overlay of a file."""
+
+    rewrites: tuple[Rewrite, ...] = ()
+    appended: tuple[str, ...] = ()  #: lines behind the last one
+    #: The lines of classes that the server knows the bases of in this file's overlays alone: where it reads
+    #: the file from disk, for another one, it does not.
+    helped: frozenset[int] = frozenset()
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def always_told(text: str) -> AlwaysTold:
+    """Return what the server is told of a text: what comments declare, and what fallbacks stand for."""
+    try:
+        tree = parse(text)
+    except CannotParseError:
+        return AlwaysTold()
+    rewrites, appended, helped = fallbacks_in(tree, Columns(text))
+    return AlwaysTold((*rewrites, *rewrites_for(text)), appended, helped)

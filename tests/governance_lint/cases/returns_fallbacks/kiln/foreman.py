@@ -1,0 +1,3 @@
+class Foreman:
+    def light(self, kiln):
+        return kiln.fire()

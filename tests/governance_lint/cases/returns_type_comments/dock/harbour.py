@@ -1,0 +1,3 @@
+class Harbour:
+    def move(self, crane):
+        return crane.lift()

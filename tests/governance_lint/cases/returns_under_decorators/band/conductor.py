@@ -1,0 +1,3 @@
+class Conductor:
+    def beat(self, drum):
+        return drum.hit()
