@@ -59,16 +59,14 @@ class OfFunction:
 
 Binder = Value | Declared | OfParameter | OfFunction
 
-_Stored = ast.Name | ast.Attribute | ast.arg
-
 
 class Binders:
     """What binds the names of one file, by where they stand."""
 
     def __init__(self, parsed: ParsedFile) -> None:
         self._parsed = parsed
-        self._names: dict[tuple[int, int], _Stored] = {}
-        self._scoped: dict[str, dict[ast.AST, list[_Stored]]] = {}
+        self._names: dict[tuple[int, int], ast.Name | ast.Attribute | ast.arg] = {}
+        self._by_scope: dict[tuple[ast.AST, str], list[ast.Name | ast.arg]] | None = None
         for name in parsed.of_type(ast.Name):
             self._names[self._start(name)] = name
         for attribute in parsed.of_type(ast.Attribute):
@@ -91,24 +89,24 @@ class Binders:
 
     def of(self, name: ast.Name) -> Iterator[Binder]:
         """Yield all that binds a name in the innermost scope that binds it, nearest before its use first."""
-        by_scope = self._by_scope(name.id)
-        around = [name, *self._parsed.ancestors(name)]
-        nodes = next((by_scope[scope] for scope in around if scope in by_scope), [])
+        scopes = (name, *self._parsed.ancestors(name))
+        nodes = next((found for scope in scopes if (found := self._in_scope(scope, name.id))), [])
         # What comes behind the use may reach it only round a loop.
-        for node in sorted(nodes, key=lambda node: (node.lineno > name.lineno, -node.lineno)):
+        nodes.sort(key=lambda node: (node.lineno > name.lineno, -node.lineno))
+        for node in nodes:
             binder = self._of_parameter(node) if isinstance(node, ast.arg) else self._of_target(node)
             if binder is not None:
                 yield binder
 
-    def _by_scope(self, name: str) -> dict[ast.AST, list[_Stored]]:
-        """Return where a name is bound, by the scope whose own name it is there; looked for once."""
-        if name not in self._scoped:
-            by_scope: dict[ast.AST, list[_Stored]] = {}
+    def _in_scope(self, scope: ast.AST, name: str) -> list[ast.Name | ast.arg]:
+        """Return where a scope's own statements and parameters bind a name."""
+        if self._by_scope is None:
+            self._by_scope = {}
             for node in self._names.values():
-                if _binds(node, name):
-                    by_scope.setdefault(self._scope_of(node), []).append(node)
-            self._scoped[name] = by_scope
-        return self._scoped[name]
+                bound = _bound_by(node)
+                if bound is not None and not isinstance(node, ast.Attribute):
+                    self._by_scope.setdefault((self._scope_of(node), bound), []).append(node)
+        return list(self._by_scope.get((scope, name), ()))
 
     def imports_of(self, name: str) -> Iterator[Binder]:
         """Yield the imports that bind a name."""
@@ -206,10 +204,11 @@ class Binders:
         return node.lineno, self._parsed.columns.column(node.lineno, node.col_offset)
 
 
-def _binds(node: ast.Name | ast.Attribute | ast.arg, name: str) -> bool:
+def _bound_by(node: ast.Name | ast.Attribute | ast.arg) -> str | None:
+    """Return the name that a node binds in its scope; None if it binds none."""
     if isinstance(node, ast.arg):
-        return node.arg == name
-    return isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Store)
+        return node.arg
+    return node.id if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) else None
 
 
 def _tells_no_type(annotation: ast.expr) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from governance_lint.facts import Form
 from governance_lint.typeserver.answers import TYPE_DEFINITION
 from governance_lint.typeserver.lineage_steps import LineageSteps
-from governance_lint.typeserver.narrowing import narrowed_by
+from governance_lint.typeserver.narrowing import Tests
 from governance_lint.typeserver.origins import Origins
 from governance_lint.typeserver.overlay import Overlay, Probe
 from governance_lint.typeserver.slots import Expression
@@ -91,6 +91,7 @@ class Chains:
         self._answers = answers
         self._origins = Origins(project, mentions, flowed, can_be_shown)
         self._lineage_steps = LineageSteps(project, can_be_shown)
+        self._tests_of: dict[str, Tests] = {}
 
     def explain(self, findings: Sequence[Finding]) -> list[tuple[Step, ...]]:
         """Return the chain of each finding: from the receiver to what the policy says."""
@@ -147,7 +148,9 @@ class Chains:
         node = parsed.expression_at(finding.access.receiver) if parsed is not None else None
         if not chain.is_doubtful or parsed is None or node is None:
             return ()
-        found = narrowed_by(parsed, node, chain.classes)
+        if finding.path not in self._tests_of:
+            self._tests_of[finding.path] = Tests(parsed)
+        found = self._tests_of[finding.path].nearest(node, chain.classes)
         return () if found is None else (found,)
 
     # -- one step back ---------------------------------------------------------------------------------

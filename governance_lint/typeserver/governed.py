@@ -52,6 +52,7 @@ class Judge:
         """`stubs` is the folder with our own stubs for what is not installed."""
         self._policy = policy
         self._stubs = tuple({os.path.join(folder, "") for folder in (stubs, stubs.resolve())})  # noqa: PTH118
+        self._are_shown: dict[str, bool] = {}
         self._server = server
         self._documents = documents
         self._answers = Answers(policy, server, documents)
@@ -481,7 +482,9 @@ class Judge:
 
     def _can_be_shown(self, path: str) -> bool:
         """Whether a path will be there for a reader: our stubs and the checker's own are not."""
-        return not (path.startswith(self._stubs) or self._answers.is_bundled(path))
+        if path not in self._are_shown:
+            self._are_shown[path] = not (path.startswith(self._stubs) or self._answers.is_bundled(path))
+        return self._are_shown[path]
 
     def _statements(self, classes: Sequence[KnownClass]) -> tuple[Step, ...]:
         return tuple(Step(self._answers.dotted(known), known.path, known.line) for known in classes)

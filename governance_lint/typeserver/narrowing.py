@@ -15,35 +15,41 @@ if TYPE_CHECKING:
 _TESTS = ("isinstance", "issubclass")
 
 
-def narrowed_by(parsed: ParsedFile, receiver: ast.expr, classes: frozenset[str]) -> Step | None:
-    """Return the nearest test in front of a receiver, in its function, that names one of its classes."""
-    around = next((node for node in parsed.ancestors(receiver) if isinstance(node, FUNCTIONS)), parsed.tree)
-    text = shown(receiver)
-    tests = [
-        node
-        for node in parsed.of_type(ast.Call)
-        if len(node.args) == 2
-        and last_name(node.func) in _TESTS
-        and shown(node.args[0]) == text
-        and names_one_of(node.args[1], classes)
-    ]
-    matches = [
-        pattern
-        for match in parsed.of_type(ast.Match)
-        if shown(match.subject) == text
-        for case in match.cases
-        for pattern in ast.walk(case.pattern)
-        if isinstance(pattern, ast.MatchClass) and last_name(pattern.cls) in classes
-    ]
-    place = (receiver.lineno, receiver.col_offset)
-    found: list[ast.Call | ast.MatchClass] = [*tests, *matches]
-    before = [
-        node
-        for node in found
-        if (node.lineno, node.col_offset) <= place and around in (parsed.tree, *parsed.ancestors(node))
-    ]
-    if not before:
-        return None
-    nearest = max(before, key=lambda node: (node.lineno, node.col_offset))
-    told = shown(nearest) if isinstance(nearest, ast.Call) else f"case {shown(nearest)}"
-    return Step(told, parsed.path, nearest.lineno, parsed.columns.column(nearest.lineno, nearest.col_offset))
+class Tests:
+    """The tests of one file that tell of what class something is, by what they test."""
+
+    def __init__(self, parsed: ParsedFile) -> None:
+        self._parsed = parsed
+        #: By the function around the test, and the code of what it tests.
+        self._found: dict[tuple[ast.AST | None, str], list[ast.Call | ast.MatchClass]] = {}
+        for call in parsed.of_type(ast.Call):
+            if len(call.args) == 2 and last_name(call.func) in _TESTS:
+                self._found.setdefault(self._key(call.args[0]), []).append(call)
+        for match in parsed.of_type(ast.Match):
+            patterns = [
+                pattern
+                for case in match.cases
+                for pattern in ast.walk(case.pattern)
+                if isinstance(pattern, ast.MatchClass)
+            ]
+            if patterns:
+                self._found.setdefault(self._key(match.subject), []).extend(patterns)
+
+    def nearest(self, receiver: ast.expr, classes: frozenset[str]) -> Step | None:
+        """Return the nearest test in front of a receiver, in its function, that names one of its classes."""
+        place = (receiver.lineno, receiver.col_offset)
+        found = [
+            (test.lineno, test.col_offset, test)
+            for test in self._found.get(self._key(receiver), ())
+            if (test.lineno, test.col_offset) <= place
+            and names_one_of(test.cls if isinstance(test, ast.MatchClass) else test.args[1], classes)
+        ]
+        if not found:
+            return None
+        line, column, nearest = max(found, key=lambda item: item[:2])
+        told = f"case {shown(nearest)}" if isinstance(nearest, ast.MatchClass) else shown(nearest)
+        return Step(told, self._parsed.path, line, self._parsed.columns.column(line, column))
+
+    def _key(self, subject: ast.expr) -> tuple[ast.AST | None, str]:
+        around = (parent for parent in self._parsed.ancestors(subject) if isinstance(parent, FUNCTIONS))
+        return next(around, None), shown(subject)

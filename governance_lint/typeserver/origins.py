@@ -175,7 +175,9 @@ class Origins:
             step = Step(f"{text} is {shown(default)} by default", home.path, binder.line, binder.column)
             yield Way(step, Expression(home.path, default))
         elif not isinstance(function, ast.Lambda):
-            step = Step(f"{text}, without an annotation", home.path, binder.line, binder.column)
+            step = Step(
+                f"{text}, without an annotation or a known caller", home.path, binder.line, binder.column
+            )
             yield Way(step, None)
 
     def _of_lambda(self, home: ParsedFile, function: ast.Lambda, receives: str) -> Iterator[Way]:

@@ -47,6 +47,7 @@ class ParsedFile:
         self._lines = text.split("\n")
         self._by_type: dict[type[ast.AST], list[ast.AST]] = {}
         self._expressions: dict[Span, ast.expr] | None = None
+        self._by_line: dict[int, list[FunctionNode]] | None = None
         nodes: list[ast.AST] = [tree]
         for number, node in enumerate(nodes):  # grows while it is walked: no recursion, however deep it is
             self._by_type.setdefault(type(node), []).append(node)
@@ -84,11 +85,16 @@ class ParsedFile:
 
     def function_named_at(self, line: int, column: int) -> FunctionNode | None:
         """Return the function whose name, behind its `def`, stands at a place."""
-        functions: list[FunctionNode] = [*self.of_type(ast.FunctionDef), *self.of_type(ast.AsyncFunctionDef)]
-        for function in functions:
-            if function.lineno == line and self.has_at(line, column, function.name):
-                return function
-        return None
+        if self._by_line is None:
+            self._by_line = {}
+            functions: list[FunctionNode] = [
+                *self.of_type(ast.FunctionDef),
+                *self.of_type(ast.AsyncFunctionDef),
+            ]
+            for function in functions:
+                self._by_line.setdefault(function.lineno, []).append(function)
+        on_it = self._by_line.get(line, ())
+        return next((found for found in on_it if self.has_at(line, column, found.name)), None)
 
     def has_at(self, line: int, column: int, text: str) -> bool:
         """Whether a text stands at a place."""

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import functools
 import re
+import shutil
 import unicodedata
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
+from governance_lint.engine import Scanner
 from governance_lint.policy_file import load_policy
 from governance_lint.source import Source, read_source
+from governance_lint.violation import Violation
 from tests.governance_lint.case_findings import CASES, findings_in
-
-if TYPE_CHECKING:
-    from governance_lint.violation import Violation
 
 _PROVEN = ("EXG101", "EXG102", "EXG103")
 _MOST_STEPS = 24
@@ -74,3 +73,21 @@ def test_no_explanation_says_a_thing_twice(case: str) -> None:
     chains = [item.why for item in findings_in(case) if item.code in _PROVEN]
 
     assert [why for why in chains if len(set(why)) != len(why)] == []
+
+
+@pytest.mark.parametrize(
+    "case", ["types_caller_hops", "forms_missing_library", "types_registries", "stranger_reflect_tables"]
+)
+def test_an_explanation_is_the_same_cold_warm_and_for_each_file_alone(case: str, tmp_path: Path) -> None:
+    root = Path(shutil.copytree(CASES / case, tmp_path / case))
+    policy = load_policy(root)
+    sources = [read_source(str(path)) for path in sorted(root.rglob("*.py"))]
+
+    cold = Scanner(policy).check(sources).violations
+    warm = Scanner(policy).check(sources).violations
+    alone = [
+        item for source in sources for item in Scanner(policy, use_cache=False).check([source]).violations
+    ]
+
+    assert warm == cold
+    assert sorted(alone, key=Violation.sort_key) == list(cold)

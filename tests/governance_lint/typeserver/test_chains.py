@@ -339,7 +339,7 @@ _ORIGINS = {
         """,
         [
             "old_press (app.py:3)",
-            "parameter old_press of work(), without an annotation (app.py:2)",
+            "parameter old_press of work(), without an annotation or a known caller (app.py:2)",
             "its type is unknown, and old_press matches '*_press' in receiver-names of press-gate (app.py:3)",
         ],
     ),
