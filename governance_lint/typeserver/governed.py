@@ -361,9 +361,15 @@ class Judge:
         if candidate.handed_to is None or not point.may_receive:
             return False
         line, column = candidate.handed_to
-        names = [item.dotted for item in self.definitions_at(path, line, column - 1)]
+        found = self.definitions_at(path, line, column - 1)
+        names = [item.dotted for item in found]
         names += [name.rpartition(".")[0] for name in names if name.endswith((".__init__", ".__new__"))]
-        return any(matches(pattern, name) for name in names for pattern in point.may_receive)
+        places = {(item.path, item.line) for item in found}
+        return any(
+            any(matches(pattern, name) for name in names)
+            or not places.isdisjoint(self._places.callables_of(pattern))  # under a name that re-exports it
+            for pattern in point.may_receive
+        )
 
     def _is_allowed(self, path: str, candidate: Candidate, point: ChokePoint) -> bool:
         """Whether the access stands in an allowed callable that its names alone did not tell."""

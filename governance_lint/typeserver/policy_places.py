@@ -27,7 +27,9 @@ class PolicyPlaces:
         self._classes |= _exact(
             name.rpartition(".")[0] for point in policy.chokepoints for name in point.allowed
         )
-        callables = _exact(name for point in policy.chokepoints for name in point.allowed)
+        callables = _exact(
+            name for point in policy.chokepoints for name in (*point.allowed, *point.may_receive)
+        )
         self._found: dict[str, frozenset[tuple[str, int]]] = {}
         names = sorted(self._classes | callables)
         if names:

@@ -2,6 +2,8 @@ import inspect
 
 from kit.inspecting import Registry, call, signature_of
 from kit import inspecting as looking
+from kit.inspecting import depth_of, kept_from
+from kit.looking_deeper import depth_of as own_depth
 from kit.tools import BaseTool, MyBaseTool, Outer, Web
 
 
@@ -28,6 +30,9 @@ def uses(tool: MyBaseTool, web: Web, chain: Outer.Chain, registry: Registry) -> 
     print(signature_of(web.invoke))  # fine: may receive it
     print(looking.signature_of(web.invoke, default=chain.invoke))  # fine: may receive it, by keyword too
     print(registry.describe(chain.invoke))  # fine: may receive it, a method by suffix
+    print(depth_of(web.invoke))  # fine: the policy names it where it is imported from
+    print(own_depth(chain.invoke))  # fine: the same function by its own module
+    print(kept_from(web.invoke))  # expect: EXG102
     registry.keep(web.invoke)  # expect: EXG102
     call(web.invoke)  # expect: EXG102
     signature_of(web.invoke())  # expect: EXG101

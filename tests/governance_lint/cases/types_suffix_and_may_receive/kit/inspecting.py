@@ -1,3 +1,5 @@
+from kit.looking_deeper import depth_of as depth_of
+from kit.looking_deeper import kept_from as kept_from
 import inspect
 from collections.abc import Callable
 
