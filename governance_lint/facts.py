@@ -93,6 +93,7 @@ class Judgement:
     why: tuple[Place, ...] = ()  #: only of what is reported
     suspected: bool = False  #: unknown, and its name matches the policy's receiver names
     safe_because: Fate = Fate.SOMETHING_ELSE  #: which of the safe ones it is, if it is safe
+    is_half_known: bool = False  #: it is safe as far as its type is known, and that has an unknown part
     allowed: bool = False  #: stands inside an allowed callable: it may do what it does
 
     @property

@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from governance_lint.typeserver.functions import FunctionNode
     from governance_lint.typeserver.imported_names import ImportedNames
     from governance_lint.typeserver.mentions import Mentions
+    from governance_lint.typeserver.overridden_attributes import OverriddenAttributes
     from governance_lint.typeserver.project import ParsedFile, Project
     from governance_lint.typeserver.slots import Slot, Source
     from governance_lint.typeserver.special_methods import SpecialMethods
@@ -68,17 +69,19 @@ class Dependence:
         containers: FilledContainers,
         names: ImportedNames,
         special_methods: SpecialMethods,
+        attributes: OverriddenAttributes,
     ) -> None:
+        self._attributes = attributes
         self._names = names
         self._special_methods = special_methods
         self._project = project
         self._mentions = mentions
         self._callers = callers
         self._containers = containers
+        self._hidden = HiddenResults(mentions)
 
     def slots_behind(self, expressions: Sequence[Expression]) -> list[Slot]:
         """Return the places without a type that the types of the expressions depend on, once each."""
-        self._hidden = HiddenResults(mentions)
         found: dict[Slot, None] = {}
         seen: set[ast.AST] = set()
         waiting = list(reversed(expressions))
@@ -115,6 +118,8 @@ class Dependence:
         match node:
             case ast.Name():
                 yield from self._behind_name(parsed, node)
+            case ast.Attribute() if (slot := self._attributes.slot_of(parsed, node)) is not None:
+                yield from self._behind_override(parsed, node, slot)
             case ast.Attribute():
                 yield from self._behind_definitions(parsed, node, node)
                 if not self._mentions.definitions(parsed, node):
@@ -161,6 +166,19 @@ class Dependence:
             yield from values
             if values:
                 yield _use(parsed, name, (Feed(*value) for value in values))
+
+    def _behind_override(self, parsed: ParsedFile, node: ast.expr, slot: VariableSlot) -> Iterator[Origin]:
+        """Yield what an attribute of `self` holds that a class binds anew, and that a node uses it."""
+        home = self._project.parsed(slot.path)
+        if home is None:
+            return
+        values = [slot.statement.value, *assigned_elsewhere(home, slot.statement, slot.name)]
+        yield from (Expression(slot.path, value) for value in values)
+        if home is parsed:
+            yield slot
+        else:
+            feeds = [Feed(slot.path, value) for value in values]
+            yield replace(_use(parsed, node, feeds), is_always_told=True)
 
     def _behind_special(
         self, parsed: ParsedFile, node: ast.expr, operand: ast.expr, method: str
@@ -213,6 +231,7 @@ class Dependence:
                 scope,
                 parameter.arg,
                 defaults_to_none=isinstance(default, ast.Constant) and default.value is None,
+                is_rebound=len(bindings(parsed, scope)[parameter.arg]) > 1,
             )
 
     def _behind_call(
@@ -272,6 +291,10 @@ class Dependence:
     ) -> Iterator[Origin]:
         """Yield what a variable holds, and that a node uses it if it stands in another file."""
         attribute = name.attr if isinstance(name, ast.Attribute) else None
+        declared = declared_elsewhere(home, location.line, last_name(name)) if home is not parsed else None
+        if declared is not None:
+            yield replace(_use(parsed, node, [declared]), is_always_told=True)
+            return
         values: list[Expression] = []
         slots: list[ContainerSlot | VariableSlot] = []
         for statement, target, value in assigned_on(home, location.line, attribute):
@@ -279,10 +302,6 @@ class Dependence:
             if slot is not None:
                 slots.append(slot)
             values.append(Expression(home.path, value))
-        declared = declared_elsewhere(home, location.line, last_name(name)) if home is not parsed else None
-        if declared is not None:
-            yield replace(_use(parsed, node, [declared]), is_always_told=True)
-            return
             values += [
                 Expression(home.path, value)
                 for value in assigned_elsewhere(home, statement, target_name(target))

@@ -179,7 +179,7 @@ class FlowingTypes:
         known = list(dict.fromkeys(text for text in types if text is not None))
         if not known:
             return None
-        if None in types:
+        if None in types or (isinstance(slot, ParameterSlot) and slot.is_rebound):
             known.append(ANY)
         template = BARE
         match slot:

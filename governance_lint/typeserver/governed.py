@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
@@ -13,9 +14,11 @@ from governance_lint.tally import Fate
 from governance_lint.typeserver.answers import DEFINITION, TYPE_DEFINITION, Answers
 from governance_lint.typeserver.chains import Chains, Finding
 from governance_lint.typeserver.descendants import Descendants
+from governance_lint.typeserver.half_known import asking_for_both, is_half_known
 from governance_lint.typeserver.inflow import Inflow
 from governance_lint.typeserver.mentions import Mentions
 from governance_lint.typeserver.overlay import NOTHING_ADDED, Overlay, Probe
+from governance_lint.typeserver.overridden_attributes import OverriddenAttributes
 from governance_lint.typeserver.policy_places import PolicyPlaces
 from governance_lint.typeserver.project import Project
 from governance_lint.typeserver.unknown_reasons import UnknownReasons
@@ -43,6 +46,7 @@ class _Answer:
 
     types: tuple[Location, ...]
     definitions: tuple[Location, ...]
+    is_half_known: bool = False  #: the type has a part that the server does not know
 
 
 class Judge:
@@ -62,6 +66,7 @@ class Judge:
         self._project = Project(policy, documents)
         self._mentions = Mentions(self._project, self._answers)
         self._descendants = Descendants(self._project, documents, self._answers)
+        self._attributes = OverriddenAttributes(self._project, self._answers)
 
     def judge(self, files: Sequence[File]) -> list[list[Judgement]]:
         """Return a judgement for each candidate of each file."""
@@ -70,7 +75,8 @@ class Judge:
             (path, item.access.receiver)
             for (path, _, candidates), of_file in zip(files, judged, strict=True)
             for item, judgement in zip(candidates.accesses, of_file, strict=True)
-            if _needs_more(item, judgement) and not item.is_pattern
+            if not item.is_pattern
+            and (_needs_more(item, judgement) or self._is_overridden(path, item, judgement))
         ]
         inflow = None
         if unknown:
@@ -82,6 +88,21 @@ class Judge:
         self._clear_the_known(files, judged)
         self._explain(files, judged, inflow)
         return judged
+
+    def _is_overridden(self, path: str, candidate: Candidate, judgement: Judgement) -> bool:
+        """Whether a receiver is reported that goes through an attribute which its own class binds anew."""
+        if judgement.standing is not Standing.GOVERNED or judgement.allowed:
+            return False
+        parsed = self._project.parsed(path)
+        receiver = parsed.expression_at(candidate.access.receiver) if parsed is not None else None
+        return (
+            parsed is not None
+            and receiver is not None
+            and any(
+                isinstance(node, ast.Attribute) and self._attributes.slot_of(parsed, node) is not None
+                for node in ast.walk(receiver)
+            )
+        )
 
     def definitions_at(self, path: str, line: int, column: int) -> tuple[Definition, ...]:
         """Return what the name at a place of a file's own text resolves to."""
@@ -131,7 +152,7 @@ class Judge:
     ) -> list[list[Judgement]]:
         overlays = []
         for path, text, candidates in files:
-            probes = [Probe(item.access.receiver, item.before, item.after) for item in candidates.accesses]
+            probes = [_probe(item) for item in candidates.accesses]
             added = additions.get(path, NOTHING_ADDED)
             overlay = Overlay(text, probes, candidates.rewrites, added)
             self._documents.show(path, overlay)
@@ -164,17 +185,22 @@ class Judge:
         """Judge what is unknown once more, with what was found to flow into unannotated places."""
         left = [
             index
-            for index, of_file in enumerate(judged)
-            if any(map(_needs_more, files[index][2].accesses, of_file))
+            for index, ((path, _, candidates), of_file) in enumerate(zip(files, judged, strict=True))
+            if any(
+                _needs_more(item, old) or self._is_overridden(path, item, old)
+                for item, old in zip(candidates.accesses, of_file, strict=True)
+            )
         ]
         again = self._judged_with([files[index] for index in left], additions)
         for index, of_file in zip(left, again, strict=True):
+            path, _, candidates = files[index]
             judged[index] = [
                 new
                 if old.standing is Standing.UNKNOWN
                 or (_needs_more(item, old) and new.standing is Standing.GOVERNED)
+                or (new.standing is Standing.SAFE and self._is_overridden(path, item, old))
                 else old
-                for item, old, new in zip(files[index][2].accesses, judged[index], of_file, strict=True)
+                for item, old, new in zip(candidates.accesses, judged[index], of_file, strict=True)
             ]
 
     def _ask_about(self, files: Sequence[File], overlays: Sequence[Overlay]) -> list[list[_Answer]]:
@@ -190,13 +216,19 @@ class Judge:
                 name = in_place if item.is_pattern else overlay.name_place(index)
                 questions.append(self._documents.question(TYPE_DEFINITION, path, name))
                 questions.append(self._documents.question(DEFINITION, path, attribute or name))
+                if _asks_for_both(item):
+                    questions.append(
+                        self._documents.question(TYPE_DEFINITION, path, overlay.name_place(index, 1))
+                    )
         said = iter(self._server.ask(questions))
         answers: list[list[_Answer]] = []
         for path, _, candidates in files:
             of_file = []
-            for _ in candidates.accesses:
+            for item in candidates.accesses:
                 types = tuple(self._documents.locations(next(said), path))
-                of_file.append(_Answer(types, tuple(self._documents.locations(next(said), path))))
+                definitions = tuple(self._documents.locations(next(said), path))
+                has_more = _asks_for_both(item) and is_half_known(self._documents.locations(next(said), path))
+                of_file.append(_Answer(types, definitions, has_more))
             answers.append(of_file)
         return answers
 
@@ -213,7 +245,7 @@ class Judge:
             if found is not None:
                 return found
         if classes or self._is_known(path, candidate, answer):
-            return Judgement(Standing.SAFE)
+            return Judgement(Standing.SAFE, is_half_known=answer.is_half_known)
         return self._unknown(path, candidate)
 
     def _if_governed(
@@ -499,5 +531,14 @@ class Judge:
 def _needs_more(candidate: Candidate, judgement: Judgement) -> bool:
     """Whether a judgement rests on less than a reader of the code would see."""
     return judgement.standing is Standing.UNKNOWN or (
-        judgement.standing is Standing.SAFE and candidate.may_hold_more
+        judgement.standing is Standing.SAFE and (judgement.is_half_known or candidate.may_hold_more)
     )
+
+
+def _asks_for_both(candidate: Candidate) -> bool:
+    return asking_for_both(candidate.before, candidate.after) is not None
+
+
+def _probe(candidate: Candidate) -> Probe:
+    before, after = asking_for_both(candidate.before, candidate.after) or (candidate.before, candidate.after)
+    return Probe(candidate.access.receiver, before, after)

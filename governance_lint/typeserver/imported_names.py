@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 from governance_lint.typeserver.functions import last_name
-from governance_lint.typeserver.slots import ANY
+from governance_lint.typeserver.slots import ANY, UNKNOWN_PART
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,7 +42,7 @@ class ImportedNames:
         needed = {name for text in annotations for name in _IMPORTED.findall(text)}
         lines = [
             "",
-            f"from typing import Any as {ANY}",
+            f"from typing import Any as {ANY}, Any as {UNKNOWN_PART}",
             "import collections.abc, contextlib",
             "import collections as _exg_collections, contextlib as _exg_contextlib",
         ]

@@ -26,6 +26,7 @@ from governance_lint.typeserver.functions import default_of
 from governance_lint.typeserver.imported_names import ImportedNames
 from governance_lint.typeserver.inherited_annotations import InheritedAnnotations
 from governance_lint.typeserver.overlay import Additions, Overlay
+from governance_lint.typeserver.overridden_attributes import OverriddenAttributes
 from governance_lint.typeserver.passing import Passing
 from governance_lint.typeserver.registrations import Registrations
 from governance_lint.typeserver.slots import (
@@ -37,6 +38,7 @@ from governance_lint.typeserver.slots import (
     ParameterSlot,
     UseSlot,
     VariableSlot,
+    is_open,
 )
 from governance_lint.typeserver.special_methods import SpecialMethods
 
@@ -107,7 +109,13 @@ class Inflow:
         self._containers = FilledContainers(self._project, mentions)
         self._names = ImportedNames(answers)
         self._dependence = Dependence(
-            self._project, mentions, self._callers, self._containers, self._names, special
+            self._project,
+            mentions,
+            self._callers,
+            self._containers,
+            self._names,
+            special,
+            OverriddenAttributes(self._project, answers),
         )
         self._inherited = InheritedAnnotations(self._project, answers)
         self._types = FlowingTypes(self._project, server, documents, answers, self._names)
@@ -137,7 +145,7 @@ class Inflow:
             questions += [
                 Expression(source.path, source.node)
                 for source in _single_feeds(asked)
-                if types.get(source) is None
+                if is_open(types.get(source))
             ]
             questions += [receiver for of_slot in known.undecided.values() for receiver in of_slot]
             questions = list(dict.fromkeys(questions))
@@ -241,7 +249,7 @@ class Inflow:
             if isinstance(slot, UseSlot):
                 # What the checker knows by itself it need not be told, unless it has it from us.
                 is_told = slot in known.annotations or slot.template != BARE or slot.is_always_told
-                if not is_told and types.get(slot.own) is not None:
+                if not is_told and not is_open(types.get(slot.own)):
                     continue
             if _is_told_better(slot, sources, types):
                 continue

@@ -14,8 +14,15 @@ if TYPE_CHECKING:
 
 #: The name under which overlays import `typing.Any`.
 ANY = "_exg_any"
+#: The same, where the server told a part of a type and that it does not know the rest.
+UNKNOWN_PART = "_exg_unknown"
 #: A template of an annotation that is nothing but the type that is put into it.
 BARE = "{}"
+
+
+def is_open(text: str | None) -> bool:
+    """Whether an annotation says less than all that is of a type."""
+    return text is None or UNKNOWN_PART in text
 
 
 class Expression(NamedTuple):
@@ -89,6 +96,7 @@ class ParameterSlot:
     function: FunctionNode
     name: str
     defaults_to_none: bool
+    is_rebound: bool = False  #: whether the function binds it to something else
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from governance_lint.typeserver.slots import ANY
+from governance_lint.typeserver.half_known import names_unknown_part, part_not_known
+from governance_lint.typeserver.slots import ANY, UNKNOWN_PART
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -51,7 +52,8 @@ _STANDARD = (
 #: Classes of a value that tell nothing about it.
 _NO_CLASS = frozenset(("type", "NoneType"))
 
-#: For each feed: the expression itself, what is in it one and two levels deep, and the class of it.
+#: For each feed: the expression itself, what is in it one and two levels deep, the class of it, and whether
+#: it is more than that.
 LEVELS = {
     "itself": "{name}",
     "element": "[*{name}][0]",
@@ -61,6 +63,9 @@ LEVELS = {
     "class": "type({name})",
     "class of element": "type([*{name}][0])",
     "class of value": "type([*{name}.values()][0])",
+    "unknown part": part_not_known("{name}"),
+    "unknown part of element": part_not_known("{name1}"),
+    "unknown part of value": part_not_known("{name2}"),
     "result": "{name}.result()",
     "awaited": "(await {name})",
     "entered": "{name}.__enter__()",
@@ -68,7 +73,7 @@ LEVELS = {
     "got": "{name}.get()",
 }
 NUMBERS = {level: number for number, level in enumerate(LEVELS)}
-OUTER_LEVELS = ("itself", "class")
+OUTER_LEVELS = ("itself", "class", "unknown part")
 #: Asked of containers only.
 INNER_LEVELS = tuple(level for level in LEVELS if level not in OUTER_LEVELS)
 
@@ -128,6 +133,8 @@ class WrittenTypes:
             name = self.imported_name(known)
             if name is not None:
                 parts[f"type[{name}]" if is_class_object else name] = None
+        if parts and not is_class_object and names_unknown_part(levels["unknown part"]):
+            parts[UNKNOWN_PART] = None
         return " | ".join(parts) or None
 
     def _container_or_class(
@@ -140,7 +147,12 @@ class WrittenTypes:
             if known.name in _ITERABLES and self._is_standard(known):
                 return _iterable(known.name, self._union(elements))
         union = self._union(classes)
-        return f"type[{union}]" if _is_of_classes(levels[f"class of {part}"]) and union != ANY else union
+        if union == ANY:
+            return ANY
+        if _is_of_classes(levels[f"class of {part}"]):
+            return f"type[{union}]"
+        is_half_known = names_unknown_part(levels[f"unknown part of {part}"])
+        return f"{union} | {UNKNOWN_PART}" if is_half_known else union
 
     def _union(self, classes: Iterable[KnownClass]) -> str:
         names = dict.fromkeys(name for known in classes if (name := self.imported_name(known)) is not None)
