@@ -185,17 +185,11 @@ class Judge:
         """Judge what is unknown once more, with what was found to flow into unannotated places."""
         left = [
             index
-<<<<<<< HEAD
             for index, ((path, _, candidates), of_file) in enumerate(zip(files, judged, strict=True))
             if any(
                 _needs_more(item, old) or self._is_overridden(path, item, old)
                 for item, old in zip(candidates.accesses, of_file, strict=True)
             )
-=======
-            for index, of_file in enumerate(judged)
-            # Of a file that nothing was added to the server would say again what it has said.
-            if files[index][0] in additions and any(map(_needs_more, files[index][2].accesses, of_file))
->>>>>>> fb5ef99 (wip)
         ]
         again = self._judged_with([files[index] for index in left], additions)
         for index, of_file in zip(left, again, strict=True):
