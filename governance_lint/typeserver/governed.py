@@ -186,7 +186,9 @@ class Judge:
         left = [
             index
             for index, ((path, _, candidates), of_file) in enumerate(zip(files, judged, strict=True))
-            if any(
+            # Of a file that nothing was added to the server would say again what it has said.
+            if path in additions
+            and any(
                 _needs_more(item, old) or self._is_overridden(path, item, old)
                 for item, old in zip(candidates.accesses, of_file, strict=True)
             )
