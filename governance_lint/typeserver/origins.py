@@ -202,7 +202,7 @@ class Origins:
                 told = f"{receives} gets what {feed.function.name}() gives for these arguments"
                 yield Way(Step(told, feed.path, feed.function.lineno), None, type_text or "")
             elif isinstance(feed, Inherited):
-                told = f"{receives} of the type that the overridden method declares"
+                told = f"{receives} of the type that is declared here"
                 yield Way(Step(told, feed.path, feed.annotation.lineno), None, type_text or "")
             else:
                 yield Way(Step(f"{receives} gets the class", feed.path, feed.line), None, type_text or "")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from governance_lint.typeserver.arguments import Parameter, arguments_of_call, passed_by
 from governance_lint.typeserver.assignments import comprehended, looped
+from governance_lint.typeserver.declared_callbacks import declared_argument, speaks_of_type_parameters
 from governance_lint.typeserver.functions import (
     FUNCTIONS,
     is_property,
@@ -165,6 +166,10 @@ class Passing:
             name, is_rest = _name_for(call, held.node, taker, bound)
             if name is None:
                 continue
+            declared = declared_argument(home, taker, name, held.parameter) if held.calls == 0 else None
+            if declared is not None:
+                yield declared
+                continue
             site = Site(parsed.path, call.func, call, taker, bound)
             inside = replace(held, path=home.path, is_within=held.is_within or is_rest, site=site)
             yield from self._reads_in(taker, name, inside)
@@ -311,5 +316,9 @@ def _iterated_parameter(parsed: ParsedFile, argument: Argument, taker: FunctionN
     iterable = comprehended(parsed, argument.node) or looped(parsed, argument.node)
     if not isinstance(iterable, ast.Name):
         return None
-    names = {item.arg for item in positional_parameters(taker)}
+    names = {
+        item.arg
+        for item in positional_parameters(taker)
+        if item.annotation is None or speaks_of_type_parameters(parsed, taker, item.annotation)
+    }
     return iterable.id if iterable.id in names else None

@@ -60,7 +60,7 @@ class DecoratedClass:
 
 @dataclass(frozen=True, slots=True)
 class Inherited:
-    """An annotation that a parameter has in a method which its own overrides."""
+    """An annotation that stands elsewhere: in a method that another overrides, where a callable is taken."""
 
     path: str
     annotation: ast.expr
