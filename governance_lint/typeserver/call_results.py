@@ -6,7 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from governance_lint.typeserver.flowing_types import whole_probe
-from governance_lint.typeserver.function_copies import generic_copies, typed_copy
+from governance_lint.typeserver.function_copies import generic_copies, is_generator, typed_copy
 from governance_lint.typeserver.functions import parameters
 from governance_lint.typeserver.overlay import NOTHING_ADDED, Overlay
 from governance_lint.violation import Span
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 
     #: What a function gives to a call: the function, and its parameters with their types.
     Case = tuple[FunctionNode, tuple[tuple[str, str], ...]]
-
-
-_AWAITABLE = "_exg_collections.abc.Awaitable[{}]"
 
 
 class CallResults:
@@ -75,8 +72,8 @@ class CallResults:
             if owner is not None and parsed.is_method(function):
                 annotations.setdefault(parameters(function)[0].arg, owner.name)
             lines.append(typed_copy(function, f"_exg_copy_{number}", annotations, generic))
-            awaited = "await " if isinstance(function, ast.AsyncFunctionDef) else ""
-            calls.append(f"({awaited}_exg_copy_{number}({_any_arguments(function)}))")
+            before, after = _given(function)[:2]
+            calls.append(f"({before}_exg_copy_{number}({_any_arguments(function)}){after})")
         imports = self._names.lines_for(parsed.path, [text for _, filled in cases for _, text in filled])
         lines = [*imports, "from typing import TypeVar as _exg_type_variable", *lines]
         first = parsed.text.count("\n") + 2 + sum(line.count("\n") + 1 for line in lines)
@@ -88,8 +85,16 @@ class CallResults:
         overlay = Overlay(text, probes, additions=told)
         texts = self._types.written_in([(parsed.path, overlay, len(calls))])
         for case, given in zip(cases, texts, strict=True):
-            is_awaited = isinstance(case[0], ast.AsyncFunctionDef) and given is not None
-            self._known[case] = told, _AWAITABLE.format(given) if is_awaited else given
+            self._known[case] = told, None if given is None else _given(case[0])[2].format(given)
+
+
+def _given(function: FunctionNode) -> tuple[str, str, str]:
+    """Return what to put around a call to have what it gives in the end, and the annotation of the whole."""
+    if not isinstance(function, ast.AsyncFunctionDef):
+        return "", "", "{}"
+    if is_generator(function):
+        return "await ", ".__anext__()", "_exg_collections.abc.AsyncIterator[{}]"
+    return "await ", "", "_exg_collections.abc.Coroutine[_exg_any, _exg_any, {}]"
 
 
 def _any_arguments(function: FunctionNode) -> str:

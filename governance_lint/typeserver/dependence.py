@@ -28,6 +28,7 @@ from governance_lint.typeserver.functions import (
     results_of,
 )
 from governance_lint.typeserver.hidden_results import HiddenResults, declared_elsewhere
+from governance_lint.typeserver.named_fields import NamedFields
 from governance_lint.typeserver.operators import special_method
 from governance_lint.typeserver.slots import (
     BARE,
@@ -77,6 +78,7 @@ class Dependence:
         self._project = project
         self._mentions = mentions
         self._callers = callers
+        self._fields = NamedFields(mentions)
         self._containers = containers
         self._hidden = HiddenResults(mentions)
 
@@ -124,6 +126,10 @@ class Dependence:
                 yield from self._behind_definitions(parsed, node, node)
                 if not self._mentions.definitions(parsed, node):
                     yield Expression(parsed.path, node.value)
+                put = list(self._fields.put_into(parsed, node))
+                yield from put
+                if put:
+                    yield _use(parsed, node, (Feed(*value) for value in put))
             case ast.Call(func=ast.Name() | ast.Attribute() as func):
                 yield from self._behind_call(parsed, node, func)
                 if not self._mentions.is_statement(parsed, func):
@@ -328,10 +334,8 @@ def _behind_result(
     """Yield what a function gives, and that a node uses it if it stands in another file."""
     results = list(results_of(function))
     yield from (Expression(home.path, value) for value in results)
-    feeds: tuple[Feed, ...] = ()
-    if home is not parsed:
-        wrapper = result_wrapper(function)
-        feeds = tuple(Feed(home.path, value, wrapper=wrapper) for value in results)
+    wrapper = result_wrapper(function)
+    feeds = tuple(Feed(home.path, value, wrapper=wrapper) for value in results)
     of_call = result_of_call(parsed, node, home, function, feeds) if isinstance(node, ast.Call) else None
     if of_call is not None:
         yield replace(_use(parsed, node, [of_call]), is_always_told=True)

@@ -31,7 +31,6 @@ def can_be_copied(home: ParsedFile, function: FunctionNode) -> bool:
     outside = home.parents.get(owner if owner is not None else function)
     return (
         isinstance(outside, ast.Module)
-        and not (isinstance(function, ast.AsyncFunctionDef) and _yields(function))
         and (function.end_lineno or 0) - function.lineno < _MAXIMUM_LINES
         and all(
             isinstance(item, ast.Name) and item.id in _KEEPING_THE_TYPE for item in function.decorator_list
@@ -133,7 +132,8 @@ def generic_copies(home: ParsedFile, functions: Iterable[FunctionNode]) -> tuple
     return names, lines
 
 
-def _yields(function: FunctionNode) -> bool:
+def is_generator(function: FunctionNode) -> bool:
+    """Whether a function yields; one inside of it counts, too: then its copy is worth nothing."""
     return any(isinstance(node, (ast.Yield, ast.YieldFrom)) for node in ast.walk(function))
 
 

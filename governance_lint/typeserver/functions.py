@@ -85,7 +85,11 @@ def result_wrapper(function: FunctionNode) -> str:
     if isinstance(function, ast.AsyncFunctionDef):
         if is_decorated(function, "asynccontextmanager"):
             return "_exg_contextlib.AbstractAsyncContextManager[{}]"
-        return "_exg_collections.abc.AsyncIterator[{}]" if yields else "_exg_collections.abc.Awaitable[{}]"
+        return (
+            "_exg_collections.abc.AsyncIterator[{}]"
+            if yields
+            else "_exg_collections.abc.Coroutine[_exg_any, _exg_any, {}]"
+        )
     if yields:
         if is_decorated(function, "contextmanager"):
             return "_exg_contextlib.AbstractContextManager[{}]"

@@ -8,6 +8,7 @@ annotations, and the checker does the rest: narrowing, attributes, returns, loop
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, assert_never
@@ -30,6 +31,7 @@ from governance_lint.typeserver.overridden_attributes import OverriddenAttribute
 from governance_lint.typeserver.passing import Passing
 from governance_lint.typeserver.registrations import Registrations
 from governance_lint.typeserver.slots import (
+    ANY,
     BARE,
     CallResult,
     ContainerSlot,
@@ -57,6 +59,10 @@ if TYPE_CHECKING:
 _ROUNDS = 9
 #: With more unannotated places than this a project gets no answer about the rest: they stay unknown.
 _MAXIMUM_SLOTS = 600
+
+
+#: In an annotation: a container of which nothing is known but that it is one; the keys of a dict aside.
+_OPEN = re.compile(rf"(?<!dict)(?<!Coroutine)\[{ANY}\b|, {ANY}\]")
 
 
 class Flowed(NamedTuple):
@@ -145,7 +151,7 @@ class Inflow:
             questions += [
                 Expression(source.path, source.node)
                 for source in _single_feeds(asked)
-                if is_open(types.get(source))
+                if not _is_whole(types.get(source))
             ]
             questions += [receiver for of_slot in known.undecided.values() for receiver in of_slot]
             questions = list(dict.fromkeys(questions))
@@ -249,7 +255,7 @@ class Inflow:
             if isinstance(slot, UseSlot):
                 # What the checker knows by itself it need not be told, unless it has it from us.
                 is_told = slot in known.annotations or slot.template != BARE or slot.is_always_told
-                if not is_told and not is_open(types.get(slot.own)):
+                if not is_told and _is_whole(types.get(slot.own)):
                     continue
             if _is_told_better(slot, sources, types):
                 continue
@@ -267,7 +273,8 @@ class Inflow:
     def _additions(self, annotations: Mapping[Slot, str]) -> dict[str, Additions]:
         """Return, by path, the text that tells the annotations of places."""
         by_file: dict[str, tuple[dict[tuple[int, int], str], dict[Span, str]]] = {}
-        for slot, text in annotations.items():
+        # Of two that are told of one expression the one counts that is always told.
+        for slot, text in sorted(annotations.items(), key=lambda item: _is_always_told(item[0])):
             insertions, casts = by_file.setdefault(slot.path, ({}, {}))
             if isinstance(slot, (UseSlot, ContainerSlot)):
                 casts[slot.span] = text
@@ -293,6 +300,15 @@ def _single_feeds(sources: Sequence[Source]) -> Iterator[Feed]:
             yield source
         elif isinstance(source, CallResult):
             yield from source.feeds
+
+
+def _is_always_told(slot: Slot) -> bool:
+    return isinstance(slot, UseSlot) and slot.is_always_told
+
+
+def _is_whole(text: str | None) -> bool:
+    """Whether an annotation says of what class something is, and what is in it if it is a container."""
+    return text is not None and not is_open(text) and _OPEN.search(text) is None
 
 
 def _is_told_better(slot: Slot, sources: Sequence[Source], types: Mapping[Source, str | None]) -> bool:

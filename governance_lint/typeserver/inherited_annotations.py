@@ -33,7 +33,7 @@ class InheritedAnnotations:
     def of(self, home: ParsedFile, function: FunctionNode, name: str) -> Inherited | None:
         """Return what the nearest overridden method that says something says of a parameter."""
         owner = home.class_of(function)
-        if owner is None or function.name in CONSTRUCTORS or function.name.startswith("__"):
+        if owner is None or function.name in CONSTRUCTORS:
             return None  # a constructor takes what it likes
         for known in self._answers.lineage(home.path, owner.lineno)[1:]:
             above = self._project.parsed(known.path)
@@ -44,6 +44,8 @@ class InheritedAnnotations:
                 parameter = _same_parameter(function, name, method) if method.name == function.name else None
                 if parameter is not None and parameter.annotation is not None:
                     replaced = _type_arguments(home, owner, statement)
+                    if _is_open(above, statement, parameter.annotation, {name for name, _ in replaced}):
+                        return None
                     return Inherited(above.path, parameter.annotation, replaced)
         return None
 
@@ -76,6 +78,21 @@ def _type_arguments(
                     (name, Expression(home.path, value)) for name, value in zip(names, values, strict=True)
                 )
     return ()
+
+
+def _is_open(above: ParsedFile, statement: ast.ClassDef, annotation: ast.expr, replaced: set[str]) -> bool:
+    """Whether an annotation is for the class below to say: it holds a type variable that may be anything."""
+    free = set(_type_parameters(statement))
+    for assignment in above.tree.body:
+        if isinstance(assignment, ast.Assign) and isinstance(assignment.value, ast.Call):
+            call = assignment.value
+            is_bound = len(call.args) > 1 or any(keyword.arg == "bound" for keyword in call.keywords)
+            if last_name(call.func) == "TypeVar" and not is_bound:
+                free |= {target.id for target in assignment.targets if isinstance(target, ast.Name)}
+    names = {node.id for node in ast.walk(annotation) if isinstance(node, ast.Name)}
+    # Stubs of the library import their type variables, too: `_T`, `_KT`.
+    is_stub = above.path.endswith(".pyi")
+    return any(name in free or (is_stub and name.startswith("_")) for name in names - replaced)
 
 
 def _type_parameters(statement: ast.ClassDef) -> list[str]:

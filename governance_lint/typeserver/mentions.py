@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from governance_lint.typeserver.assignments import owning_function, value_stored
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from governance_lint.typeserver.documents import Location
     from governance_lint.typeserver.functions import FunctionNode
     from governance_lint.typeserver.project import ParsedFile, Project
+
+
+#: A variable or an attribute is looked for in at most so many files.
+_MAXIMUM_FILES = 120
 
 
 class Mentions:
@@ -87,7 +92,8 @@ class Mentions:
                 if isinstance(node, ast.Name) and owning_function(parsed, node, word) is function:
                     yield Expression(parsed.path, node)
             return
-        files = [self._project.parsed(path) for path in self._project.reading(word, [parsed.path])]
+        paths = _nearest(self._project.reading(word, [parsed.path]), parsed.path)
+        files = [self._project.parsed(path) for path in paths]
         reads = [
             (other, node)
             for other in files
@@ -109,9 +115,8 @@ class Mentions:
         places = {(location.path, location.line) for location in self.definitions(parsed, mention)}
         if not any(self._project.is_ours(path) for path, _ in places):
             return
-        files = [
-            self._project.parsed(path) for path in self._project.reading(word, [path for path, _ in places])
-        ]
+        paths = self._project.reading(word, [path for path, _ in places])
+        files = [self._project.parsed(path) for path in _nearest(paths, parsed.path)]
         reads = [
             (other, node) for other in files if other is not None for node in _reads_of_variable(other, word)
         ]
@@ -148,7 +153,7 @@ class Mentions:
         """Yield what the project assigns to the variable or attribute that a line binds, through objects,
         classes and modules: `holder.word = x`.
         """
-        files = [self._project.parsed(other) for other in self._project.mentioning(word)]
+        files = [self._project.parsed(other) for other in _nearest(self._project.mentioning(word), path)]
         stores = [
             (parsed, node)
             for parsed in files
@@ -208,6 +213,22 @@ class Mentions:
             for item in call.keywords
         ]
         return ast.Call(call.func, arguments, keywords)
+
+
+def _nearest(paths: list[str], home: str) -> list[str]:
+    """Return as many files as are worth opening, those first that share most folders with a file."""
+    if len(paths) <= _MAXIMUM_FILES:
+        return paths
+    folders = PurePath(home).parts
+    return sorted(paths, key=lambda path: (-_shared(folders, PurePath(path).parts), path))[:_MAXIMUM_FILES]
+
+
+def _shared(folders: tuple[str, ...], others: tuple[str, ...]) -> int:
+    """Return how many folders two paths have in common from the root."""
+    return next(
+        (number for number, pair in enumerate(zip(folders, others, strict=False)) if pair[0] != pair[1]),
+        min(len(folders), len(others)),
+    )
 
 
 def _literal_behind(parsed: ParsedFile, expression: ast.expr) -> ast.expr:

@@ -25,12 +25,13 @@ _ITERABLES = {
 _MAPPINGS = frozenset(("dict", "Mapping", "MutableMapping", "defaultdict", "OrderedDict"))
 #: Containers of which the server may name the parts alone.
 _WRITTEN_OUT = _MAPPINGS | {"tuple"}
+_COROUTINE = f"_exg_collections.abc.Coroutine[{ANY}, {ANY}, {{given}}]"
 #: Classes that give one object: how, and their annotation, open for what they give.
 _GIVING = {
     "Task": ("result", "{own}[{given}]"),
     "Future": ("result", "{own}[{given}]"),
-    "Coroutine": ("awaited", "_exg_collections.abc.Awaitable[{given}]"),
-    "CoroutineType": ("awaited", "_exg_collections.abc.Awaitable[{given}]"),
+    "Coroutine": ("awaited", _COROUTINE),
+    "CoroutineType": ("awaited", _COROUTINE),
     "Awaitable": ("awaited", "_exg_collections.abc.Awaitable[{given}]"),
     "nullcontext": ("entered", "_exg_contextlib.AbstractContextManager[{given}]"),
     "closing": ("entered", "_exg_contextlib.AbstractContextManager[{given}]"),

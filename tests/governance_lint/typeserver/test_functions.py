@@ -80,7 +80,7 @@ def test_an_annotation_tells_more_than_the_results() -> None:
     [
         ("def f(): return x", "{}"),
         ("def f(): yield x", "_exg_collections.abc.Iterator[{}]"),
-        ("async def f(): return x", "_exg_collections.abc.Awaitable[{}]"),
+        ("async def f(): return x", "_exg_collections.abc.Coroutine[_exg_any, _exg_any, {}]"),
         ("async def f(): yield x", "_exg_collections.abc.AsyncIterator[{}]"),
         ("@contextmanager\ndef f(): yield x", "_exg_contextlib.AbstractContextManager[{}]"),
         ("@c.asynccontextmanager\nasync def f(): yield x", "_exg_contextlib.AbstractAsyncContextManager[{}]"),

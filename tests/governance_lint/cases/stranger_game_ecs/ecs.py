@@ -102,9 +102,9 @@ def tools(world: World, dt: float):
     layers = ChainMap(world.systems or {}, {"x": Physics()})
     layers["x"].update(world, dt)  # expect: EXG101
     ns = types.SimpleNamespace(system=Render())
-    ns.system.update(world, dt)  # expect: EXG104
+    ns.system.update(world, dt)  # expect: EXG101
     p = Pair(Physics(), {})
-    p.left.update(world, dt)  # blind: EXG101
+    p.left.update(world, dt)  # expect: EXG101
     p.right.update(a=1)
     s = {1, 2}
     s.update({3})

@@ -1,5 +1,5 @@
 from clinic.device import Device, Film, Tomograph
-from clinic.protocols import Handler, Middle, Procedure, Sink
+from clinic.protocols import Callback, Handler, Middle, Procedure, Sink
 
 
 class Radiography(Procedure):
@@ -65,6 +65,37 @@ class DeviceSink(Sink[Device]):
 class FilmSink(Sink[Film]):
     def push(self, item):
         item.expose()  # fine: a film
+
+
+class Shelf(dict):
+    """The library's annotation is a type variable: what callers put in counts."""
+
+    def __setitem__(self, key, machine):
+        machine.expose()  # expect: EXG101
+        super().__setitem__(key, machine)
+
+
+class FilmShelf(dict):
+    def __setitem__(self, key, film):
+        film.expose()  # fine: films are put in
+        super().__setitem__(key, film)
+
+
+class Hook(Callback):
+    def __call__(self, machine, film):
+        machine.expose()  # expect: EXG101
+        film.expose()  # fine: a film
+
+
+class AnySink(Sink):
+    def push(self, item):
+        item.expose()  # expect: EXG101
+
+
+def put(shelf: Shelf, films: FilmShelf):
+    shelf["a"] = Tomograph()
+    films["a"] = Film()
+    AnySink().push(Tomograph())
 
 
 def run(procedure: Procedure, machine):

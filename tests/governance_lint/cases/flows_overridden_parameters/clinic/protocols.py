@@ -39,3 +39,7 @@ class Handler(Protocol):
 
 class Sink(Generic[T]):
     def push(self, item: T) -> None: ...
+
+
+class Callback:
+    def __call__(self, machine: Device, film: Film) -> None: ...

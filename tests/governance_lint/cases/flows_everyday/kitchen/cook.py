@@ -1,0 +1,3 @@
+class Cook:
+    def prepare(self, knife):
+        return knife.cut()  # fine: the allowed body
