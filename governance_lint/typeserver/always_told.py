@@ -32,7 +32,7 @@ def always_told(text: str) -> AlwaysTold:
     """Return what the server is told of a text: what comments declare, and what fallbacks stand for."""
     try:
         tree = parse(text)
-    except CannotParseError:
+        rewrites, appended, helped = fallbacks_in(tree, Columns(text))
+        return AlwaysTold((*rewrites, *rewrites_for(text)), appended, helped)
+    except (CannotParseError, RecursionError):
         return AlwaysTold()
-    rewrites, appended, helped = fallbacks_in(tree, Columns(text))
-    return AlwaysTold((*rewrites, *rewrites_for(text)), appended, helped)

@@ -35,6 +35,7 @@ from governance_lint.typeserver.slots import (
     ContainerSlot,
     Expression,
     Feed,
+    Inherited,
     ParameterSlot,
     UseSlot,
     VariableSlot,
@@ -57,6 +58,11 @@ if TYPE_CHECKING:
 
     #: What the type of an expression comes from: a place that lacks one, or another expression.
     Origin = Slot | Expression
+
+
+#: What an index is taken for of which nothing is known: of overloads that each take another kind of index a
+#: checker chooses none for it, and does not see what any index gives.
+_INT = ast.Name("int", ast.Load(), lineno=1, col_offset=0)
 
 
 class Dependence:
@@ -134,8 +140,13 @@ class Dependence:
                 yield from self._behind_call(parsed, node, func)
                 if not self._mentions.is_statement(parsed, func):
                     yield from self._behind_special(parsed, node, func, "__call__")
+            case ast.Call(func=func):
+                yield Expression(parsed.path, func)
+                yield from self._behind_special(parsed, node, func, "__call__")
             case ast.Subscript(value=value):
                 yield Expression(parsed.path, value)
+                if not _is_known_index(node.slice):
+                    yield _use(parsed, node.slice, [Inherited(parsed.path, _INT)])
                 yield from self._behind_special(parsed, node, value, "__getitem__")
             case ast.BinOp(left=left, op=operator, right=right):
                 yield from (Expression(parsed.path, part) for part in (left, right))
@@ -343,13 +354,20 @@ def _behind_result(
         yield _use(parsed, node, feeds)
 
 
-def _use(parsed: ParsedFile, node: ast.expr, sources: Iterable[Source], template: str = BARE) -> UseSlot:
-    # What flows in by several ways flows in.
-    return UseSlot(parsed.path, node, parsed.columns.span(node), tuple(dict.fromkeys(sources)), template)
+def _is_known_index(index: ast.expr) -> bool:
+    """Whether an index shows by its form that it is a number, a string, or a slice."""
+    while isinstance(index, ast.UnaryOp):
+        index = index.operand
+    return isinstance(index, (ast.Constant, ast.Slice, ast.Tuple, ast.JoinedStr, ast.Starred))
 
 
 def _behind_feeds(sources: Iterable[Source]) -> Iterator[Expression]:
     yield from (Expression(source.path, source.node) for source in sources if isinstance(source, Feed))
+
+
+def _use(parsed: ParsedFile, node: ast.expr, sources: Iterable[Source], template: str = BARE) -> UseSlot:
+    # What flows in by several ways flows in.
+    return UseSlot(parsed.path, node, parsed.columns.span(node), tuple(dict.fromkeys(sources)), template)
 
 
 def parts_with_its_type(node: ast.expr) -> Iterator[ast.expr]:

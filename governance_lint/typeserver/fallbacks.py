@@ -13,7 +13,7 @@ from governance_lint.rewrites import Rewrite
 from governance_lint.violation import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from governance_lint.source_positions import Columns
 
@@ -49,9 +49,12 @@ def fallbacks_in(tree: ast.Module, columns: Columns) -> Fallbacks:
 
 
 class _Search:
+    """Looks at the scopes of one file."""
+
     def __init__(self, columns: Columns) -> None:
         self._columns = columns
         self._mended: set[str] = set()  # names whose fallback is nothing, and which are told what they are
+        self._known_scopes: dict[ast.AST, Mapping[str, list[Binding]]] = {}
         self._named_classes = 0
         self.rewrites: list[Rewrite] = []
         self.appended: list[str] = []
@@ -63,9 +66,13 @@ class _Search:
         while waiting:
             scope = waiting.pop(0)
             own = list(_own_statements(scope.node.body))
+            looked_at: set[ast.stmt] = set()  # with the `if` that they are an `elif` of
             for statement in own:
-                if isinstance(statement, (ast.If, *_TRIES)):
+                if isinstance(statement, (ast.If, *_TRIES)) and statement not in looked_at:
                     self._mend(statement)
+                    while isinstance(statement, ast.If) and len(statement.orelse) == 1:
+                        statement = statement.orelse[0]
+                        looked_at.add(statement)
             for statement in own:
                 if isinstance(statement, ast.ClassDef):
                     self._look_at_class(statement, scope)
@@ -137,17 +144,20 @@ class _Search:
     def _alternatives(self, base: ast.expr, statement: ast.ClassDef, scope: _Scope) -> list[Binding]:
         """Return the classes that a base may be, if a checker sees several in it."""
         if isinstance(base, (ast.IfExp, ast.BoolOp)):
-            return [part for part in _parts(base) if _is_class_of_the_module(part, scope)]
+            return [part for part in _parts(base) if self._is_class_of_the_module(part, scope)]
         if not isinstance(base, ast.Name):
             return []
         around: _Scope | None = scope
         until: ast.AST | None = statement
         while around is not None:
             is_visible = until is statement or not isinstance(around.node, ast.ClassDef)
-            if is_visible and _binds(around.node.body, base.id):
+            if is_visible and base.id in self._bound(around):
                 break
             around, until = around.outer, None
         if around is None:
+            return []
+        bound = self._bound(around)[base.id]
+        if len(bound) == 1 and not isinstance(bound[0], (ast.IfExp, ast.BoolOp)):
             return []
         bindings = _reaching(base.id, around.node.body, until)
         found = [
@@ -163,8 +173,32 @@ class _Search:
                 isinstance(item, ast.ClassDef)
                 and (item.name == base.id or item is statement or around.outer is not None)
             )
-            and not (isinstance(item, ast.expr) and not _is_class_of_the_module(item, around))
+            and not (isinstance(item, ast.expr) and not self._is_class_of_the_module(item, around))
         ]
+
+    def _is_class_of_the_module(self, value: ast.expr, scope: _Scope) -> bool:
+        """Whether an expression may name a class that a line behind the last one can name, too."""
+        if _is_nothing(value) or not _is_dotted(value):
+            return False
+        root = value
+        while isinstance(root, ast.Attribute):
+            root = root.value
+        around: _Scope | None = scope
+        while around is not None and around.outer is not None:
+            if isinstance(root, ast.Name) and root.id in self._bound(around):
+                return False
+            around = around.outer
+        return True
+
+    def _bound(self, scope: _Scope) -> Mapping[str, list[Binding]]:
+        """Return what the statements of a scope bind each name to."""
+        if scope.node not in self._known_scopes:
+            bound: dict[str, list[Binding]] = {}
+            for statement in _own_statements(scope.node.body):
+                for name, binding in _bound_by(statement):
+                    bound.setdefault(name, []).append(binding)
+            self._known_scopes[scope.node] = bound
+        return self._known_scopes[scope.node]
 
 
 def _insertion(line: int, column: int, text: str) -> Rewrite:
@@ -175,10 +209,12 @@ def _ways(statement: ast.If | ast.Try | ast.TryStar) -> list[list[ast.stmt]]:
     """Return the blocks of which one is run, `elif` among them."""
     if isinstance(statement, _TRIES):
         return [[*statement.body, *statement.orelse], *(handler.body for handler in statement.handlers)]
+    ways = [statement.body]
     rest = statement.orelse
-    if len(rest) == 1 and isinstance(rest[0], ast.If):
-        return [statement.body, *_ways(rest[0])]
-    return [statement.body, rest]
+    while len(rest) == 1 and isinstance(rest[0], ast.If):
+        ways.append(rest[0].body)
+        rest = rest[0].orelse
+    return [*ways, rest]
 
 
 def _bound_directly(block: Iterable[ast.stmt]) -> dict[str, Binding]:
@@ -238,21 +274,6 @@ def _is_nothing(value: ast.expr) -> bool:
     return isinstance(value, ast.Constant) or (isinstance(value, ast.Name) and value.id in _NOTHING)
 
 
-def _is_class_of_the_module(value: ast.expr, scope: _Scope) -> bool:
-    """Whether an expression may name a class that a line behind the last one can name, too."""
-    if _is_nothing(value) or not _is_dotted(value):
-        return False
-    root = value
-    while isinstance(root, ast.Attribute):
-        root = root.value
-    around: _Scope | None = scope
-    while around is not None and around.outer is not None:
-        if isinstance(root, ast.Name) and _binds(around.node.body, root.id):
-            return False
-        around = around.outer
-    return True
-
-
 def _is_dotted(value: ast.expr) -> bool:
     while isinstance(value, ast.Attribute):
         value = value.value
@@ -287,10 +308,6 @@ def _blocks(statement: ast.stmt) -> Iterator[list[ast.stmt]]:
             yield inner.body
 
 
-def _binds(body: Iterable[ast.stmt], name: str) -> bool:
-    return any(bound == name for statement in _own_statements(body) for bound, _ in _bound_by(statement))
-
-
 def _reaching(name: str, body: list[ast.stmt], until: ast.AST | None) -> list[Binding]:
     """Return what a name may be bound to in front of a statement of a scope; of None, at its end."""
     at: dict[ast.AST, list[Binding]] = {}
@@ -306,7 +323,7 @@ def _reaching(name: str, body: list[ast.stmt], until: ast.AST | None) -> list[Bi
             if bound:
                 current = bound[-1:]
             elif isinstance(statement, ast.If):
-                current = [*through(statement.body, current), *through(statement.orelse, current)]
+                current = [item for way in _ways(statement) for item in through(way, current)]
             elif isinstance(statement, _TRIES):
                 ended = through(statement.orelse, through(statement.body, current))
                 caught = [item for handler in statement.handlers for item in through(handler.body, current)]

@@ -17,6 +17,7 @@ from governance_lint.typeserver.descendants import Descendants
 from governance_lint.typeserver.half_known import asking_for_both, is_half_known
 from governance_lint.typeserver.inflow import Inflow
 from governance_lint.typeserver.mentions import Mentions
+from governance_lint.typeserver.never_bound import is_only_ever_none
 from governance_lint.typeserver.overlay import NOTHING_ADDED, Overlay, Probe
 from governance_lint.typeserver.overridden_attributes import OverriddenAttributes
 from governance_lint.typeserver.policy_places import PolicyPlaces
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from governance_lint.typeserver.documents import Documents, Location
     from governance_lint.typeserver.overlay import Additions
     from governance_lint.typeserver.process import Question, TypeServer
+    from governance_lint.violation import Span
 
     #: A file of a run: absolute path, text, candidates.
     File = tuple[str, str, Candidates]
@@ -47,6 +49,10 @@ class _Answer:
     types: tuple[Location, ...]
     definitions: tuple[Location, ...]
     is_half_known: bool = False  #: the type has a part that the server does not know
+
+
+#: Asks for the type of an expression's type, and for an attribute that classes have.
+_ITS_TYPE = ("({name} := type({name1} := (", ")), {name1}.\0__mro__)[0]")
 
 
 class Judge:
@@ -459,8 +465,11 @@ class Judge:
     def _clear_the_known(
         self, files: Sequence[File], judged: list[list[Judgement]], *, only_suspected: bool = True
     ) -> None:
-        """Ask about the unknown once more, by their `type()`: modules, strings and numbers are known."""
-        suspects: list[tuple[str, list[Judgement], int]] = []
+        """Ask about the unknown once more, by their `type()`: modules, strings and numbers are known.
+
+        Some class is not; what cannot be, after a test that excludes all it is declared to be, is no class.
+        """
+        suspects: list[tuple[str, list[Judgement], int, Span]] = []
         questions: list[Question] = []
         for (path, text, candidates), of_file in zip(files, judged, strict=True):
             indexes = [
@@ -472,28 +481,44 @@ class Judge:
             if not indexes:
                 continue
             spans = [candidates.accesses[index].access.receiver for index in indexes]
-            probes = [Probe(span, "({name} := type(", "))") for span in spans]
-            overlay = Overlay(text, probes, candidates.rewrites)
+            overlay = Overlay(text, [Probe(span, *_ITS_TYPE) for span in spans], candidates.rewrites)
             self._documents.show(path, overlay)
             for number, index in enumerate(indexes):
-                suspects.append((path, of_file, index))
-                place = overlay.name_place(number)
+                suspects.append((path, of_file, index, spans[number]))
+                place, attribute = overlay.name_place(number), overlay.attribute_place(number)
                 questions.append(self._documents.question(TYPE_DEFINITION, path, place))
+                questions.append(self._documents.question(DEFINITION, path, attribute or place))
+        said = iter(self._server.ask(questions))
+        answers = [
+            (self._documents.locations(next(said), path), self._documents.locations(next(said), path))
+            for path, _, _, _ in suspects
+        ]
         types = [
-            [location for location in self._documents.locations(said, path) if location.path != path]
-            for (path, _, _), said in zip(suspects, self._server.ask(questions), strict=True)
+            [location for location in of_type if location.path != path]
+            for (path, _, _, _), (of_type, _) in zip(suspects, answers, strict=True)
         ]
         self._answers.learn_ancestry(
             (location.path, location.line) for of_suspect in types for location in of_suspect
         )
-        for (_, of_file, index), known in zip(suspects, types, strict=True):
-            if known and not self.is_none(known):
+        for (path, of_file, index, receiver), known, (_, of_class) in zip(
+            suspects, types, answers, strict=True
+        ):
+            is_open = self.is_none(known) or (self._is_called(known, "type") and bool(of_class))
+            if (known and not is_open) or self._is_only_ever_none(path, receiver):
                 of_file[index] = Judgement(Standing.SAFE)
 
     def is_none(self, types: Sequence[Location]) -> bool:
         """Whether a receiver is nothing but None: then what it becomes later is what is not known."""
+        return self._is_called(types, "NoneType")
+
+    def _is_called(self, types: Sequence[Location], name: str) -> bool:
         lineages = [self._answers.lineage(location.path, location.line) for location in types]
-        return all(lineage and lineage[0].name == "NoneType" for lineage in lineages)
+        return all(lineage and lineage[0].name == name for lineage in lineages)
+
+    def _is_only_ever_none(self, path: str, receiver: Span) -> bool:
+        parsed = self._project.parsed(path)
+        node = parsed.expression_at(receiver) if parsed is not None else None
+        return parsed is not None and node is not None and is_only_ever_none(self._project, parsed, node)
 
     # -- explaining ------------------------------------------------------------------------------------
 
