@@ -98,8 +98,17 @@ def _stub_class(name: str, methods: Iterable[str]) -> str:
     return "\n".join(lines) + "\n"
 
 
+#: What newer versions of Python no longer bring. The running one may, but the type server reads as a newer one.
+_DROPPED_BY_PYTHON = frozenset(
+    {"asynchat", "asyncore", "distutils", "imp", "smtpd"}  # by 3.12
+    | {"aifc", "audioop", "cgi", "cgitb", "chunk", "crypt", "imghdr", "lib2to3", "mailcap", "msilib", "nis"}
+    | {"nntplib", "ossaudiodev", "pipes", "sndhdr", "spwd", "sunau", "telnetlib", "uu", "xdrlib"}  # by 3.13
+)
+
+
 def _is_there(top_level: str, roots: Iterable[Path]) -> bool:
-    return top_level in sys.stdlib_module_names or any(
+    is_pythons_own = top_level in sys.stdlib_module_names and top_level not in _DROPPED_BY_PYTHON
+    return is_pythons_own or any(
         (root / top_level).is_dir() or any((root / (top_level + end)).is_file() for end in (".py", ".pyi"))
         for root in roots
     )

@@ -118,6 +118,12 @@ def test_namesakes_with_other_methods_stay_two_classes(policy: Policy, tmp_path:
     assert sum("def forward" in text for text in written.values()) == 1
 
 
+def test_a_module_that_newer_versions_of_python_have_dropped_gets_one(policy: Policy, tmp_path: Path) -> None:
+    written = stubs(governing(policy, "distutils.cmd.Command.run"), tmp_path / "stubs")
+
+    assert "class Command" in written["distutils/cmd/__init__.pyi"]
+
+
 @pytest.mark.parametrize(
     "name", ["app.plugin.Plugin.run", "shop.Base.run", "json.JSONEncoder.encode", "*.Plugin.run"]
 )
