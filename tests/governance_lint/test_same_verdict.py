@@ -40,6 +40,9 @@ def test_every_way_to_ask_gets_the_same_lines(project: Path) -> None:
         "fork, cold": lines(flake8(project, "--jobs", "4", ".", start="fork").stdout),
         "fork, warm": lines(flake8(project, "--jobs", "4", ".", start="fork").stdout),
         "spawn, no cache": lines(flake8(project, "--jobs", "4", "--exg-no-cache", ".", start="spawn").stdout),
+        "forkserver, no cache": lines(
+            flake8(project, "--jobs", "4", "--exg-no-cache", ".", start="forkserver").stdout
+        ),
         "one process, warm": lines(flake8(project, "--jobs", "1", ".").stdout),
         "in two halves": lines(
             flake8(project, "--exg-no-cache", *half).stdout,
