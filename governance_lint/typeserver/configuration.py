@@ -98,7 +98,7 @@ def _stub_class(name: str, methods: Iterable[str]) -> str:
     return "\n".join(lines) + "\n"
 
 
-#: What newer versions of Python no longer bring. The running one may, but the type server reads as a newer one.
+#: What newer Pythons no longer bring. The running one may, but the type server reads as a newer one.
 _DROPPED_BY_PYTHON = frozenset(
     {"asynchat", "asyncore", "distutils", "imp", "smtpd"}  # by 3.12
     | {"aifc", "audioop", "cgi", "cgitb", "chunk", "crypt", "imghdr", "lib2to3", "mailcap", "msilib", "nis"}
