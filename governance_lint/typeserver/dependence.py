@@ -294,8 +294,12 @@ class Dependence:
         if kept is None:
             yield from _behind_result(parsed, node, home, function)
             return
-        yield from _behind_feeds(kept.sources)
-        use = _use(parsed, node, kept.sources, kept.template)
+        feeds = tuple(source for source in kept.sources if isinstance(source, Feed))
+        yield from (Expression(feed.path, feed.node) for feed in feeds)
+        of_call = None
+        if isinstance(node, ast.Call) and kept.is_unchanged:
+            of_call = result_of_call(parsed, node, home, function, feeds, is_undecorated=True)
+        use = _use(parsed, node, kept.sources if of_call is None else [of_call], kept.template)
         yield replace(use, is_always_told=kept.is_certain)
 
     def _behind_variable(
@@ -359,10 +363,6 @@ def _is_known_index(index: ast.expr) -> bool:
     while isinstance(index, ast.UnaryOp):
         index = index.operand
     return isinstance(index, (ast.Constant, ast.Slice, ast.Tuple, ast.JoinedStr, ast.Starred))
-
-
-def _behind_feeds(sources: Iterable[Source]) -> Iterator[Expression]:
-    yield from (Expression(source.path, source.node) for source in sources if isinstance(source, Feed))
 
 
 def _use(parsed: ParsedFile, node: ast.expr, sources: Iterable[Source], template: str = BARE) -> UseSlot:

@@ -25,15 +25,21 @@ _MAXIMUM_LINES = 60
 _KEEPING_THE_TYPE = frozenset(("staticmethod", "classmethod"))
 
 
-def can_be_copied(home: ParsedFile, function: FunctionNode) -> bool:
-    """Whether a function's copy at the end of its file means the same."""
+def can_be_copied(home: ParsedFile, function: FunctionNode, *, is_undecorated: bool = False) -> bool:
+    """Whether a function's copy at the end of its file means the same; as `is_undecorated` says, whatever
+    its decorators make of it.
+    """
     owner = home.class_of(function)
     outside = home.parents.get(owner if owner is not None else function)
     return (
         isinstance(outside, ast.Module)
         and (function.end_lineno or 0) - function.lineno < _MAXIMUM_LINES
-        and all(
-            isinstance(item, ast.Name) and item.id in _KEEPING_THE_TYPE for item in function.decorator_list
+        and (
+            is_undecorated
+            or all(
+                isinstance(item, ast.Name) and item.id in _KEEPING_THE_TYPE
+                for item in function.decorator_list
+            )
         )
     )
 
@@ -53,13 +59,20 @@ def gives_what_it_gets(function: FunctionNode) -> bool:
 
 
 def result_of_call(
-    parsed: ParsedFile, call: ast.Call, home: ParsedFile, function: FunctionNode, otherwise: tuple[Feed, ...]
+    parsed: ParsedFile,
+    call: ast.Call,
+    home: ParsedFile,
+    function: FunctionNode,
+    otherwise: tuple[Feed, ...],
+    *,
+    is_undecorated: bool = False,
 ) -> CallResult | None:
     """Return what a call gives, if that depends on its arguments; None if all calls give the same.
 
-    `otherwise` is what the function gives to all of its callers.
+    `otherwise` is what the function gives to all of its callers; `is_undecorated` says that its decorators
+    change nothing about that.
     """
-    if not gives_what_it_gets(function) or not can_be_copied(home, function):
+    if not gives_what_it_gets(function) or not can_be_copied(home, function, is_undecorated=is_undecorated):
         return None
     bound = 1 if home.is_method(function) and not _is_through_class(call, home, function) else 0
     filled: list[tuple[str, tuple[Feed, ...]]] = []

@@ -47,6 +47,7 @@ class Kept(NamedTuple):
     template: str
     #: Whether a comment declares it, or each decorator is seen to give back what the function under it gives.
     is_certain: bool
+    is_unchanged: bool  #: whether it is just what the function gives without its decorators
 
 
 class _Wrapper(NamedTuple):
@@ -71,11 +72,14 @@ class HiddenResults:
         hiding = [item for item in function.decorator_list if not _is_known(item)]
         if not hiding and not (is_elsewhere and declared_by_comment(function)):
             return None
-        template, others, is_certain = self._through(home, hiding, _template_of(function))
+        own = _template_of(function)
+        template, others, is_certain = self._through(home, hiding, own)
         if function.returns is not None:
-            return Kept((Inherited(home.path, function.returns),), template, is_certain)
+            source = Inherited(home.path, function.returns)
+            return Kept((source,), template, is_certain, is_unchanged=False)
         feeds = [Feed(home.path, value, wrapper=template) for value in results_of(function)]
-        return Kept((*feeds, *others), BARE, is_certain)
+        is_unchanged = template == own and not others
+        return Kept((*feeds, *others), BARE, is_certain, is_unchanged)
 
     def decorated(
         self, parsed: ParsedFile, name: ast.Name | ast.Attribute
