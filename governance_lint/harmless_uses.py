@@ -6,7 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from governance_lint.bindings import Bindings
 
@@ -21,6 +21,8 @@ _LOOKING_CALLS = frozenset({
     "asyncio.coroutines.iscoroutinefunction", "typing.get_type_hints",
 })  # fmt: skip
 _IDENTITY = (ast.Is, ast.IsNot, ast.Eq, ast.NotEq)
+_MEMBERSHIP = (ast.In, ast.NotIn)
+_DISPLAYS = (ast.Tuple, ast.List, ast.Set)
 
 
 def is_looked_at(node: ast.expr, parents: Mapping[ast.AST, ast.AST], bindings: Bindings) -> bool:
@@ -31,7 +33,18 @@ def is_looked_at(node: ast.expr, parents: Mapping[ast.AST, ast.AST], bindings: B
     if isinstance(use, ast.Attribute):
         return use.attr in _TELLING_ATTRIBUTES and isinstance(use.ctx, ast.Load)
     if isinstance(use, ast.Compare):
-        return all(isinstance(operator, _IDENTITY) for operator in use.ops)
+        return all(
+            isinstance(operator, _IDENTITY) or (isinstance(operator, _MEMBERSHIP) and left is node)
+            for operator, left, right in _comparisons(use)
+            if node in (left, right)
+        )
+    if isinstance(use, _DISPLAYS):
+        test = parents[use]  # `f in (P.run, Q.run)` compares with each, and keeps none
+        return isinstance(test, ast.Compare) and all(
+            isinstance(operator, _MEMBERSHIP) and right is use
+            for operator, left, right in _comparisons(test)
+            if use in (left, right)
+        )
     call = parents[use] if isinstance(use, ast.keyword) else use
     if not isinstance(call, ast.Call) or call.func is node:
         return False
@@ -41,3 +54,8 @@ def is_looked_at(node: ast.expr, parents: Mapping[ast.AST, ast.AST], bindings: B
     if dotted == "builtins.getattr" and len(call.args) > 1 and call.args[0] is node:
         return bindings.string(call.args[1]) in _TELLING_ATTRIBUTES
     return dotted in _LOOKING_CALLS or dotted.startswith("inspect.")
+
+
+def _comparisons(test: ast.Compare) -> Iterator[tuple[ast.cmpop, ast.expr, ast.expr]]:
+    """Yield the operators of a comparison, each with what stands left and right of it."""
+    yield from zip(test.ops, [test.left, *test.comparators], test.comparators, strict=False)
