@@ -37,6 +37,7 @@ class Interruptions:
         self._bindings = bindings
         self._columns = columns
         self._told: set[tuple[ast.AST, str]] = set()
+        self._blocks: dict[ast.AST, list[ast.Try | ast.TryStar | ast.With]] = {}
 
     def around(self, name: ast.Name) -> Iterator[Rewrite]:
         """Yield what tells of the blocks of the scope that a name stands in, once for each name."""
@@ -44,11 +45,17 @@ class Interruptions:
         if (scope, name.id) in self._told:
             return
         self._told.add((scope, name.id))
-        for node in own_nodes(scope):
-            if isinstance(node, _TRIES):
-                yield from self._of_try(node, name.id)
-            elif isinstance(node, ast.With) and self._swallows(node):
-                yield from self._of_with(node, name.id)
+        if scope not in self._blocks:
+            self._blocks[scope] = [
+                node
+                for node in own_nodes(scope)
+                if isinstance(node, _TRIES) or (isinstance(node, ast.With) and self._swallows(node))
+            ]
+        for block in self._blocks[scope]:
+            if isinstance(block, ast.With):
+                yield from self._of_with(block, name.id)
+            else:
+                yield from self._of_try(block, name.id)
 
     def _swallows(self, statement: ast.With) -> bool:
         return any(

@@ -7,6 +7,7 @@ reader knows what such an expression gives. A type checker takes most of them fo
 from __future__ import annotations
 
 import ast
+import keyword
 from typing import TYPE_CHECKING
 
 from governance_lint.rewrites import Rewrite, place_for_import
@@ -115,12 +116,12 @@ class Lookups:
             return None
         return known[0] if len(known) == 1 else f"({', '.join(known)})"
 
-    def _keyword(self, keyword: ast.keyword) -> str:
-        value = self._written(keyword.value)
-        return f"**{value}" if keyword.arg is None else f"{keyword.arg}={value}"
+    def _keyword(self, given: ast.keyword) -> str:
+        value = self._written(given.value)
+        return f"**{value}" if given.arg is None else f"{given.arg}={value}"
 
     def _attribute(self, owner: ast.expr, path: str | None) -> str | None:
-        if path is None or not all(part.isidentifier() for part in path.split(".")):
+        if path is None or not _can_be_written(path):
             return None
         return f"({self._written(owner)}).{path}"
 
@@ -138,7 +139,7 @@ class Lookups:
             return self._module(name if _has_fromlist(call) else name.partition(".")[0])
         if not name.startswith("."):
             return self._module(name)
-        keywords = {keyword.arg: keyword.value for keyword in call.keywords}
+        keywords = {item.arg: item.value for item in call.keywords}
         package = call.args[1] if len(call.args) > 1 else keywords.get("package")
         if package is None:
             return None
@@ -149,7 +150,7 @@ class Lookups:
 
     def _module(self, name: str | None) -> str | None:
         """Return the name under which an overlay imports a module."""
-        if not name or not all(part.isidentifier() for part in name.split(".")):
+        if name is None or not _can_be_written(name):
             return None
         return self._modules.setdefault(name, f"_exg_module_{len(self._modules)}")
 
@@ -173,9 +174,13 @@ class Lookups:
         return type(node)(**fields)
 
 
+def _can_be_written(dotted: str) -> bool:
+    return all(part.isidentifier() and not keyword.iskeyword(part) for part in dotted.split("."))
+
+
 def _has_fromlist(call: ast.Call) -> bool:
     """Whether a call of `__import__` gives the module itself, and not the package on top of it."""
-    keywords = {keyword.arg: keyword.value for keyword in call.keywords}
+    keywords = {item.arg: item.value for item in call.keywords}
     given = call.args[3] if len(call.args) > 3 else keywords.get("fromlist")
     return isinstance(given, (ast.List, ast.Tuple)) and bool(given.elts)
 

@@ -20,8 +20,13 @@ def quoted_twice(nodes: Iterable[ast.AST], tree: ast.Module, columns: Columns) -
     """Yield how a type checker is told of the annotations that are quoted twice."""
     told = False
     for node in nodes:
-        annotation = getattr(node, "returns" if hasattr(node, "returns") else "annotation", None)
-        for quoted in _quoted_in(annotation) if isinstance(annotation, ast.expr) else ():
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            annotation = node.returns
+        elif isinstance(node, (ast.arg, ast.AnnAssign)):
+            annotation = node.annotation
+        else:
+            continue
+        for quoted in _quoted_in(annotation) if annotation is not None else ():
             text = unquoted(str(quoted.value))
             if text is not None and '"' not in text:
                 told = True

@@ -74,6 +74,7 @@ def test_a_global_that_is_looked_up_is_the_module_s_name() -> None:
     [
         "getattr(a, b)",
         'getattr(a, "not a name")',
+        'getattr(a, "class")',
         'getattr(*a, "b")',
         'def getattr(a, b): ...\ngetattr(a, "b")',
         'a["b"]',
