@@ -29,6 +29,7 @@ _Node = TypeVar("_Node", bound=ast.AST)
 
 #: What brings names that are not written.
 _STAR_IMPORT = re.compile(r"import\s*\*")
+_IMPORT = re.compile(r"\bimport\b")
 
 
 class ParsedFile:
@@ -186,11 +187,11 @@ class Project:
 
 def _may_read(text: str, word: str) -> bool:
     """Whether a text may read a name that it does not bind: from an object or module, or by an import."""
-    start = text.find(word)
-    while start >= 0:
-        if _follows_dot(text, start) or _may_be_imported(text, start):
+    for found in re.finditer(rf"{re.escape(word)}\b", text):  # it begins with what can be searched for fast
+        start = found.start()
+        is_inside_a_name = text[start - 1 : start].isalnum() or text[start - 1 : start] == "_"
+        if not is_inside_a_name and (_follows_dot(text, start) or _may_be_imported(text, start)):
             return True
-        start = text.find(word, start + len(word))
     return _STAR_IMPORT.search(text) is not None
 
 
@@ -207,7 +208,7 @@ def _follows_dot(text: str, place: int) -> bool:
 def _may_be_imported(text: str, place: int) -> bool:
     """Whether a place may stand in an import statement."""
     line = text.rfind("\n", 0, place) + 1
-    if text.find("import", line, place) >= 0 or text[max(0, line - 2) : line] == "\\\n":
+    if _IMPORT.search(text, line, place) is not None or text[max(0, line - 2) : line] == "\\\n":
         return True
     opening = text.rfind("(", 0, place)
     is_open = opening >= 0 and text.find(")", opening, place) < 0

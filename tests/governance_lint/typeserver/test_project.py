@@ -42,7 +42,15 @@ def test_a_file_that_may_read_what_another_binds_is_among_them(tmp_path: Path, s
 
 
 @pytest.mark.parametrize(
-    "source", ["async def run(self): ...", "class run: ...", "start(run=3)", "# run it", "x.runs"]
+    "source",
+    [
+        "async def run(self): ...",
+        "class run: ...",
+        "start(run=3)",
+        "# run it, it is important to run",
+        "x.runs",
+        "from a import dry_run",
+    ],
 )
 def test_a_file_that_only_has_a_namesake_is_not(tmp_path: Path, source: str) -> None:
     assert files_reading(tmp_path, source, []) == []
