@@ -161,12 +161,15 @@ def assigned_elsewhere(parsed: ParsedFile, statement: ast.Assign, name: str) -> 
 def assigned_as_global(parsed: ParsedFile, name: str) -> Iterator[ast.expr]:
     """Yield what the file assigns to a module's variable, also one that only functions bind."""
     for statement in parsed.of_type(ast.Assign):
-        if parsed.class_of(statement) is not None or owning_function(parsed, statement, name) is not None:
-            continue
-        for whole in statement.targets:
-            for target, value in paired(whole, statement.value):
-                if isinstance(target, ast.Name) and target.id == name:
-                    yield value
+        values = [
+            value
+            for whole in statement.targets
+            for target, value in paired(whole, statement.value)
+            if isinstance(target, ast.Name) and target.id == name
+        ]
+        # Whose variable it is, is dear to tell: few statements bind the name at all.
+        if values and parsed.class_of(statement) is None and owning_function(parsed, statement, name) is None:
+            yield from values
 
 
 def owning_function(parsed: ParsedFile, node: ast.AST, name: str) -> ast.AST | None:
@@ -175,9 +178,9 @@ def owning_function(parsed: ParsedFile, node: ast.AST, name: str) -> ast.AST | N
     is_inside_function = False
     for parent in parsed.ancestors(node):
         if isinstance(parent, FUNCTIONS):
-            if _declares(parent, ast.Global, name):
+            if _declares(parsed, parent, ast.Global, name):
                 return None
-            if not _declares(parent, ast.Nonlocal, name) and (
+            if not _declares(parsed, parent, ast.Nonlocal, name) and (
                 not is_outer or name in bindings(parsed, parent)
             ):
                 return parent
@@ -202,19 +205,22 @@ def _class_around(parsed: ParsedFile, node: ast.AST) -> ast.ClassDef | None:
 
 def _is_nonlocal(parsed: ParsedFile, node: ast.AST, name: str) -> bool:
     function = next((parent for parent in parsed.ancestors(node) if isinstance(parent, FUNCTIONS)), None)
-    return function is not None and _declares(function, ast.Nonlocal, name)
+    return function is not None and _declares(parsed, function, ast.Nonlocal, name)
 
 
-def _declares(function: ast.AST, kind: type[ast.Global | ast.Nonlocal], name: str) -> bool:
+def _declares(
+    parsed: ParsedFile, function: ast.AST, kind: type[ast.Global | ast.Nonlocal], name: str
+) -> bool:
     """Whether a function itself has a `global` or `nonlocal` statement for a name."""
-    stack = list(ast.iter_child_nodes(function))
-    while stack:
-        node = stack.pop()
-        if isinstance(node, kind) and name in node.names:
-            return True
-        if not isinstance(node, (*FUNCTIONS, ast.ClassDef, ast.expr)):
-            stack += ast.iter_child_nodes(node)
-    return False
+    return any(
+        name in statement.names and _scope_around(parsed, statement) is function
+        for statement in parsed.of_type(kind)
+    )
+
+
+def _scope_around(parsed: ParsedFile, node: ast.AST) -> ast.AST | None:
+    scopes = (*FUNCTIONS, ast.ClassDef)
+    return next((parent for parent in parsed.ancestors(node) if isinstance(parent, scopes)), None)
 
 
 def _stored(*targets: ast.expr) -> dict[str, None]:
