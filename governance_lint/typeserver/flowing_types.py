@@ -16,6 +16,7 @@ from governance_lint.typeserver.slots import (
     DecoratedClass,
     Feed,
     Inherited,
+    ObjectOf,
     ParameterSlot,
     Part,
     UseSlot,
@@ -90,6 +91,9 @@ class FlowingTypes:
                 lineage = self._answers.lineage(source.path, source.line)
                 name = self._written.imported_name(lineage[0]) if lineage else None
                 known[source] = None if name is None else f"type[{name}]"
+            elif isinstance(source, ObjectOf):
+                lineage = self._answers.lineage(source.path, source.line)
+                known[source] = self._written.imported_name(lineage[0]) if lineage else None
             elif isinstance(source, Inherited):
                 known[source] = self._names.respelled(source)
             elif isinstance(source, CallResult):
@@ -103,7 +107,9 @@ class FlowingTypes:
         for path, of_file in by_file.items():
             told = additions.get(path, NOTHING_ADDED)
             # Of other files the server knows what is on disk: an answer changes with this file's additions.
-            fresh = [feed for feed in of_file if self._asked.get(feed, (None, None))[0] != told]
+            fresh = [
+                feed for feed in dict.fromkeys(of_file) if self._asked.get(feed, (None, None))[0] != told
+            ]
             parsed = self._project.parsed(path)
             if fresh and parsed is not None:
                 asked.append(_Asked(path, fresh, _overlay(parsed, fresh, told)))

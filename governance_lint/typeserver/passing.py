@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from governance_lint.typeserver.arguments import Parameter, arguments_of_call, passed_by
 from governance_lint.typeserver.assignments import comprehended, looped
+from governance_lint.typeserver.bound_on_classes import BoundOnClasses
 from governance_lint.typeserver.declared_callbacks import declared_argument, speaks_of_type_parameters
 from governance_lint.typeserver.functions import (
     FUNCTIONS,
@@ -55,6 +56,7 @@ class Passing:
         self._registrations = registrations
         self._special_methods = special_methods
         self._kept = KeptCallables(mentions)
+        self._bound = BoundOnClasses(project, mentions)
         #: Receivers of unknown type: what is read from them may be one of the callables.
         self.undecided: dict[Expression, None] = {}
 
@@ -122,11 +124,15 @@ class Passing:
 
     # -- names -----------------------------------------------------------------------------------------
 
-    def _stored(self, parsed: ParsedFile, target: ast.expr, held: Held) -> Iterator[Held]:
-        """Yield the reads of what a callable is assigned to."""
+    def _stored(self, parsed: ParsedFile, target: ast.expr, held: Held) -> Iterator[Held | Source]:
+        """Yield the reads of what a callable is assigned to, and what is passed to it as an attribute."""
         if isinstance(target, ast.Subscript):
             yield from self._kept.put_into(parsed, target.value, target.slice, held)
             return
+        if _gets_the_object(held):
+            yield from self._bound.objects_of_target(parsed, target)
+        for read in self._bound.read_above(parsed, target):
+            yield replace(held, path=read.path, node=read.node, site=None)
         site = held.site
         registration = held.registration
         if isinstance(target, ast.Attribute) and site is not None and isinstance(site.func, ast.Attribute):
@@ -155,6 +161,8 @@ class Passing:
 
     def _argument(self, parsed: ParsedFile, call: ast.Call, held: Held) -> Iterator[Held | Source]:
         """Yield what becomes of a callable that is an argument of a call."""
+        if _gets_the_object(held):
+            yield from self._bound.objects_of_setting(parsed, call, held.node)
         takers = list(self._mentions.called(parsed, call.func))
         if held.calls == 0 and not held.is_within:
             if not takers or any(taker.args.vararg is not None for _, taker, _ in takers):
@@ -281,6 +289,14 @@ class Passing:
                 yield Feed(parsed.path, argument.node, argument.part)
             elif argument.part is Part.WHOLE:
                 yield Feed(parsed.path, argument.node, held.part)
+
+
+def _gets_the_object(held: Held) -> bool:
+    """Whether a plain function is held whose first parameter, the one looked at, is the object of a class
+    that it is bound to. What is bound already, and a class, stays what it is.
+    """
+    is_function = held.calls == 0 and not held.is_within and held.parameter.bound == 0
+    return is_function and held.parameter.index == 0 and held.part is Part.WHOLE
 
 
 def _is_in(parsed: ParsedFile, function: CallableNode, site: Site) -> bool:

@@ -59,6 +59,14 @@ class DecoratedClass:
 
 
 @dataclass(frozen=True, slots=True)
+class ObjectOf:
+    """An object of a class: what a function gets as its first argument that is bound to the class."""
+
+    path: str
+    line: int  #: of the class statement
+
+
+@dataclass(frozen=True, slots=True)
 class Inherited:
     """An annotation that stands elsewhere: in a method that another overrides, where a callable is taken."""
 
@@ -83,7 +91,7 @@ class CallResult:
         return (*(feed for _, feeds in self.filled for feed in feeds), *self.otherwise)
 
 
-Source = Feed | DecoratedClass | Inherited | CallResult
+Source = Feed | DecoratedClass | ObjectOf | Inherited | CallResult
 
 
 @dataclass(frozen=True, slots=True)
