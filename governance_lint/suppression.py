@@ -35,7 +35,7 @@ class Suppression:
     line: int  #: from 1
     column: int  #: from 0, in characters: where the comment starts
     end_column: int
-    text: str  #: of the comment from `# noqa` on
+    text: str  #: of the comment from noqa on
     codes: tuple[str, ...]  #: as written; empty for a blanket comment
     reason: str  #: without blanks around it; empty where there is none
     lines: range  #: the lines that flake8 looks for it from

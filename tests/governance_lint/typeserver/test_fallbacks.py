@@ -1,4 +1,4 @@
-"""Names and bases that are bound depending on what is installed are told to the type server as what they are."""
+"""Names that are bound depending on what is installed are told to the type server as what they are."""
 
 from __future__ import annotations
 
