@@ -28,6 +28,7 @@ from governance_lint.typeserver.functions import (
     results_of,
 )
 from governance_lint.typeserver.hidden_results import HiddenResults, declared_elsewhere
+from governance_lint.typeserver.keyword_attributes import KeywordAttributes
 from governance_lint.typeserver.named_fields import NamedFields
 from governance_lint.typeserver.operators import special_method
 from governance_lint.typeserver.slots import (
@@ -85,6 +86,7 @@ class Dependence:
         self._mentions = mentions
         self._callers = callers
         self._fields = NamedFields(mentions)
+        self._keyword_attributes = KeywordAttributes(project, mentions, special_methods)
         self._containers = containers
         self._hidden = HiddenResults(mentions)
 
@@ -130,9 +132,10 @@ class Dependence:
                 yield from self._behind_override(parsed, node, slot)
             case ast.Attribute():
                 yield from self._behind_definitions(parsed, node, node)
+                put = list(self._fields.put_into(parsed, node))
                 if not self._mentions.definitions(parsed, node):
                     yield Expression(parsed.path, node.value)
-                put = list(self._fields.put_into(parsed, node))
+                    put += self._keyword_attributes.put_into(parsed, node)
                 yield from put
                 if put:
                     yield _use(parsed, node, (Feed(*value) for value in put))

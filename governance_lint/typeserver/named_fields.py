@@ -27,7 +27,7 @@ class NamedFields:
 
     def put_into(self, parsed: ParsedFile, read: ast.Attribute) -> Iterator[Expression]:
         """Yield what the object's maker put into the field that is read."""
-        for call in _made_by(parsed, read.value):
+        for call in makers_of(parsed, read.value):
             if last_name(call.func) in _NAMESPACES:
                 yield from _keyword(parsed, call, read.attr)
             else:
@@ -52,7 +52,7 @@ class NamedFields:
         return []
 
 
-def _made_by(parsed: ParsedFile, expression: ast.expr) -> Iterator[ast.Call]:
+def makers_of(parsed: ParsedFile, expression: ast.expr) -> Iterator[ast.Call]:
     """Yield the calls that an expression is, or that its name is bound to."""
     if isinstance(expression, ast.Call):
         yield expression

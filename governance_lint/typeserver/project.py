@@ -161,6 +161,15 @@ class Project:
         outside = self._reads[word]
         return [path for path in self.mentioning(word) if path in outside or path in homes]
 
+    def passing(self, word: str) -> list[str]:
+        """Return the files in which a keyword of a name may be passed."""
+        keyword = re.compile(rf"\b{re.escape(word)}\s*=(?!=)")
+        return [
+            path
+            for path in self.mentioning(word)
+            if (text := self._documents.text(path)) is not None and keyword.search(text)
+        ]
+
     def mentioning(self, word: str) -> list[str]:
         """Return the files in whose text a word occurs."""
         if word not in self._mentions:

@@ -99,6 +99,10 @@ class SpecialMethods:
                     yield home, method
                     break
 
+    def classes_of(self, parsed: ParsedFile, operand: ast.expr) -> list[tuple[KnownClass, ...]]:
+        """Return the classes that an operand may be of, each with its ancestors behind it."""
+        return self._classes_of(parsed, [Use(operand, _NOTHING_PASSED)])[0]
+
     def _may_have_methods(self, parsed: ParsedFile, operand: ast.expr) -> bool:
         """Whether an operand may be an object of one of the project's classes."""
         if isinstance(operand, ast.Call) and isinstance(operand.func, (ast.Name, ast.Attribute)):
