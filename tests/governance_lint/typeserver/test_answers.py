@@ -14,6 +14,7 @@ from governance_lint.typeserver.documents import Documents
 from governance_lint.typeserver.process import TypeServer
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from collections.abc import Iterator
     from pathlib import Path
 
@@ -71,7 +72,13 @@ def test_attempts_that_ask_on_with_what_they_were_answered_come_to_the_same_as_a
     def nothing() -> list[str]:
         return []
 
-    found = answers.together([partial(names_behind, 4, 9), nothing, partial(names_behind, 4, 9)])
+    attempts: list[Callable[[], list[str]]] = [
+        partial(names_behind, 4, 9),
+        nothing,
+        partial(names_behind, 4, 9),
+    ]
+
+    found = answers.together(attempts)
 
     assert found == [["Derived", "Base"], [], ["Derived", "Base"]]
 
