@@ -14,8 +14,7 @@ from governance_lint.typeserver.documents import Documents
 from governance_lint.typeserver.process import TypeServer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 SOURCE = """\
