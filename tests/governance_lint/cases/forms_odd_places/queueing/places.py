@@ -154,7 +154,7 @@ def subject(job: Job, outcome: Outcome) -> Any:
             second.perform()  # fine: an outcome
             return first.perform()  # expect: EXG101
     match job:
-        case Job(perform=method):  # tolerated: EXG102, EXG103
+        case Job(perform=method):  # expect: EXG102
             return method()
 
 
