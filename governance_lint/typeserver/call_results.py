@@ -47,10 +47,19 @@ class CallResults:
             told = additions.get(result.path, NOTHING_ADDED)
             if case[1] and self._known.get(case, (None, None))[0] != told:
                 by_file.setdefault(result.path, {})[case] = None
-        for path, of_file in by_file.items():
-            parsed = self._project.parsed(path)
-            if parsed is not None:
-                self._ask_about(parsed, list(of_file), additions.get(path, NOTHING_ADDED))
+        asked = [
+            self._asked_about(parsed, list(of_file), additions.get(path, NOTHING_ADDED))
+            for path, of_file in by_file.items()
+            if (parsed := self._project.parsed(path)) is not None
+        ]
+        texts = iter(
+            self._types.written_in([(path, overlay, len(of_file)) for path, overlay, of_file in asked])
+        )
+        for _, overlay, of_file in asked:
+            for case in of_file:
+                given = next(texts)
+                text = None if given is None else _given(case[0])[2].format(given)
+                self._known[case] = overlay.additions, text
         found: dict[Source, str | None] = {}
         for result, case in cases.items():
             found[result] = self._known.get(case, (None, None))[1] or _union(
@@ -63,7 +72,10 @@ class CallResults:
         filled = ((name, _union(types.get(feed) for feed in feeds)) for name, feeds in result.filled)
         return result.function, tuple((name, text) for name, text in filled if text is not None)
 
-    def _ask_about(self, parsed: ParsedFile, cases: Sequence[Case], told: Additions) -> None:
+    def _asked_about(
+        self, parsed: ParsedFile, cases: Sequence[Case], told: Additions
+    ) -> tuple[str, Overlay, Sequence[Case]]:
+        """Return the overlay of a file in which cases are asked about, in their order."""
         generic, lines = generic_copies(parsed, [function for function, _ in cases])
         calls = []
         for number, (function, filled) in enumerate(cases):
@@ -82,10 +94,7 @@ class CallResults:
             whole_probe(Span(first + number, 0, first + number, len(call)))
             for number, call in enumerate(calls)
         ]
-        overlay = Overlay(text, probes, additions=told)
-        texts = self._types.written_in([(parsed.path, overlay, len(calls))])
-        for case, given in zip(cases, texts, strict=True):
-            self._known[case] = told, None if given is None else _given(case[0])[2].format(given)
+        return parsed.path, Overlay(text, probes, additions=told), cases
 
 
 def _given(function: FunctionNode) -> tuple[str, str, str]:

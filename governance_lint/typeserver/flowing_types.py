@@ -103,6 +103,9 @@ class FlowingTypes:
             else:
                 for feed in _leaves(source):
                     by_file.setdefault(feed.path, []).append(feed)
+        by_file = {
+            path: [feed for feed in of_file if not _is_literal(feed)] for path, of_file in by_file.items()
+        }
         asked: list[_Asked] = []
         for path, of_file in by_file.items():
             told = additions.get(path, NOTHING_ADDED)
@@ -124,12 +127,21 @@ class FlowingTypes:
     def _known(self, feed: Feed) -> str | None:
         """Return the annotation for a feed that was asked about; of a written-out tuple part by part."""
         parts = _of_display(feed)
+        if _is_literal(feed):
+            return self._literal(feed)
         if parts == [feed]:
             return self._asked.get(feed, (None, None))[1]
         texts = [self._known(part) for part in parts]
         if not any(texts):
             return None
         return feed.wrapper.format(f"tuple[{', '.join(text or ANY for text in texts)}]")
+
+    def _literal(self, feed: Feed) -> str | None:
+        """Return the annotation for a literal, of whose class no question need be asked."""
+        value = feed.node.value if isinstance(feed.node, ast.Constant) else ""
+        if value is None or value is ...:
+            return None
+        return feed.wrapper.format(self._names.name_of("builtins", type(value).__name__))
 
     def _ask_about(self, asked: Sequence[_Asked]) -> None:
         """Ask about the feeds of several files at once, and remember the answers."""
@@ -221,6 +233,10 @@ def _of_display(feed: Feed) -> list[Feed]:
     if not parts or any(isinstance(part, ast.Starred) for part in parts):
         return [feed]
     return [Feed(feed.path, part) for part in parts]
+
+
+def _is_literal(feed: Feed) -> bool:
+    return feed.part is Part.WHOLE and isinstance(feed.node, (ast.Constant, ast.JoinedStr))
 
 
 def _leaves(feed: Feed) -> Iterator[Feed]:

@@ -44,18 +44,18 @@ def can_be_copied(home: ParsedFile, function: FunctionNode, *, is_undecorated: b
     )
 
 
-def gives_what_it_gets(function: FunctionNode) -> bool:
-    """Whether what a function gives is made of what it gets in a parameter without an annotation."""
-    carrying = {item.arg for item in parameters(function) if item.annotation is None}
+def carried_into_results(function: FunctionNode) -> list[ast.arg]:
+    """Return the parameters without an annotation of which what a function gives is made."""
     nodes = [node for statement in function.body for node in ast.walk(statement)]
     bound = [pair for node in nodes if (pair := _binding(node)) is not None]
+    carrying = set().union(*map(_carried, results_of(function)))
     before = -1
     while before != len(carrying):
         before = len(carrying)
         for targets, value in bound:
-            if not carrying.isdisjoint(_names(value)):
-                carrying |= {name for target in targets for name in _names(target)}
-    return any(not carrying.isdisjoint(_names(result)) for result in results_of(function))
+            if any(not carrying.isdisjoint(_names(target)) for target in targets):
+                carrying |= _carried(value)
+    return [item for item in parameters(function) if item.annotation is None and item.arg in carrying]
 
 
 def result_of_call(
@@ -72,14 +72,15 @@ def result_of_call(
     `otherwise` is what the function gives to all of its callers; `is_undecorated` says that its decorators
     change nothing about that.
     """
-    if not gives_what_it_gets(function) or not can_be_copied(home, function, is_undecorated=is_undecorated):
+    carried = carried_into_results(function)
+    if not carried or not can_be_copied(home, function, is_undecorated=is_undecorated):
         return None
     bound = 1 if home.is_method(function) and not _is_through_class(call, home, function) else 0
     filled: list[tuple[str, tuple[Feed, ...]]] = []
-    for parameter in parameters(function):
+    for parameter in carried:
         arguments = arguments_of_call(call, Parameter(function, parameter.arg, bound))
         feeds = tuple(Feed(parsed.path, argument.node, argument.part) for argument in arguments)
-        if feeds and parameter.annotation is None:
+        if feeds:
             filled.append((parameter.arg, feeds))
     return CallResult(home.path, function, tuple(filled), otherwise) if filled else None
 
@@ -122,7 +123,7 @@ def generic_copies(home: ParsedFile, functions: Iterable[FunctionNode]) -> tuple
     by_name = {
         item.name: item
         for item in home.tree.body
-        if isinstance(item, FUNCTIONS) and gives_what_it_gets(item) and can_be_copied(home, item)
+        if isinstance(item, FUNCTIONS) and carried_into_results(item) and can_be_copied(home, item)
     }
     wanted: dict[str, None] = {}
     stack: list[ast.AST] = list(functions)
@@ -167,3 +168,28 @@ def _binding(node: ast.AST) -> tuple[list[ast.expr], ast.expr] | None:
 
 def _names(expression: ast.AST) -> set[str]:
     return {node.id for node in ast.walk(expression) if isinstance(node, ast.Name)}
+
+
+def _carried(expression: ast.AST) -> set[str]:
+    """Return the names whose values the value of an expression is made of.
+
+    An index, a test or a text says nothing of it, nor does what an object of a class is made with.
+    """
+    found: set[str] = set()
+    stack = [expression]
+    while stack:
+        node = stack.pop()
+        match node:
+            case ast.Name(id=name):
+                found.add(name)
+            case ast.Subscript(value=value):
+                stack.append(value)
+            case ast.IfExp(body=body, orelse=orelse):
+                stack += (body, orelse)
+            case ast.Compare() | ast.JoinedStr() | ast.Constant() | ast.Lambda():
+                pass
+            case ast.Call(func=ast.Name() | ast.Attribute() as func) if last_name(func)[:1].isupper():
+                stack.append(func)
+            case _:
+                stack += ast.iter_child_nodes(node)
+    return found

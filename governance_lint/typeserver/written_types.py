@@ -76,7 +76,11 @@ LEVELS = {
 NUMBERS = {level: number for number, level in enumerate(LEVELS)}
 OUTER_LEVELS = ("itself", "class", "unknown part")
 #: Asked of containers only.
-INNER_LEVELS = tuple(level for level in LEVELS if level not in OUTER_LEVELS)
+INNER_LEVELS = tuple(
+    level
+    for level in LEVELS
+    if level not in OUTER_LEVELS and level not in {how for how, _ in _GIVING.values()}
+)
 
 
 class WrittenTypes:
