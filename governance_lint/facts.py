@@ -106,7 +106,8 @@ class Judgement:
         """What became of the access."""
         match self.standing:
             case Standing.SAFE:
-                return self.safe_because
+                is_open = self.is_half_known and self.safe_because is Fate.SOMETHING_ELSE
+                return Fate.UNKNOWN if is_open else self.safe_because
             case Standing.GOVERNED:
                 return Fate.ALLOWED if self.allowed else Fate.VIOLATION
             case Standing.UNKNOWN:
