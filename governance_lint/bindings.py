@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from governance_lint.scopes import Imported, bindings_in, package_of, scopes_around, star_imports
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from governance_lint.scopes import Bound, ScopeNode
 
@@ -40,6 +40,7 @@ class Bindings:
         self._known_scopes: dict[ScopeNode, Mapping[str, list[Bound]]] = {}
         self._classes: dict[str, list[ast.ClassDef]] | None = None
         self._stored_attributes: set[str] = set()
+        self._names: dict[str, list[tuple[ast.Name, ast.AST]]] | None = None
 
     def dotted(self, expression: ast.expr, hops: int = _MAXIMUM_HOPS) -> str | None:
         """Return the dotted name that an expression stands for: `op.getter` → `operator.attrgetter`.
@@ -62,12 +63,25 @@ class Bindings:
         value = bound[0]
         if isinstance(value, Imported):
             return value.dotted
-        return None if value is None else self.dotted(value, hops - 1)
+        return self.dotted(value, hops - 1) if isinstance(value, ast.expr) else None
 
     def value(self, name: ast.Name) -> Bound:
         """Return what a name is bound to where that is certain: it has one binding; else None."""
         bound = self._bound(name)
         return bound[0] if len(bound) == 1 else None
+
+    def all_values(self, name: ast.Name) -> Sequence[Bound]:
+        """Return all that a name is bound to in the scope that it is found in, binding by binding."""
+        return self._bound(name)
+
+    def uses(self, word: str) -> Iterator[tuple[ast.Name, ast.AST]]:
+        """Yield the file's names that are a word, in whatever scope, each with what is around it."""
+        if self._names is None:
+            self._names = {}
+            for node, parent in self._parents.items():
+                if isinstance(node, ast.Name):
+                    self._names.setdefault(node.id, []).append((node, parent))
+        yield from self._names.get(word, ())
 
     def is_plain_module(self, expression: ast.expr) -> bool:
         """Whether an expression is a name that only one `import` statement binds."""

@@ -6,6 +6,8 @@ import ast
 import re
 from typing import TYPE_CHECKING
 
+from governance_lint.written_names import strings_written
+
 if TYPE_CHECKING:
     from collections.abc import Collection
 
@@ -22,10 +24,14 @@ _BRACED = re.compile(r"\{.*\}", re.DOTALL)
 def may_be_one_of(name: ast.expr, words: Collection[str], bindings: Bindings) -> bool:
     """Whether an expression, which is no constant string, could give one of the words.
 
-    `f"handle_{kind}"` and `prefix + "_handler"` say how the name begins or ends.
+    `f"handle_{kind}"` and `prefix + "_handler"` say how the name begins or ends. A name that is one of a few
+    that are all written out, as in a loop over a tuple, is none but those.
     """
     if isinstance(name, ast.Constant):
         return False
+    written = strings_written(name, bindings)
+    if written is not None:
+        return not written.isdisjoint(words)
     head = _end_of(name, bindings, at_start=True, hops=_MAXIMUM_HOPS)
     tail = _end_of(name, bindings, at_start=False, hops=_MAXIMUM_HOPS)
     return any(word.startswith(head) and word.endswith(tail) for word in words)

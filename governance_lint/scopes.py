@@ -23,8 +23,16 @@ class Imported:
     is_module: bool  #: bound by `import`, so certainly a module; `from` may bring anything
 
 
+@dataclass(frozen=True, slots=True)
+class Element:
+    """What a loop binds a name to: each element of what it goes over, or a part of each."""
+
+    iterable: ast.expr
+    part: int | None
+
+
 #: What one binding of a name binds it to; None stands for anything that syntax does not tell.
-Bound = ast.expr | Imported | None
+Bound = ast.expr | Imported | Element | None
 
 
 def scopes_around(
@@ -60,8 +68,9 @@ def stands_inside(child: ast.AST, scope: ast.ClassDef | FunctionScope) -> bool:
 def bindings_in(scope: ScopeNode, package: str) -> Mapping[str, list[Bound]]:
     """Return what each name of a scope is bound to, binding by binding.
 
-    A value expression for an assignment, an import; None for anything else (parameters, loops, `with`, `def`,
-    a `global` statement elsewhere). Equal imports count once; a star import binds no name that is known.
+    A value expression for an assignment, an import, an element of what a loop goes over; None for anything
+    else, such as parameters, `with`, `def`, a `global` statement elsewhere. Equal imports count once; a star
+    import binds no name that is known.
     `package` is where the module's relative imports start from.
     """
     found: dict[str, list[Bound]] = {}
@@ -107,6 +116,14 @@ def bindings_in(scope: ScopeNode, package: str) -> Mapping[str, list[Bound]]:
         elif isinstance(node, (ast.Import, ast.ImportFrom)):
             for name, imported in _imports(node, package):
                 bind(name, imported)
+        elif isinstance(node, (ast.For, ast.comprehension)):
+            parts = node.target.elts if isinstance(node.target, ast.Tuple) else None
+            for part, target in enumerate([node.target] if parts is None else parts):
+                if isinstance(target, ast.Name):
+                    bind(target.id, Element(node.iter, None if parts is None else part))
+                else:
+                    stack.append(target)
+            stack += [child for child in ast.iter_child_nodes(node) if child is not node.target]
         else:
             if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
                 bind(node.id, None)

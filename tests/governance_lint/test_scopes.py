@@ -6,7 +6,7 @@ import ast
 
 import pytest
 
-from governance_lint.scopes import Imported, bindings_in, package_of, scopes_around, star_imports
+from governance_lint.scopes import Element, Imported, bindings_in, package_of, scopes_around, star_imports
 from tests.governance_lint.source_trees import SourceTree
 
 
@@ -53,7 +53,6 @@ def test_the_head_of_a_statement_is_looked_up_outside_of_it(source: str) -> None
 @pytest.mark.parametrize(
     "source",
     [
-        "for x in y: pass",
         "with y as x: pass",
         "def x(): pass",
         "class x: pass",
@@ -132,3 +131,19 @@ def test_star_imports_name_their_modules() -> None:
     tree = ast.parse("from a import *\nfrom .b import *\nfrom c import d")
 
     assert list(star_imports(tree, "top")) == ["a", "top.b"]
+
+
+def test_a_loop_binds_a_name_to_an_element_of_what_it_goes_over() -> None:
+    loop = ast.parse("for x, (z, *w) in y: pass")
+    bound = bindings_in(loop, "")
+    statement = loop.body[0]
+    assert isinstance(statement, ast.For)
+    assert bound == {"x": [Element(statement.iter, 0)], "z": [None], "w": [None]}
+
+
+def test_a_comprehension_binds_its_name_like_a_loop() -> None:
+    tree = ast.parse("[x for x in y]")
+    expression = tree.body[0]
+    assert isinstance(expression, ast.Expr)
+    assert isinstance(expression.value, ast.ListComp)
+    assert bindings_in(tree, "")["x"] == [Element(expression.value.generators[0].iter, None)]
