@@ -12,8 +12,10 @@ from governance_lint.typeserver.bound_on_classes import BoundOnClasses
 from governance_lint.typeserver.declared_callbacks import declared_argument, speaks_of_type_parameters
 from governance_lint.typeserver.functions import (
     FUNCTIONS,
+    default_of,
     is_property,
     is_setter,
+    parameters,
     positional_parameters,
     returned_functions,
 )
@@ -106,6 +108,8 @@ class Passing:
                 yield from self._returned(parsed, held)
             case ast.Lambda():
                 yield replace(held, node=use, calls=held.calls + 1)
+            case ast.arguments():
+                yield from self._default(parsed, use, held)
             case ast.Call(func=func) if func is node:
                 yield from self._called(parsed, use, held)
             case ast.Call():
@@ -210,6 +214,13 @@ class Passing:
                     ):
                         if not any(around in wrappers for around in file.ancestors(held.node)):
                             yield held
+
+    def _default(self, parsed: ParsedFile, arguments: ast.arguments, held: Held) -> Iterator[Held]:
+        """Yield the reads of the parameter whose default a callable is."""
+        function = parsed.parents[arguments]
+        for parameter in parameters(function) if isinstance(function, FUNCTIONS) else ():
+            if isinstance(function, FUNCTIONS) and default_of(function, parameter.arg) is held.node:
+                yield from self._reads_in(function, parameter.arg, replace(held, site=None))
 
     def _reads_in(self, function: FunctionNode, name: str, held: Held) -> Iterator[Held]:
         """Yield the reads of a parameter in its function, and in the functions inside of it."""

@@ -56,7 +56,7 @@ def benchmark(fn, *args):
     return fn(*args)
 
 
-def compare(a, b, X, key=lambda m: m.predict([1])):  # blind: EXG101
+def compare(a, b, X, key=lambda m: m.predict([1])):  # expect: EXG101
     return key(a) - key(b)
 
 
