@@ -24,7 +24,7 @@ from governance_lint.rule import explain
 from governance_lint.rules import catalogue
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from governance_lint.rule import Rule
 
@@ -436,6 +436,15 @@ def test_a_terminal_that_lacks_characters_shows_them_escaped(project: Path) -> N
     assert result.returncode == 1
 
 
+@pytest.fixture
+def interrupts_heard() -> Iterator[None]:
+    """Let child processes hear interrupts, also where a shell has started these tests deaf to them."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interrupts_heard")
 def test_an_interrupt_ends_with_130_and_no_traceback(project: Path) -> None:
     with subprocess.Popen(
         [*_COMMAND, "check", "-"], cwd=project, stdin=subprocess.PIPE, stderr=subprocess.PIPE
