@@ -126,6 +126,15 @@ class Documents:
         outer = [item for item in around if item not in at_line]
         return outer[-1] if outer and outer[-1].is_class else None
 
+    def class_with_attribute_set_at(self, path: str, line: int, column: int) -> Statement | None:
+        """Return the class in one of whose methods an attribute is bound at a place: `self.run = other`."""
+        text = self.text(path)
+        lines = [] if text is None else text.split("\n", line)
+        if len(lines) < line or not lines[line - 1][:column].rstrip().endswith("."):
+            return None
+        around = [item for item in self.statements(path) if item.line <= line <= item.end_line]
+        return next((item for item in reversed(around) if item.is_class), None)
+
     def class_name_place(self, path: str, line: int) -> Place | None:
         """Return where, for the server, the name of the class stands whose statement is on a line."""
         overlay = self.ensure_open(path)

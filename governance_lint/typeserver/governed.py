@@ -372,7 +372,9 @@ class Judge:
     def _owners(self, answer: _Answer) -> list[tuple[str, int]]:
         owners = []
         for location in answer.definitions:
-            owner = self._documents.class_around(location.path, location.line)
+            owner = self._documents.class_around(
+                location.path, location.line
+            ) or self._documents.class_with_attribute_set_at(location.path, location.line, location.column)
             if owner is not None:
                 owners.append((location.path, owner.line))
         return owners
