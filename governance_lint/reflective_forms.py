@@ -61,6 +61,8 @@ class ReflectiveForms:
                 elif len(node.args) == 2:  # of a class: the object comes first
                     yield from self._direct(node, node.args[0], node.args[1])
                 return
+            if func.attr == "pop" and isinstance(self._parents[node], ast.Expr):
+                return  # deletes, like `del`: what it gives is thrown away
             if func.attr in _LOOK_UPS and node.args:
                 holder = self._holder_of_namespace(func.value)
                 if holder is not None:

@@ -79,3 +79,10 @@ def run(cached: Cached, chained: Chained, queue: Queue, value: Any) -> None:
     queue.pass_on(value)  # fine: a queue
     queue.other.pass_on(value)  # expect: EXG101
     cached(value)  # fine: through its call
+
+
+def restore(layers: list[Layer]) -> list[Any]:
+    for layer in layers:
+        layer.__dict__.pop("pass_on", None)  # fine: deletes what stood in the method's place
+        vars(layer).pop("pass_on", None)  # fine: deletes
+    return [layer.__dict__.pop("pass_on", None) for layer in layers]  # expect: EXG103
