@@ -134,6 +134,8 @@ class _Strings:
                 return [container]
             case ast.ListComp(elt=element) | ast.SetComp(elt=element) | ast.GeneratorExp(elt=element):
                 return [ast.List([element], ast.Load())]
+            case ast.DictComp(key=key, value=value):
+                return [ast.Dict([key], [value])]
             case ast.Subscript(value=whole, slice=ast.Slice()):
                 return self._displays(whole, steps - 1)
             case ast.BinOp(left=left, op=ast.Add(), right=right) | ast.IfExp(body=left, orelse=right):

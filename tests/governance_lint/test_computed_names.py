@@ -84,6 +84,7 @@ def test_what_can_be_completed_to_the_name_may_be_it(source: str) -> None:
         "table = {'send': 'stop'}\nfor name in table.values(): ...\nname",
         "names = [name for name in ('stop', 'start') if name]\nfor one in names: ...\none",
         "name = 'stop'\nname = name if late else 'start'\nname",
+        "table = {name: 1 for name in ('stop', 'start')}\nfor name, number in table.items(): ...\nname",
     ],
 )
 def test_what_begins_or_ends_differently_is_another_name(source: str) -> None:
