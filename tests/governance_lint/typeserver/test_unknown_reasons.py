@@ -221,7 +221,7 @@ def test_what_comes_from_too_many_calls_away(tmp_path: Path) -> None:
 
 
 def test_a_function_whose_name_too_many_files_mention(tmp_path: Path) -> None:
-    crowd = {f"crowd/part_{number}.py": "def ask(link): ...\n" for number in range(70)}
+    crowd = {f"crowd/part_{number}.py": "from lost import ask\n\nask(None)\n" for number in range(70)}
     source = "def ask(link):\n    link.execute('select')\n"
 
     assert [reason for _, reason in reasons(tmp_path, source, crowd)] == [Reason.GAVE_UP]
