@@ -69,7 +69,10 @@ def test_other_results_are_the_same_for_all_callers(source: str) -> None:
 )
 def test_only_what_stands_outside_of_functions_can_be_copied(source: str, *, expected: bool) -> None:
     home = ParsedFile("/project/shop.py", source, ast.parse(source))
-    found = [*home.of_type(ast.FunctionDef), *home.of_type(ast.AsyncFunctionDef)]
+    found: list[ast.FunctionDef | ast.AsyncFunctionDef] = [
+        *home.of_type(ast.FunctionDef),
+        *home.of_type(ast.AsyncFunctionDef),
+    ]
     it = next(node for node in found if node.name == "it")
 
     assert can_be_copied(home, it) is expected
