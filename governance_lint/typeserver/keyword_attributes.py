@@ -31,6 +31,7 @@ class KeywordAttributes:
         self._project = project
         self._mentions = mentions
         self._special_methods = special_methods
+        self._known: dict[KnownClass, tuple[FunctionNode, ...]] = {}
 
     def put_into(self, parsed: ParsedFile, read: ast.Attribute) -> Iterator[Expression]:
         """Yield what is passed by the name of an attribute that no class in sight defines."""
@@ -54,13 +55,17 @@ class KeywordAttributes:
                 ):
                     yield from (Expression(home.path, value) for value in given)
 
-    def _setters(self, known: KnownClass) -> Iterator[FunctionNode]:
-        """Yield a class's own methods that make attributes of what they are passed by keyword."""
-        home = self._project.parsed(known.path) if self._project.is_ours(known.path) else None
-        statement = home.class_on(known.line) if home is not None else None
-        for item in statement.body if statement is not None else ():
-            if isinstance(item, FUNCTIONS) and _sets_its_keywords(item):
-                yield item
+    def _setters(self, known: KnownClass) -> tuple[FunctionNode, ...]:
+        """Return a class's own methods that make attributes of what they are passed by keyword."""
+        if known not in self._known:
+            home = self._project.parsed(known.path) if self._project.is_ours(known.path) else None
+            statement = home.class_on(known.line) if home is not None else None
+            self._known[known] = tuple(
+                item
+                for item in (statement.body if statement is not None else ())
+                if isinstance(item, FUNCTIONS) and _sets_its_keywords(item)
+            )
+        return self._known[known]
 
     def _calls(
         self, lineage: Sequence[KnownClass], setters: Sequence[FunctionNode], passing: Sequence[str]

@@ -134,6 +134,7 @@ class Project:
         self._parsed: dict[str, ParsedFile | None] = {}
         self._mentions: dict[str, list[str]] = {}
         self._reads: dict[str, set[str]] = {}
+        self._passes: dict[str, list[str]] = {}
 
     def paths(self) -> list[str]:
         """Return the absolute paths of the project's files."""
@@ -163,12 +164,14 @@ class Project:
 
     def passing(self, word: str) -> list[str]:
         """Return the files in which a keyword of a name may be passed."""
-        keyword = re.compile(rf"\b{re.escape(word)}\s*=(?!=)")
-        return [
-            path
-            for path in self.mentioning(word)
-            if (text := self._documents.text(path)) is not None and keyword.search(text)
-        ]
+        if word not in self._passes:
+            keyword = re.compile(rf"\b{re.escape(word)}\s*=(?!=)")
+            self._passes[word] = [
+                path
+                for path in self.mentioning(word)
+                if (text := self._documents.text(path)) is not None and keyword.search(text)
+            ]
+        return self._passes[word]
 
     def mentioning(self, word: str) -> list[str]:
         """Return the files in whose text a word occurs."""
