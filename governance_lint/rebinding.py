@@ -17,6 +17,9 @@ _FILLING = frozenset(
     ("append", "appendleft", "add", "insert", "extend", "extendleft", "update", "setdefault", "put", "push")
 )
 _DISPLAYS = (ast.List, ast.Set, ast.Dict, ast.ListComp, ast.SetComp, ast.DictComp)
+_CONTAINER_CLASSES = frozenset(
+    ("list", "set", "dict", "deque", "defaultdict", "OrderedDict", "Queue", "LifoQueue", "PriorityQueue")
+)
 _COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 
 
@@ -67,7 +70,7 @@ class Rebinding:
                     name = _name(target)
                     if isinstance(target, ast.Subscript):
                         filled.add(_name(target.value) or "")
-                    elif name is not None and isinstance(node.value, _DISPLAYS):
+                    elif name is not None and _makes_container(node.value):
                         started.add(name)
                     if isinstance(target, ast.Attribute) or self._is_in_class(node):
                         values.setdefault(name or "", []).append(node.value)
@@ -96,6 +99,12 @@ class Rebinding:
                     if _binds(generator.target, name.id):
                         yield generator.iter
             parent = self._parents.get(parent)
+
+
+def _makes_container(value: ast.expr) -> bool:
+    return isinstance(value, _DISPLAYS) or (
+        isinstance(value, ast.Call) and _name(value.func) in _CONTAINER_CLASSES
+    )
 
 
 def _name(target: ast.expr) -> str | None:

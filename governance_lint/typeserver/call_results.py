@@ -6,23 +6,24 @@ import ast
 from typing import TYPE_CHECKING
 
 from governance_lint.typeserver.flowing_types import whole_probe
-from governance_lint.typeserver.function_copies import generic_copies, is_generator, typed_copy
-from governance_lint.typeserver.functions import parameters
+from governance_lint.typeserver.function_copies import class_copy, generic_copies, is_generator, typed_copy
+from governance_lint.typeserver.functions import FUNCTIONS, parameters
 from governance_lint.typeserver.overlay import NOTHING_ADDED, Overlay
+from governance_lint.typeserver.slots import BARE, Part, is_open
 from governance_lint.violation import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from governance_lint.typeserver.flowing_types import FlowingTypes
     from governance_lint.typeserver.functions import FunctionNode
     from governance_lint.typeserver.imported_names import ImportedNames
     from governance_lint.typeserver.overlay import Additions
     from governance_lint.typeserver.project import ParsedFile, Project
-    from governance_lint.typeserver.slots import CallResult, Source
+    from governance_lint.typeserver.slots import CallResult, Feed, Source
 
-    #: What a function gives to a call: the function, and its parameters with their types.
-    Case = tuple[FunctionNode, tuple[tuple[str, str], ...]]
+    #: What a function gives to a call: the function, its parameters with their types, and what is read of it.
+    Case = tuple[FunctionNode, tuple[tuple[str, str], ...], str]
 
 
 class CallResults:
@@ -58,35 +59,43 @@ class CallResults:
         for _, overlay, of_file in asked:
             for case in of_file:
                 given = next(texts)
-                text = None if given is None else _given(case[0])[2].format(given)
+                template = BARE if case[2] else _given(case[0])[2]
+                text = None if given is None else template.format(given)
                 self._known[case] = overlay.additions, text
         found: dict[Source, str | None] = {}
         for result, case in cases.items():
-            found[result] = self._known.get(case, (None, None))[1] or _union(
-                types.get(feed) for feed in result.otherwise
-            )
+            given = self._known.get(case, (None, None))[1]
+            # As far as this call's own arguments are unknown, what others pass holds.
+            others = [types.get(feed) for feed in result.otherwise] if is_open(given) else []
+            found[result] = _union([given, *others])
         return found
 
     @staticmethod
     def _case(result: CallResult, types: Mapping[Source, str | None]) -> Case:
-        filled = ((name, _union(types.get(feed) for feed in feeds)) for name, feeds in result.filled)
-        return result.function, tuple((name, text) for name, text in filled if text is not None)
+        filled = ((name, _union(_text_of(feed, types) for feed in feeds)) for name, feeds in result.filled)
+        known = tuple((name, text) for name, text in filled if text is not None)
+        return result.function, known, result.read
 
     def _asked_about(
         self, parsed: ParsedFile, cases: Sequence[Case], told: Additions
     ) -> tuple[str, Overlay, Sequence[Case]]:
         """Return the overlay of a file in which cases are asked about, in their order."""
-        generic, lines = generic_copies(parsed, [function for function, _ in cases])
+        generic, lines = generic_copies(parsed, [function for function, _, read in cases if not read])
         calls = []
-        for number, (function, filled) in enumerate(cases):
+        for number, (function, filled, read) in enumerate(cases):
             annotations = dict(filled)
             owner = parsed.class_of(function)
+            if owner is not None and read:
+                lines.append(class_copy(owner, f"_exg_copy_{number}", annotations))
+                arguments = _any_arguments(function, is_bound=True)
+                calls.append(f"(_exg_copy_{number}({arguments}){_read_of(owner, read)})")
+                continue
             if owner is not None and parsed.is_method(function):
                 annotations.setdefault(parameters(function)[0].arg, owner.name)
             lines.append(typed_copy(function, f"_exg_copy_{number}", annotations, generic))
             before, after = _given(function)[:2]
             calls.append(f"({before}_exg_copy_{number}({_any_arguments(function)}){after})")
-        imports = self._names.lines_for(parsed.path, [text for _, filled in cases for _, text in filled])
+        imports = self._names.lines_for(parsed.path, [text for _, filled, _ in cases for _, text in filled])
         lines = [*imports, "from typing import TypeVar as _exg_type_variable", *lines]
         first = parsed.text.count("\n") + 2 + sum(line.count("\n") + 1 for line in lines)
         text = "\n".join((parsed.text, *lines, *calls))
@@ -106,13 +115,25 @@ def _given(function: FunctionNode) -> tuple[str, str, str]:
     return "await ", "", "_exg_collections.abc.Coroutine[_exg_any, _exg_any, {}]"
 
 
-def _any_arguments(function: FunctionNode) -> str:
-    """Return arguments of no type for all parameters of a function."""
+def _read_of(owner: ast.ClassDef, read: str) -> str:
+    """Return what is read of an object, a method's arguments filled in."""
+    name = read.strip(".()")
+    method = next((item for item in owner.body if isinstance(item, FUNCTIONS) and item.name == name), None)
+    return f".{name}({_any_arguments(method, is_bound=True)})" if method and read.endswith(")") else read
+
+
+def _any_arguments(function: FunctionNode, *, is_bound: bool = False) -> str:
+    """Return arguments of no type for all parameters of a function, if bound but for the first."""
     arguments = function.args
-    positional = ["_exg_any_value" for _ in (*arguments.posonlyargs, *arguments.args)]
+    positional = ["_exg_any_value" for _ in (*arguments.posonlyargs, *arguments.args)][int(is_bound) :]
     named = [f"{item.arg}=_exg_any_value" for item in arguments.kwonlyargs]
     return ", ".join((*positional, *named))
 
 
-def _union(texts: Iterator[str | None]) -> str | None:
+def _text_of(feed: Feed, types: Mapping[Source, str | None]) -> str | None:
+    is_none = isinstance(feed.node, ast.Constant) and feed.node.value is None
+    return "None" if is_none and feed.part is Part.WHOLE else types.get(feed)
+
+
+def _union(texts: Iterable[str | None]) -> str | None:
     return " | ".join(dict.fromkeys(text for text in texts if text is not None)) or None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from governance_lint.typeserver.arguments import Parameter
+from governance_lint.typeserver.functions import FUNCTIONS
 from governance_lint.typeserver.held import Held
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 #: A callable is followed through at most so many places; what lies beyond stays unknown.
 _MAXIMUM_PLACES = 1000
+#: The same, where more is known of what is passed altogether.
+_MAXIMUM_PLACES_OF_PARTS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,7 @@ class Passed:
     sources: tuple[Source, ...]
     #: Receivers of unknown type: their calls may be calls of the callable, once their types are known.
     undecided: tuple[Expression, ...]
+    places: int  #: how many the callable was followed through
 
 
 class Callers:
@@ -45,21 +49,38 @@ class Callers:
         self._passing.undecided.clear()
         return self._followed(self._passing.of_function(home, function, Parameter(function, name)), function)
 
+    def passed_in(self, home: ParsedFile, parameter: Parameter) -> Passed | None:
+        """Return what the project's calls of a function pass at a place of its `*args` or `**kwargs`.
+
+        None where that goes more ways than it is worth.
+        """
+        self._passing.undecided.clear()
+        if not isinstance(parameter.function, FUNCTIONS):
+            return None
+        start = self._passing.of_function(home, parameter.function, parameter)
+        passed = self._followed(start, most=_MAXIMUM_PLACES_OF_PARTS)
+        return passed if passed.places < _MAXIMUM_PLACES_OF_PARTS else None
+
     def passed_through(self, holder: Expression, parameter: Parameter) -> Passed:
         """Return what calls of a callable pass that an expression stands for."""
         self._passing.undecided.clear()
         return self._followed([Held(*holder, parameter)])
 
-    def _followed(self, start: Iterable[Held | Source], function: FunctionNode | None = None) -> Passed:
+    def _followed(
+        self,
+        start: Iterable[Held | Source],
+        function: FunctionNode | None = None,
+        most: int = _MAXIMUM_PLACES,
+    ) -> Passed:
         sources: dict[Source, None] = {}
         seen: set[Held] = set()
         places = list(start)
         for place in places:  # grows while it is walked
             if not isinstance(place, Held):
                 sources[place] = None
-            elif place not in seen and len(seen) < _MAXIMUM_PLACES:
+            elif place not in seen and len(seen) < most:
                 seen.add(place)
                 places += self._passing.onward(place)
-        if function is not None and len(seen) == _MAXIMUM_PLACES:
+        if function is not None and len(seen) == most:
             self._cut_short.add(function)
-        return Passed(tuple(sources), tuple(self._passing.undecided))
+        return Passed(tuple(sources), tuple(self._passing.undecided), len(seen))

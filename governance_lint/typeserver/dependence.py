@@ -29,6 +29,7 @@ from governance_lint.typeserver.functions import (
 )
 from governance_lint.typeserver.hidden_results import HiddenResults, declared_elsewhere
 from governance_lint.typeserver.keyword_attributes import KeywordAttributes
+from governance_lint.typeserver.made_objects import MadeObjects
 from governance_lint.typeserver.named_fields import NamedFields
 from governance_lint.typeserver.operators import special_method
 from governance_lint.typeserver.slots import (
@@ -89,6 +90,7 @@ class Dependence:
         self._keyword_attributes = KeywordAttributes(project, mentions, special_methods)
         self._containers = containers
         self._hidden = HiddenResults(mentions)
+        self._made = MadeObjects(project, mentions)
 
     def slots_behind(self, expressions: Sequence[Expression]) -> list[Slot]:
         """Return the places without a type that the types of the expressions depend on, once each."""
@@ -131,6 +133,7 @@ class Dependence:
             case ast.Attribute() if (slot := self._attributes.slot_of(parsed, node)) is not None:
                 yield from self._behind_override(parsed, node, slot)
             case ast.Attribute():
+                yield from self._behind_made(parsed, node)
                 yield from self._behind_definitions(parsed, node, node)
                 put = list(self._fields.put_into(parsed, node))
                 if not self._mentions.definitions(parsed, node):
@@ -140,6 +143,7 @@ class Dependence:
                 if put:
                     yield _use(parsed, node, (Feed(*value) for value in put))
             case ast.Call(func=ast.Name() | ast.Attribute() as func):
+                yield from self._behind_made(parsed, node)
                 yield from self._behind_call(parsed, node, func)
                 if not self._mentions.is_statement(parsed, func):
                     yield from self._behind_special(parsed, node, func, "__call__")
@@ -199,6 +203,12 @@ class Dependence:
         else:
             feeds = [Feed(slot.path, value) for value in values]
             yield replace(_use(parsed, node, feeds), is_always_told=True)
+
+    def _behind_made(self, parsed: ParsedFile, node: ast.Attribute | ast.Call) -> Iterator[Origin]:
+        """Yield that a node reads of an object what the arguments decide which that is made with."""
+        results = self._made.results_of(parsed, node)
+        if results:
+            yield replace(_use(parsed, node, results), is_always_told=True)
 
     def _behind_special(
         self, parsed: ParsedFile, node: ast.expr, operand: ast.expr, method: str

@@ -20,6 +20,8 @@ _ONE_PARAMETER = frozenset(
     ("list", "set", "deque", "Queue", "LifoQueue", "SimpleQueue", "PriorityQueue", "WeakSet")
 )
 _TWO_PARAMETERS = frozenset(("dict", "defaultdict", "OrderedDict", "WeakValueDictionary", "ChainMap"))
+#: Constructors that take over what another container holds, as annotations spell them.
+_MADE_OF_ELEMENTS = {"list": "list", "set": "set", "deque": "_exg_collections.deque"}
 #: Arguments of theirs that put nothing in.
 _LIMITS = ("maxlen", "maxsize")
 
@@ -85,8 +87,22 @@ def made_filled(path: str, value: ast.expr) -> FilledContainer | None:
                 for key, part in zip(keys, parts, strict=True)
             )
             return FilledContainer(f"dict[{ANY}, {{}}]", is_mapping=True, initial=tuple(feeds))
+        case ast.Call(func=func, args=[part], keywords=[]) if not isinstance(part, ast.Starred):
+            return _made_of(path, last_name(func), part)
         case ast.DictComp(value=part):
             return FilledContainer(f"dict[{ANY}, {{}}]", is_mapping=True, initial=(Feed(path, part),))
+    return None
+
+
+def _made_of(path: str, maker: str, part: ast.expr) -> FilledContainer | None:
+    """Return the container that a class makes of what another holds: `list(things)`."""
+    if maker in _MADE_OF_ELEMENTS:
+        template = f"{_MADE_OF_ELEMENTS[maker]}[{{}}]"
+        initial = Feed(path, part, Part.ELEMENTS)
+        return FilledContainer(template, is_mapping=False, initial=(initial,))
+    if maker == "dict":
+        initial = Feed(path, part, Part.VALUES)
+        return FilledContainer(f"dict[{ANY}, {{}}]", is_mapping=True, initial=(initial,))
     return None
 
 

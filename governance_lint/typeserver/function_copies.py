@@ -115,6 +115,18 @@ def typed_copy(
     return ast.unparse(twin)
 
 
+def class_copy(owner: ast.ClassDef, name: str, annotations: Mapping[str, str]) -> str:
+    """Return a class's source under another name, the parameters of its constructor annotated."""
+    twin = copy.deepcopy(owner)
+    twin.name = name
+    for item in twin.body:
+        if isinstance(item, FUNCTIONS) and item.name == "__init__":
+            for parameter in parameters(item):
+                if parameter.annotation is None and parameter.arg in annotations:
+                    parameter.annotation = ast.Constant(annotations[parameter.arg])
+    return ast.unparse(twin)
+
+
 def generic_copies(home: ParsedFile, functions: Iterable[FunctionNode]) -> tuple[dict[str, str], list[str]]:
     """Return new names for the functions that some functions call, and the source of generic copies.
 

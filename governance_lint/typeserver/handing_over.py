@@ -23,12 +23,29 @@ _MAPPING = frozenset(
 _STAR_MAPPING = frozenset(("starmap", "starmap_async"))
 #: Calls that take the arguments for their callable as a tuple or list, and by name as a dict behind that.
 _TAKING_A_TUPLE = {"Timer": 1, "Thread": 2, "Process": 2, "apply_async": 1, "apply": 1, "start_new_thread": 1}
+#: Calls that take a class or a callable and other values, and call nothing with them.
+_CALLING_NOTHING = frozenset(
+    (
+        "super",
+        "cast",
+        "isinstance",
+        "issubclass",
+        "getattr",
+        "setattr",
+        "hasattr",
+        "delattr",
+        "print",
+        "TypeVar",
+    )
+)
 #: Calls that give back the callable, with some of its parameters filled.
 _FILLING_IN = frozenset(("partial", "partialmethod"))
 
 
 def handed_on(call: ast.Call, callable_: ast.expr, parameter: Parameter) -> Iterator[Argument]:
     """Yield what reaches a parameter of a callable that is an argument: `submit(f, x)`, `map(f, xs)`."""
+    if last_name(call.func) in _CALLING_NOTHING:
+        return
     by_keyword = next((keyword for keyword in call.keywords if keyword.value is callable_), None)
     if by_keyword is not None:
         yield from _beside_keyword(call, by_keyword, parameter)

@@ -31,6 +31,11 @@ class ImportedNames:
         """Return the name under which overlays import what a module calls by a name."""
         return self._names.setdefault((module, top), f"_exg_class_{len(self._names)}")
 
+    @staticmethod
+    def classes_in(annotation: str) -> int:
+        """Return how many classes an annotation speaks of."""
+        return len(set(_IMPORTED.findall(annotation)))
+
     def in_own_names(self, annotation: str) -> str:
         """Return an annotation with the classes called by their own names."""
         own_names = {alias: top for (_, top), alias in self._names.items()}

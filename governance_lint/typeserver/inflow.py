@@ -26,6 +26,7 @@ from governance_lint.typeserver.flowing_types import FlowingTypes
 from governance_lint.typeserver.functions import default_of
 from governance_lint.typeserver.imported_names import ImportedNames
 from governance_lint.typeserver.inherited_annotations import InheritedAnnotations
+from governance_lint.typeserver.keyed_arguments import KeyedArguments, is_taking_several
 from governance_lint.typeserver.overlay import Additions, Overlay
 from governance_lint.typeserver.overridden_attributes import OverriddenAttributes
 from governance_lint.typeserver.passing import Passing
@@ -89,6 +90,8 @@ class _Known:
     #: Places that more may flow into, once the receivers of some calls are known.
     undecided: dict[Slot, tuple[Expression, ...]] = field(default_factory=dict)
     types: dict[Source, str | None] = field(default_factory=dict)
+    #: Parameters out of which single things are read, and that was looked at.
+    taken_apart: set[Slot] = field(default_factory=set)
 
 
 class Inflow:
@@ -123,6 +126,7 @@ class Inflow:
             special,
             OverriddenAttributes(self._project, answers),
         )
+        self._keyed = KeyedArguments(self._project, self._callers)
         self._inherited = InheritedAnnotations(self._project, answers)
         self._types = FlowingTypes(self._project, server, documents, answers, self._names)
         self._call_results = CallResults(self._project, self._names, self._types)
@@ -148,6 +152,8 @@ class Inflow:
             results = [source for source in asked if isinstance(source, CallResult)]
             types.update(self._call_results.ask(results, types, self._additions(known.annotations)))
             annotations = self._annotations(known, types)
+            keyed = self._of_several_kinds(known, annotations)
+            known.sources.update((slot, slot.feeds) for slot in keyed)
             questions += [
                 Expression(source.path, source.node)
                 for source in _single_feeds(asked)
@@ -155,11 +161,24 @@ class Inflow:
             ]
             questions += [receiver for of_slot in known.undecided.values() for receiver in of_slot]
             questions = list(dict.fromkeys(questions))
-            if annotations == known.annotations and not fresh:
+            if annotations == known.annotations and not fresh and not keyed:
                 break
             known.annotations = annotations
             self._show(annotations)
         return self._additions(known.annotations)
+
+    def _of_several_kinds(self, known: _Known, annotations: Mapping[Slot, str]) -> list[UseSlot]:
+        """Return the reads of single things out of parameters that hold several kinds of them."""
+        holding = [
+            slot
+            for slot in known.sources
+            if isinstance(slot, ParameterSlot)
+            and slot not in known.taken_apart
+            and (is_taking_several(slot) or self._names.classes_in(annotations.get(slot, "")) > 1)
+        ]
+        known.taken_apart.update(holding)
+        found = self._answers.together([partial(self._keyed.slots_in, slot) for slot in holding])
+        return [use for of_slot in found for use in of_slot if use not in known.sources]
 
     def origins_of(self, expression: Expression) -> Sequence[Slot | Expression]:
         """Return what the type of an expression comes from, one step back."""
@@ -257,7 +276,7 @@ class Inflow:
                 is_told = slot in known.annotations or slot.template != BARE or slot.is_always_told
                 if not is_told and _is_whole(types.get(slot.own)):
                     continue
-            if _is_told_better(slot, sources, types):
+            if _is_told_better(slot, sources, types) or _is_half_told(sources, types):
                 continue
             text = self._types.annotation(slot, [types.get(source) for source in sources])
             if text is not None:
@@ -309,6 +328,14 @@ def _is_always_told(slot: Slot) -> bool:
 def _is_whole(text: str | None) -> bool:
     """Whether an annotation says of what class something is, and what is in it if it is a container."""
     return text is not None and not is_open(text) and _OPEN.search(text) is None
+
+
+def _is_half_told(sources: Sequence[Source], types: Mapping[Source, str | None]) -> bool:
+    """Whether objects are read of which it is not known what all of them are made with."""
+    return any(
+        isinstance(source, CallResult) and bool(source.read) and not _is_whole(types.get(source))
+        for source in sources
+    )
 
 
 def _is_told_better(slot: Slot, sources: Sequence[Source], types: Mapping[Source, str | None]) -> bool:

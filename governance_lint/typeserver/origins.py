@@ -199,7 +199,9 @@ class Origins:
                 source = Expression(feed.path, feed.node)
                 yield Way(self._step(told, source), source, type_text or "")
             elif isinstance(feed, CallResult):
-                told = f"{receives} gets what {feed.function.name}() gives for these arguments"
+                name = feed.function.name
+                gives = f"{feed.read} of an object made" if feed.read else f"what {name}() gives"
+                told = f"{receives} gets {gives} with these arguments"
                 yield Way(Step(told, feed.path, feed.function.lineno), None, type_text or "")
             elif isinstance(feed, Inherited):
                 told = f"{receives} of the type that is declared here"

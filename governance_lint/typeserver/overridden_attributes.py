@@ -76,24 +76,21 @@ def _deciding(home: ParsedFile, bindings: list[_Binding], bound_above: set[str])
 
 def _bindings(home: ParsedFile, owner: ast.ClassDef, name: str) -> Iterator[_Binding]:
     """Yield where the methods of a class bind an attribute of their object to something else than None."""
-    for function in owner.body:
+    for node in home.named([name]):
+        if not isinstance(node, ast.Attribute) or not isinstance(node.ctx, ast.Store):
+            continue
+        if class_of_own_object(node.value, home.parents) is not owner:
+            continue
+        function = next(parent for parent in home.ancestors(node) if home.parents.get(parent) is owner)
+        statement = home.parents[node]
         if not isinstance(function, FUNCTIONS):
             continue
-        straight = list(_straight(function.body))
-        for node in ast.walk(function):
-            if (
-                isinstance(node, ast.Attribute)
-                and node.attr == name
-                and isinstance(node.ctx, ast.Store)
-                and class_of_own_object(node.value, home.parents) is owner
-            ):
-                statement = home.parents[node]
-                if not isinstance(statement, ast.Assign):  # one of several targets, say
-                    yield _Binding(function.name, None, node)
-                elif not (isinstance(statement.value, ast.Constant) and statement.value.value is None):
-                    is_sure = statement in straight and not _goes_up_behind(function, statement)
-                    is_sure = is_sure and statement.targets == [node]
-                    yield _Binding(function.name, statement if is_sure else None, node)
+        if not isinstance(statement, ast.Assign):  # one of several targets, say
+            yield _Binding(function.name, None, node)
+        elif not (isinstance(statement.value, ast.Constant) and statement.value.value is None):
+            is_sure = statement in _straight(function.body) and not _goes_up_behind(function, statement)
+            is_sure = is_sure and statement.targets == [node]
+            yield _Binding(function.name, statement if is_sure else None, node)
 
 
 def _binds_in_body(owner: ast.ClassDef, name: str) -> bool:

@@ -78,12 +78,16 @@ class Inherited:
 
 @dataclass(frozen=True, slots=True)
 class CallResult:
-    """What one call of a function gives, that depends on what the call passes."""
+    """What one call of a function gives, that depends on what the call passes.
+
+    Of a constructor's call it is what an attribute or a method gives of the object that is made.
+    """
 
     path: str  #: of the function
     function: FunctionNode
     filled: tuple[tuple[str, tuple[Feed, ...]], ...]  #: by parameter
     otherwise: tuple[Feed, ...]  #: what the function gives to all of its callers
+    read: str = ""  #: what of the made object is read: `.item` or `.get()`
 
     @property
     def feeds(self) -> tuple[Feed, ...]:

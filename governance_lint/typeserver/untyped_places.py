@@ -50,7 +50,7 @@ def local_slots(parsed: ParsedFile, name: str, value: ast.expr) -> Iterator[Cont
     """Yield what the assignment of a value leaves without its whole type where it binds a local variable.
 
     The checker itself follows what a function does to its own variables; it does not follow what a function
-    inside of it does, nor what is put into a container that is not empty at first, or is made beside others.
+    inside of it does, nor takes a container for more than what is put in first.
     """
     statement = parsed.parents.get(value)
     if not isinstance(statement, ast.Assign):
@@ -64,24 +64,24 @@ def local_slots(parsed: ParsedFile, name: str, value: ast.expr) -> Iterator[Cont
             if isinstance(slot, VariableSlot):
                 if _is_rebound(parsed, statement, name):
                     yield slot
-            elif slot is not None and (
-                (not slot.initial and not is_alone)
-                or (_is_bound_once(parsed, target) and (slot.initial or _is_extended(parsed, name)))
-            ):
+            elif slot is not None and ((not slot.initial and not is_alone) or _is_bound_once(parsed, target)):
                 yield slot
 
 
 def _is_rebound(parsed: ParsedFile, statement: ast.Assign, name: str) -> bool:
     """Whether others assign something else to what a statement assigns."""
     own = ast.dump(statement.value)
-    return any(ast.dump(other) != own for other in assigned_elsewhere(parsed, statement, name))
-
-
-def _is_extended(parsed: ParsedFile, name: str) -> bool:
-    """Whether a file has `name += ...`, from which the checker learns nothing."""
     return any(
-        isinstance(statement.target, ast.Name) and statement.target.id == name
-        for statement in parsed.of_type(ast.AugAssign)
+        ast.dump(other) != own or _is_local(parsed, statement.value)
+        for other in assigned_elsewhere(parsed, statement, name)
+    )
+
+
+def _is_local(parsed: ParsedFile, value: ast.expr) -> bool:
+    """Whether a value speaks of variables of the function around it: another function's are others."""
+    return any(
+        isinstance(node, ast.Name) and owning_function(parsed, node, node.id) is not None
+        for node in ast.walk(value)
     )
 
 

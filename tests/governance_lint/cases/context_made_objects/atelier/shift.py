@@ -1,0 +1,3 @@
+class Shift:
+    def run_off(self, press):
+        return press.print_sheet()
