@@ -151,7 +151,8 @@ class Callables:
     def _is_of(self, parsed: ParsedFile, node: ast.Name | ast.Attribute, sought: _Sought) -> bool:
         """Whether a mention is one of the function; a receiver that does not tell is noted as undecided."""
         definitions = self._mentions.definitions(parsed, node)
-        if not definitions and isinstance(node, ast.Attribute):
+        # What is no method is read from a module, and of those the server knows all.
+        if not definitions and isinstance(node, ast.Attribute) and sought.owner is not None:
             sought.undecided[Expression(parsed.path, node.value)] = None
         if any((location.path, location.line) in sought.places for location in definitions):
             return True

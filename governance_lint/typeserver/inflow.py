@@ -58,6 +58,8 @@ if TYPE_CHECKING:
 
 #: How many calls away a type may come from, and how often the answers are allowed to improve.
 _ROUNDS = 9
+#: A place that is found later is too many calls away: what it is told would not reach the first ones in time.
+_ROUNDS_OF_SEARCH = 5
 #: With more unannotated places than this a project gets no answer about the rest: they stay unknown.
 _MAXIMUM_SLOTS = 600
 
@@ -143,8 +145,9 @@ class Inflow:
             if (parsed := self._project.parsed(path)) is not None
             and (node := parsed.expression_at(span)) is not None
         ]
-        for _ in range(_ROUNDS):
-            fresh = [slot for slot in self._dependence.slots_behind(questions) if slot not in known.sources]
+        for number in range(_ROUNDS):
+            behind = self._dependence.slots_behind(questions) if number < _ROUNDS_OF_SEARCH else ()
+            fresh = [slot for slot in behind if slot not in known.sources]
             fresh = fresh[: max(0, _MAXIMUM_SLOTS - len(known.sources))]
             self._look_up([*known.undecided, *fresh], known)
             asked = self._asked_for(known)
