@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import ast
+import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from governance_lint.own_objects import class_of_own_object
 from governance_lint.typeserver.functions import FUNCTIONS, last_name, positional_parameters
 from governance_lint.typeserver.named_fields import makers_of
 from governance_lint.typeserver.slots import Expression
@@ -18,8 +21,9 @@ if TYPE_CHECKING:
     from governance_lint.typeserver.project import ParsedFile, Project
     from governance_lint.typeserver.special_methods import SpecialMethods
 
-#: A file that sets attributes from keywords has one of these in its text.
-_SIGNS = ("setattr", "__dict__", "vars")
+#: A file that sets attributes from keywords has one of these words in its text, and a function like this.
+_SIGNS = ("setattr", "__setattr__", "__dict__", "vars")
+_TAKES_KEYWORDS = re.compile(r"\*\*\w+[^()]*\)[^:]*:")
 #: Calls that make an object are looked for in at most so many files.
 _MAXIMUM_FILES = 40
 
@@ -35,16 +39,12 @@ class KeywordAttributes:
 
     def put_into(self, parsed: ParsedFile, read: ast.Attribute) -> Iterator[Expression]:
         """Yield what is passed by the name of an attribute that no class in sight defines."""
-        if not isinstance(read.value, (ast.Name, ast.Attribute, ast.Call)):
+        if not isinstance(read.value, (ast.Name, ast.Attribute, ast.Call)) or not self._homes:
             return
-        if not any(self._project.mentioning(sign) for sign in _SIGNS):
-            return
-        passing = self._project.passing(read.attr)
-        if not passing:
-            return
-        for lineage in self._special_methods.classes_of(parsed, read.value):
+        for lineage in self._classes_of(parsed, read.value):
             setters = [setter for known in lineage for setter in self._setters(known)]
-            if not setters:
+            passing = self._passing(read.attr) if setters else ()
+            if not passing:
                 continue
             own = [call for call in makers_of(parsed, read.value) if last_name(call.func) == lineage[0].name]
             calls = [(parsed, call) for call in own] or list(self._calls(lineage, setters, passing))
@@ -55,10 +55,27 @@ class KeywordAttributes:
                 ):
                     yield from (Expression(home.path, value) for value in given)
 
+    @cached_property
+    def _homes(self) -> frozenset[str]:
+        """The files that may define such a method, by their text."""
+        return frozenset(path for sign in _SIGNS for path in self._project.matching(sign, _TAKES_KEYWORDS))
+
+    def _passing(self, word: str) -> Sequence[str]:
+        """Return the files in which a keyword of a name may be passed."""
+        return self._project.matching(word, re.compile(rf"\b{re.escape(word)}\s*=(?!=)"))
+
+    def _classes_of(self, parsed: ParsedFile, receiver: ast.expr) -> Sequence[tuple[KnownClass, ...]]:
+        """Return the classes that a receiver may be of, each with its ancestors behind it."""
+        owner = class_of_own_object(receiver, parsed.parents)
+        if owner is None:
+            return self._special_methods.classes_of(parsed, receiver)
+        lineage = self._mentions.answers.lineage(parsed.path, owner.lineno)
+        return [lineage] if lineage else []
+
     def _setters(self, known: KnownClass) -> tuple[FunctionNode, ...]:
         """Return a class's own methods that make attributes of what they are passed by keyword."""
         if known not in self._known:
-            home = self._project.parsed(known.path) if self._project.is_ours(known.path) else None
+            home = self._project.parsed(known.path) if known.path in self._homes else None
             statement = home.class_on(known.line) if home is not None else None
             self._known[known] = tuple(
                 item

@@ -134,7 +134,7 @@ class Project:
         self._parsed: dict[str, ParsedFile | None] = {}
         self._mentions: dict[str, list[str]] = {}
         self._reads: dict[str, set[str]] = {}
-        self._passes: dict[str, list[str]] = {}
+        self._matches: dict[tuple[str, re.Pattern[str]], list[str]] = {}
 
     def paths(self) -> list[str]:
         """Return the absolute paths of the project's files."""
@@ -162,16 +162,15 @@ class Project:
         outside = self._reads[word]
         return [path for path in self.mentioning(word) if path in outside or path in homes]
 
-    def passing(self, word: str) -> list[str]:
-        """Return the files in which a keyword of a name may be passed."""
-        if word not in self._passes:
-            keyword = re.compile(rf"\b{re.escape(word)}\s*=(?!=)")
-            self._passes[word] = [
+    def matching(self, word: str, pattern: re.Pattern[str]) -> list[str]:
+        """Return the files in whose text a word occurs, and something that a pattern describes."""
+        if (word, pattern) not in self._matches:
+            self._matches[word, pattern] = [
                 path
                 for path in self.mentioning(word)
-                if (text := self._documents.text(path)) is not None and keyword.search(text)
+                if (text := self._documents.text(path)) is not None and pattern.search(text)
             ]
-        return self._passes[word]
+        return self._matches[word, pattern]
 
     def mentioning(self, word: str) -> list[str]:
         """Return the files in whose text a word occurs."""
