@@ -26,11 +26,33 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Edit:
-    """Source text to put in the place of a span."""
+class Replacement:
+    """Source text to put in the place of a span; an empty span is where text is put in."""
 
     span: Span
-    replacement: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """A name that a file must import at its top: `from module import name`, or else `import module`."""
+
+    module: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What cures a violation: changes of its file that are made together or not at all.
+
+    The spans of its replacements do not overlap. A rule that finds what it needs imported already, under
+    whatever name, writes that name and needs no import.
+    """
+
+    title: str  #: what it does, as a menu of an editor says it: "Use LifecycleState.INITIALIZED"
+    replacements: tuple[Replacement, ...]
+    is_safe: bool  #: it does what the policy says and nothing else; any other is made only when asked for
+    imports: tuple[Import, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

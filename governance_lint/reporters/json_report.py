@@ -6,7 +6,9 @@
   `symbol`, the dotted name of the class or function around it, empty at module level;
   `why`, the steps that show it, from the code that is reported to what the policy says: a list of `text`,
   `path` (absolute), `line` and `column`;
-  `fix`, null or an object with `replacement` and the place that it replaces, in the same four keys.
+  `fix`, null or an object: its `title`; `replacements`, a list of the `text` and the place that it replaces,
+  in the same four keys; `safe`, false for one that is made only when asked for; and `imports`, the `module`
+  and `name` of what must be imported too (without a name the module itself).
 - `files_checked`: how many files were looked at.
 - `could_not_look`: true when something could not be looked at, so that an empty list proves nothing.
 - `statistics`: the number of violations by code; only with `--statistics`.
@@ -87,7 +89,14 @@ def _unknown(item: UnknownAccess) -> dict[str, object]:
 
 
 def _fix(edit: Edit | None) -> dict[str, object] | None:
-    return None if edit is None else {"replacement": edit.replacement, **_place(edit.span)}
+    if edit is None:
+        return None
+    return {
+        "title": edit.title,
+        "replacements": [{"text": item.text, **_place(item.span)} for item in edit.replacements],
+        "safe": edit.is_safe,
+        "imports": [{"module": item.module, "name": item.name} for item in edit.imports],
+    }
 
 
 def _place(span: Span) -> dict[str, int]:

@@ -155,7 +155,7 @@ class _Results:
             ordered = steps[::-1] if issubclass(rule, AccessRule) else steps
             flow = {"locations": [{"location": step} for step in ordered]}
             result["codeFlows"] = [{"threadFlows": [flow]}]
-        if violation.edit is not None:
+        if violation.edit is not None and not violation.edit.imports:
             result["fixes"] = [self._fix(violation.path, violation.edit)]
         return result
 
@@ -169,12 +169,12 @@ class _Results:
         }
 
     def _fix(self, path: str, edit: Edit) -> dict[str, object]:
-        replacement = {
-            "deletedRegion": region_of_span(edit.span),
-            "insertedContent": {"text": _clean(edit.replacement)},
-        }
-        change = {"artifactLocation": self.artifacts.location(path), "replacements": [replacement]}
-        return {"description": {"text": "What the policy wants instead"}, "artifactChanges": [change]}
+        replacements = [
+            {"deletedRegion": region_of_span(item.span), "insertedContent": {"text": _clean(item.text)}}
+            for item in edit.replacements
+        ]
+        change = {"artifactLocation": self.artifacts.location(path), "replacements": replacements}
+        return {"description": {"text": printable(edit.title)}, "artifactChanges": [change]}
 
     def _fingerprint(self, violation: Violation) -> str:
         """Return what stays the same when lines move: the code, the symbol and the line's own text."""

@@ -13,7 +13,7 @@ from governance_lint.banned_folders import folders_led_by
 from governance_lint.verdict_cache.of_the_run import shared_folder
 from governance_lint.verdict_cache.project_state import project_state
 from governance_lint.verdict_cache.store import Store
-from governance_lint.violation import Edit, Place, Span, Violation
+from governance_lint.violation import Edit, Import, Place, Replacement, Span, Violation
 from governance_lint.vocabulary import may_name_a_suppressed_code
 
 if TYPE_CHECKING:
@@ -125,14 +125,22 @@ def _read(text: str, path: str) -> Verdict | None:
 
 
 def _plain(violation: Violation) -> dict[str, object]:
-    edit = violation.edit
     return {
         "code": violation.code,
         "message": violation.message,
         "span": _numbers(violation.span),
         "symbol": violation.symbol,
         "why": [[step.text, step.path, step.line, step.column] for step in violation.why],
-        "edit": None if edit is None else [_numbers(edit.span), edit.replacement],
+        "edit": None if violation.edit is None else _plain_edit(violation.edit),
+    }
+
+
+def _plain_edit(edit: Edit) -> dict[str, object]:
+    return {
+        "title": edit.title,
+        "replacements": [[_numbers(item.span), item.text] for item in edit.replacements],
+        "is_safe": edit.is_safe,
+        "imports": [[item.module, item.name] for item in edit.imports],
     }
 
 
@@ -141,7 +149,6 @@ def _numbers(span: Span) -> list[int]:
 
 
 def _violation(plain: dict[str, object], path: str) -> Violation:
-    edit = plain["edit"]
     return Violation(
         code=str(plain["code"]),
         message=str(plain["message"]),
@@ -149,7 +156,16 @@ def _violation(plain: dict[str, object], path: str) -> Violation:
         span=Span(*plain["span"]),  # type: ignore[misc] # written by _plain
         symbol=str(plain["symbol"]),
         why=tuple(Place(*step) for step in plain["why"]),  # type: ignore[attr-defined] # written by _plain
-        edit=None if edit is None else Edit(Span(*edit[0]), edit[1]),  # type: ignore[index] # written by _plain
+        edit=None if plain["edit"] is None else _edit(plain["edit"]),
+    )
+
+
+def _edit(plain: Any) -> Edit:
+    return Edit(
+        title=str(plain["title"]),
+        replacements=tuple(Replacement(Span(*numbers), str(text)) for numbers, text in plain["replacements"]),
+        is_safe=bool(plain["is_safe"]),
+        imports=tuple(Import(*names) for names in plain["imports"]),
     )
 
 

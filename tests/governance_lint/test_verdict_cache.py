@@ -19,7 +19,7 @@ from governance_lint.verdict_cache.cache import VerdictCache
 from governance_lint.verdict_cache.freshness import may_change_unseen
 from governance_lint.verdict_cache.project_state import project_state
 from governance_lint.verdict_cache.store import FILE, Store
-from governance_lint.violation import Edit, Place, Span, Violation
+from governance_lint.violation import Edit, Import, Place, Replacement, Span, Violation
 from tests.governance_lint.example_projects import write_project
 from tests.governance_lint.guarded_project import HANDLERS, POLICY, write_guarded_project
 from tests.governance_lint.typeserver.programs import counted, unruly
@@ -93,7 +93,10 @@ def test_all_parts_of_a_violation_are_remembered(project: Project) -> None:
     source = Source("handlers.py", str(project.root / "app/handlers.py"), HANDLERS)
     violation = Violation(
         "EXG101", "said \N{SNOWMAN}", "handlers.py", Span(1, 2, 3, 4), "handle",
-        (Place("because", "/else/where.py", 7),), Edit(Span(5, 6, 7, 8), "self.runner.run()"),
+        (Place("because", "/else/where.py", 7),), Edit(
+            "Call the runner", (Replacement(Span(5, 6, 7, 8), "self.runner.run()"),), is_safe=True,
+            imports=(Import("runners"),),
+        ),
     )  # fmt: skip
     settle(project.root)
     VerdictCache(project.policy).put([(source, Verdict((violation,)))])

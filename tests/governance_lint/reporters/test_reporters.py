@@ -11,7 +11,7 @@ from governance_lint.reporters import concise, full, github_annotations, json_re
 from governance_lint.reporters.findings import Findings, Reporter
 from governance_lint.reporters.palette import PLAIN, Palette, palette_for
 from governance_lint.tally import Fate, Reason, Tally, UnknownAccess
-from governance_lint.violation import Edit, Place, Span, Violation
+from governance_lint.violation import Edit, Import, Place, Replacement, Span, Violation
 
 _TEXT = "from a import Blur\n\n\ndef handle(blur: Blur) -> dict:\n    return blur.run({})\n"
 
@@ -22,7 +22,12 @@ _PROVEN = Violation(
     span=Span(5, 11, 5, 19),
     symbol="handle",
     why=(Place("blur is a.Blur", "/elsewhere/a.py", 3),),
-    edit=Edit(Span(5, 11, 5, 23), "runner.run(blur, {})"),
+    edit=Edit(
+        "Call the runner",
+        (Replacement(Span(5, 11, 5, 23), "runner.run(blur, {})"),),
+        is_safe=False,
+        imports=(Import("service.runners", "runner"),),
+    ),
 )
 _UNREADABLE = Violation(
     code="EXG000",
@@ -104,11 +109,18 @@ def test_json_holds_everything_that_is_known() -> None:
                 "symbol": "handle",
                 "why": [{"text": "blur is a.Blur", "path": "/elsewhere/a.py", "line": 3, "column": 1}],
                 "fix": {
-                    "replacement": "runner.run(blur, {})",
-                    "line": 5,
-                    "column": 12,
-                    "end_line": 5,
-                    "end_column": 24,
+                    "title": "Call the runner",
+                    "replacements": [
+                        {
+                            "text": "runner.run(blur, {})",
+                            "line": 5,
+                            "column": 12,
+                            "end_line": 5,
+                            "end_column": 24,
+                        }
+                    ],
+                    "safe": False,
+                    "imports": [{"module": "service.runners", "name": "runner"}],
                 },
             },
         ],

@@ -14,7 +14,7 @@ from governance_lint.reporters import sarif
 from governance_lint.reporters.findings import Findings
 from governance_lint.reporters.palette import PLAIN
 from governance_lint.rules import catalogue
-from governance_lint.violation import Edit, Place, Span, Violation
+from governance_lint.violation import Edit, Place, Replacement, Span, Violation
 from tests.governance_lint.example_projects import write_project
 from tests.governance_lint.guarded_project import command_line
 from tests.governance_lint.sample_project import FINDINGS, copy_sample
@@ -226,10 +226,11 @@ def test_the_command_line_knows_what_is_suppressed(tmp_path: Path) -> None:
 
 
 def test_an_edit_is_a_fix() -> None:
-    edit = Edit(Span(5, 11, 5, 23), "runner.run(blur, {})")
+    edit = Edit("Call the runner", (Replacement(Span(5, 11, 5, 23), "runner.run(blur, {})"),), is_safe=False)
 
     (fix,) = _only_result(_log(_violation(edit=edit)))["fixes"]
 
+    assert fix["description"] == {"text": "Call the runner"}
     (replacement,) = fix["artifactChanges"][0]["replacements"]
     assert replacement == {
         "deletedRegion": {"startLine": 5, "startColumn": 12, "endLine": 5, "endColumn": 24},
