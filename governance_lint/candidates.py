@@ -7,7 +7,7 @@ introspection, `super().run()` in an override, and attributes of imported module
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from governance_lint.bare_reads import read_in_own_class, reads_by_pattern
@@ -26,6 +26,8 @@ from governance_lint.rebinding import Rebinding
 from governance_lint.reflective_forms import ReflectiveForms
 from governance_lint.rewrites import Rewrite, rewrites_around, root_of
 from governance_lint.source_positions import Columns
+from governance_lint.subject import ReadFile
+from governance_lint.subjects import subjects
 from governance_lint.surroundings import surroundings_of
 from governance_lint.tally import Fate
 
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 
     from governance_lint.bindings import ReadModule
     from governance_lint.policy import Policy
+    from governance_lint.subject import FilesWith, Found, Subject
     from governance_lint.surroundings import Surroundings
     from governance_lint.violation import Span
     from governance_lint.vocabulary import Vocabulary
@@ -95,9 +98,12 @@ class Candidates:
     #: What syntax alone has decided: by where an access ends (line, column), what became of it.
     settled: Mapping[tuple[int, int], Fate]
     rewrites: tuple[Rewrite, ...]  #: what helps a type checker to see all that the receivers may be
+    subjects: tuple[Found, ...] = ()  #: what the file holds of each subject of which it holds anything
 
-    def __bool__(self) -> bool:
-        return bool(self.accesses or self.runners)
+    @property
+    def needs_types(self) -> bool:
+        """Whether anything is left that the type server must be asked about."""
+        return bool(self.accesses or self.runners) or any(found.needs_types for found in self.subjects)
 
 
 def find_candidates(
@@ -106,14 +112,16 @@ def find_candidates(
     *,
     policy: Policy,
     vocabulary: Vocabulary,
+    path: str,
     module: str | None,
     is_package: bool,
     read_module: ReadModule,
+    files_with: FilesWith,
 ) -> Candidates:
     """Return what in a parsed file could matter under the policy.
 
-    `module` is the file's dotted name, None outside the source roots; `read_module` reads other modules of
-    the project, for constants that are imported.
+    `path` is absolute; `module` is the file's dotted name, None outside the source roots; `read_module` reads
+    other modules of the project, for constants that are imported.
     """
     parents: dict[ast.AST, ast.AST] = {}
     nodes: list[ast.AST] = [tree]
@@ -122,10 +130,32 @@ def find_candidates(
             parents[child] = node
             nodes.append(child)
     bindings = Bindings(tree, parents, module=module, is_package=is_package, read_module=read_module)
-    search = _Search(tree, text, parents, bindings, policy, vocabulary, module)
+    columns = Columns(text)
+    search = _Search(tree, columns, parents, bindings, policy, vocabulary, module)
     for node in nodes:
         search.look_at(node)
-    return search.result()
+    read = ReadFile(
+        path,
+        text,
+        tree,
+        module,
+        is_package,
+        policy,
+        parents,
+        nodes,
+        bindings,
+        columns,
+        read_module,
+        files_with,
+    )
+    found = tuple(item for subject in subjects() if (item := _found(subject, read)) is not None)
+    return replace(search.result(), subjects=found)
+
+
+def _found(subject: Subject, read: ReadFile) -> Found | None:
+    """Return what a file holds of a subject; nothing where its path and text rule that out."""
+    hints = subject.hints(read.policy)
+    return subject.find(read) if hints is not None and hints.fit(read.path, read.text) else None
 
 
 class _Search:
@@ -134,7 +164,7 @@ class _Search:
     def __init__(
         self,
         tree: ast.Module,
-        text: str,
+        columns: Columns,
         parents: dict[ast.AST, ast.AST],
         bindings: Bindings,
         policy: Policy,
@@ -144,7 +174,7 @@ class _Search:
         self._tree = tree
         self._parents = parents
         self._bindings = bindings
-        self._columns = Columns(text)
+        self._columns = columns
         self._policy = policy
         self._methods = vocabulary.methods
         self._module = module

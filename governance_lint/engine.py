@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 from governance_lint.banned_folders import folders_led_by, lies_in_banned_folder
 from governance_lint.modules import module_file, module_name
 from governance_lint.source import Source, Unreadable
+from governance_lint.subjects import vocabulary_of
 from governance_lint.syntax import CannotParseError, parse, parse_as_running
 from governance_lint.violation import Span, Violation
-from governance_lint.vocabulary import may_name_a_suppressed_code, vocabulary_of
+from governance_lint.vocabulary import may_name_a_suppressed_code
 
 if TYPE_CHECKING:
     import ast
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from governance_lint.candidates import Candidates
     from governance_lint.facts import Judgement
     from governance_lint.policy import Policy
+    from governance_lint.project_texts import ProjectTexts
     from governance_lint.tally import Tally
     from governance_lint.typeserver.governed import Judge
     from governance_lint.verdict_cache.cache import VerdictCache
@@ -152,7 +154,7 @@ class Scanner:
             if isinstance(source, Unreadable):
                 verdicts[index] = _cannot_check(source.path, source.reason)
             elif self._concerns(source):
-                self._matched_anything = True
+                self._matched_anything |= self._vocabulary.concerns_accesses(source.text)
                 open_questions[index] = source
             elif self._counts_accesses and self._vocabulary.may_name_by_value(source.text):
                 open_questions[index] = source
@@ -184,7 +186,7 @@ class Scanner:
 
     def _concerns(self, source: Source) -> bool:
         """Whether a file could hold anything that a rule reports."""
-        if self._vocabulary.concerns(source.text):
+        if self._vocabulary.concerns(source.absolute_path, source.text):
             return True
         policy = self._policy
         banned = policy.repository.banned_folders
@@ -217,7 +219,7 @@ class Scanner:
         if companions is not None and inspection.needs_types:
             own = {source.absolute_path for source in open_questions.values()}
             for other in companions():
-                if other.absolute_path in own or not self._vocabulary.concerns(other.text):
+                if other.absolute_path in own or not self._concerns(other):
                     continue
                 if cache.get(other) is None:
                     inspection.add(other, None)
@@ -248,6 +250,7 @@ class _Inspection:
         self._failures: dict[str, Verdict] = {}
         self._deep: dict[str, Verdict] = {}
         self._modules: dict[str, tuple[ast.Module, bool] | None] = {}
+        self._texts: ProjectTexts | None = None
         self.sources: list[Source] = []
 
     def add(self, source: Source, tree: ast.Module | None) -> None:
@@ -264,9 +267,11 @@ class _Inspection:
                 source.text,
                 policy=self._policy,
                 vocabulary=self._vocabulary,
+                path=source.absolute_path,
                 module=module_name(path, self._policy.source_roots),
                 is_package=path.stem == "__init__",
                 read_module=self._read_module,
+                files_with=self._files_with,
             )
         except CannotParseError as error:
             self._fail(source, f"cannot be parsed: {error}", line=error.line)
@@ -303,7 +308,7 @@ class _Inspection:
     @property
     def needs_types(self) -> bool:
         """Whether any file so far leaves a question to the type server."""
-        return any(self._candidates.values())
+        return any(candidates.needs_types for candidates in self._candidates.values())
 
     def verdicts(self) -> dict[str, Verdict]:
         """Return the verdict on each added file, by absolute path."""
@@ -339,7 +344,7 @@ class _Inspection:
         candidates = self._candidates.get(path)
         if candidates is None or path in self._failures:
             return False
-        return bool(candidates) or (self._counts_accesses and bool(candidates.unclear))
+        return candidates.needs_types or (self._counts_accesses and bool(candidates.unclear))
 
     def _judged(self, asked: list[Source]) -> dict[str, Verdict]:
         """Judge the files; where that crashes, the files that it crashes on are found by halving."""
@@ -393,6 +398,12 @@ class _Inspection:
                     for source in asked
                 ]
                 judgements = judge.judge(files)
+                judge.types.learn(
+                    {
+                        path: [inquiry for found in candidates.subjects for inquiry in found.inquiries]
+                        for path, _, candidates in files
+                    }
+                )
                 for number, (source, of_file) in enumerate(zip(asked, judgements, strict=True), start=1):
                     found[source.absolute_path] = self._run_rules(source, of_file, judge)
                     if self._progress is not None:
@@ -419,9 +430,20 @@ class _Inspection:
 
     def _is_for_rules_alone(self, source: Source) -> bool:
         """Whether rules may report on a file in which nothing is left to judge."""
-        return may_name_a_suppressed_code(source.text) or bool(
-            folders_led_by(source.absolute_path, self._policy)
+        return (
+            bool(self._candidates[source.absolute_path].subjects)
+            or may_name_a_suppressed_code(source.text)
+            or bool(folders_led_by(source.absolute_path, self._policy))
         )
+
+    def _files_with(self, words: Iterable[str]) -> list[tuple[str, str]]:
+        if self._texts is None:
+            from governance_lint.project_texts import ProjectTexts
+
+            self._texts = ProjectTexts(
+                self._policy, {source.absolute_path: source.text for source in self.sources}
+            )
+        return self._texts.files_with(words)
 
     def _read_module(self, dotted: str) -> tuple[ast.Module, bool] | None:
         if dotted not in self._modules:

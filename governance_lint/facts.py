@@ -5,12 +5,12 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from governance_lint.tally import Fate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     import libcst as cst
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from governance_lint.policy import ChokePoint, Policy, Runner
     from governance_lint.suppression import Suppressions
     from governance_lint.violation import Place, Span, Violation
+
+_Found = TypeVar("_Found")
 
 
 class CannotReadTreeError(Exception):
@@ -136,6 +138,51 @@ class Definitions(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Inquiry:
+    """An expression whose type is asked for: one of the file's, or one put in front of a statement."""
+
+    span: Span  #: of the expression; with a text the empty span where the statement starts
+    text: str | None = None  #: such as `self.state`: asked for as if it stood there
+
+
+@dataclass(frozen=True, slots=True)
+class ClassAt:
+    """A class by its name and statement."""
+
+    dotted: str
+    path: str  #: absolute
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class TypeOf:
+    """What the type server says an expression is."""
+
+    #: Each class that it may be an object of, or that it may be itself, with its ancestors behind it in
+    #: method resolution order. Of a generic type the classes of its arguments are among them.
+    classes: tuple[tuple[ClassAt, ...], ...] = ()
+    is_known: bool = False  #: also where it is no object of a class in sight: a module, a function
+    is_class: bool = False  #: it is the class itself, `type[C]`, and no object of it
+
+
+UNKNOWN_TYPE = TypeOf()
+
+
+class Types(Protocol):
+    """Answers what expressions of one file are."""
+
+    def of(self, inquiries: Sequence[Inquiry], *, follow_callers: bool = False) -> list[TypeOf]:
+        """Return what each of several expressions is: all are asked for at once, and each once.
+
+        With `follow_callers` those that the type checker alone does not know are asked for once more, with
+        what flows into unannotated places told. That is dear.
+        """
+
+    def is_named(self, found: ClassAt, pattern: str) -> bool:
+        """Whether a class is the one that a policy's pattern names, by whatever path it is imported."""
+
+
+@dataclass(frozen=True, slots=True)
 class RunnerSite:
     """One function of this file that the policy declares to be a runner."""
 
@@ -155,6 +202,8 @@ class Facts:
     judged: Mapping[tuple[int, int], tuple[Access, Judgement]]  #: by where the access ends (line, column)
     runners: tuple[RunnerSite, ...]
     definitions: Definitions = field(repr=False)
+    types: Types = field(repr=False)
+    subjects: tuple[object, ...]  #: what the file holds of each subject of which it holds anything
     #: Makes the tree and the spans of its nodes. Raises CannotReadTreeError.
     read_tree: Callable[[], tuple[cst.Module, Mapping[cst.CSTNode, Span]]] = field(repr=False)
     suppressions: Suppressions = field(repr=False)
@@ -179,3 +228,7 @@ class Facts:
         """Return the judged access that ends where the node ends, if there is one."""
         span = self.spans[node]
         return self.judged.get((span.end_line, span.end_column))
+
+    def about(self, kind: type[_Found]) -> _Found | None:
+        """Return what the file holds of a subject, by the class of what that finds; None if nothing."""
+        return next((found for found in self.subjects if isinstance(found, kind)), None)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import libcst as cst
 
 from governance_lint.engine import CANNOT_CHECK, Verdict, told
-from governance_lint.facts import CannotReadTreeError, Facts
+from governance_lint.facts import UNKNOWN_TYPE, CannotReadTreeError, Facts
 from governance_lint.flow.parsed_file import node_spans
 from governance_lint.modules import module_name
 from governance_lint.rule import Stage
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from governance_lint.candidates import Candidates
-    from governance_lint.facts import Access, Definition, Judgement
+    from governance_lint.facts import Access, ClassAt, Definition, Inquiry, Judgement, TypeOf
     from governance_lint.policy import Policy
     from governance_lint.source import Source
     from governance_lint.typeserver.governed import Judge
@@ -51,6 +51,22 @@ class _Definitions:
         if key not in self._known:
             self._known[key] = self._judge.definitions_at(path, line, column)
         return self._known[key]
+
+
+class _Types:
+    """What the type server says of one file's expressions; nothing where it is not asked."""
+
+    def __init__(self, path: str, judge: Judge | None) -> None:
+        self._path = path
+        self._judge = judge
+
+    def of(self, inquiries: Sequence[Inquiry], *, follow_callers: bool = False) -> list[TypeOf]:
+        if self._judge is None:
+            return [UNKNOWN_TYPE] * len(inquiries)
+        return self._judge.types.of(self._path, inquiries, follow_callers=follow_callers)
+
+    def is_named(self, found: ClassAt, pattern: str) -> bool:
+        return self._judge is not None and self._judge.types.is_named(found, pattern)
 
 
 def run_rules(
@@ -111,6 +127,8 @@ def _run_rules(
         judged=_by_end(candidates, judgements),
         runners=candidates.runners,
         definitions=_Definitions(judge),
+        types=_Types(source.absolute_path, judge),
+        subjects=candidates.subjects,
         read_tree=lambda: _read_tree(source.text, is_last_try=is_last_try),
         suppressions=Suppressions(source.text),
         today=date.today(),  # noqa: DTZ011 -- the day where the developer sits

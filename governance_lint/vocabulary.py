@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from governance_lint.policy import Policy
 
 #: Ways to name an attribute by a value, by the word that each begins with, because to search for a word is
 #: cheap. With these a file may matter even where no governed name is written.
@@ -49,17 +48,42 @@ _IMPORTED = r"import\b\s*(\([^)]*|[^\n]*)"
 _UNUSUAL_WORD = r"[0-9A-Za-z_]{0,200}[^\x00-\x7f][0-9A-Za-z_\x80-\U0010ffff]{0,200}"
 
 
+class Hints(NamedTuple):
+    """What a file must have to be worth a look: the first and cheapest test. Of strings alone, so that it can
+    be remembered without the policy.
+    """
+
+    texts: tuple[str, ...] = ()  #: any of these stands in the file's text
+    patterns: tuple[str, ...] = ()  #: regular expressions any of which must match besides; none: no such test
+    folders: tuple[str, ...] = ()  #: or the file lies in one of these, parts of a path: `service/routes`
+
+    def fit(self, path: str, text: str) -> bool:
+        """Whether a file with an absolute path and a text is worth a look."""
+        if self.folders and any(_lies_in(path, folder) for folder in self.folders):
+            return True
+        if not any(word in text for word in self.texts):
+            return False
+        return not self.patterns or any(_pattern(pattern).search(text) for pattern in self.patterns)
+
+
 class Vocabulary:
     """What to look for in the text of a file before anything is parsed."""
 
-    def __init__(self, methods: Iterable[str], runners: Iterable[str]) -> None:
-        """`methods` are the last names of the governed methods, `runners` the callables of the runners."""
+    def __init__(self, methods: Iterable[str], runners: Iterable[str], hints: tuple[Hints, ...] = ()) -> None:
+        """`methods` are the last names of the governed methods, `runners` the callables of the runners, and
+        `hints` what a file must have to be worth a look for anything else.
+        """
         self.methods = frozenset(methods)
         self.runners = tuple(runners)
+        self.hints = hints
         #: For each declared runner the words that a file must hold to define it.
         self._runner_words = [runner.removeprefix("*.").split(".")[-2:] for runner in self.runners]
 
-    def concerns(self, text: str) -> bool:
+    def concerns(self, path: str, text: str) -> bool:
+        """Whether a file with this absolute path and this text could hold anything that a rule reports."""
+        return self.concerns_accesses(text) or any(hints.fit(path, text) for hints in self.hints)
+
+    def concerns_accesses(self, text: str) -> bool:
         """Whether a file with this text could hold an access, a reflective access or a declared runner.
 
         Or a comment that silences one of our codes: of those each must be of use.
@@ -168,10 +192,6 @@ def _in_normal_form(word: re.Match[str]) -> str:
     return unicodedata.normalize("NFKC", word[0])
 
 
-@lru_cache(maxsize=8)
-def vocabulary_of(policy: Policy) -> Vocabulary:
-    """Return the (remembered) vocabulary of a policy."""
-    return Vocabulary(
-        [name.rpartition(".")[2] for point in policy.chokepoints for name in point.governed],
-        [runner.callable for runner in policy.runners],
-    )
+def _lies_in(path: str, folder: str) -> bool:
+    place = path.replace(os.sep, "/")
+    return f"/{folder}/" in place or place.endswith((f"/{folder}.py", f"/{folder}.pyi"))

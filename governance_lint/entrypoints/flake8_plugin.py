@@ -118,7 +118,7 @@ class _Guarded:
     def __init__(self, policy: Policy, *, use_cache: bool) -> None:
         from governance_lint.engine import Scanner
         from governance_lint.files import Exclusion
-        from governance_lint.vocabulary import vocabulary_of
+        from governance_lint.subjects import vocabulary_of
 
         self.scanner: Scanner = Scanner(policy, use_cache=use_cache)
         self.words = vocabulary_of(policy)
@@ -129,7 +129,9 @@ class _Guarded:
     def may_concern(self, filename: str, text: str) -> bool:
         """Whether a rule could report anything on a file, by its words and its folder's name."""
         path = os.path.abspath(filename)  # noqa: PTH100 -- a link keeps its own name
-        return self.words.concerns(text) or lies_in_banned_folder(path, self._root, self._banned_folders)
+        return self.words.concerns(path, text) or lies_in_banned_folder(
+            path, self._root, self._banned_folders
+        )
 
     def excludes(self, filename: str) -> bool:
         """Whether a file is indexed only, and not reported."""
@@ -195,7 +197,7 @@ class _Settings:
     def is_known_to_be_of_no_concern(self, filename: str, text: str) -> bool:
         """Whether a file holds no word of its policy, by what is known without reading that."""
         words = self._words.get(_folder_of(filename))
-        return words is not None and not words.concerns(text)
+        return words is not None and not words.concerns(os.path.abspath(filename), text)  # noqa: PTH100
 
     def guarding(self, filename: str) -> _Guarded:
         """Return what guards a file: the policy nearest to it. Raises PolicyError."""

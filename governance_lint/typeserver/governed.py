@@ -14,6 +14,7 @@ from governance_lint.tally import Fate
 from governance_lint.typeserver.answers import DEFINITION, TYPE_DEFINITION, Answers
 from governance_lint.typeserver.chains import Chains, Finding
 from governance_lint.typeserver.descendants import Descendants
+from governance_lint.typeserver.expression_types import ExpressionTypes
 from governance_lint.typeserver.half_known import asking_for_both, is_half_known
 from governance_lint.typeserver.inflow import Inflow
 from governance_lint.typeserver.mentions import Mentions
@@ -73,6 +74,10 @@ class Judge:
         self._mentions = Mentions(self._project, self._answers)
         self._descendants = Descendants(self._project, documents, self._answers)
         self._attributes = OverriddenAttributes(self._project, self._answers)
+        #: What expressions are that are no receivers of governed methods.
+        self.types = ExpressionTypes(
+            server, documents, self._answers, self._places, self._project, self._mentions
+        )
 
     def judge(self, files: Sequence[File]) -> list[list[Judgement]]:
         """Return a judgement for each candidate of each file."""

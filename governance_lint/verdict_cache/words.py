@@ -6,6 +6,7 @@ This is for the look at single files; what is remembered is only the words, neve
 
 from __future__ import annotations
 
+import ast
 import contextlib
 import os
 import sys
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING
 from governance_lint.banned_folders import lies_in_banned_folder
 from governance_lint.verdict_cache.folder import make_cache_folder
 from governance_lint.verdict_cache.freshness import may_change_unseen
-from governance_lint.vocabulary import Vocabulary, vocabulary_of
+from governance_lint.vocabulary import Hints, Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,7 +30,7 @@ _OWN_FILE = "governance.toml"
 _SHARED_FILE = "pyproject.toml"
 
 #: First line of the file: how the rest is written.
-_HEAD = f"governance-lint words 2 {sys.version_info[:3]}"
+_HEAD = f"governance-lint words 3 {sys.version_info[:3]}"
 
 
 def recall_words(folder: str) -> Vocabulary | None:
@@ -42,7 +43,7 @@ def recall_words(folder: str) -> Vocabulary | None:
         if policy_folder is None:
             return None
         with open(os.path.join(policy_folder, _CACHE_FOLDER, _FILE), encoding="utf-8") as file:  # noqa: PTH118, PTH123 -- pathlib costs more than all of this
-            head, methods, runners, root, banned, *stands_on = file.read().split("\n")
+            head, methods, runners, hints, root, banned, *stands_on = file.read().split("\n")
     except (OSError, ValueError):
         return None
     if head != _HEAD or not stands_on:
@@ -53,7 +54,7 @@ def recall_words(folder: str) -> Vocabulary | None:
             return None
     if lies_in_banned_folder(os.path.join(folder, "any"), root, tuple(filter(None, banned.split("\t")))):  # noqa: PTH118
         return None
-    return Vocabulary(methods.split(), runners.split())
+    return Vocabulary(methods.split(), runners.split(), _read_hints(hints))
 
 
 def remember_words(policy: Policy, files_read: Iterable[Path]) -> None:
@@ -63,6 +64,8 @@ def remember_words(policy: Policy, files_read: Iterable[Path]) -> None:
         return
     if not make_cache_folder(policy.cache_dir):  # first: what holds it changes by that
         return
+    from governance_lint.subjects import vocabulary_of  # here, because what is recalled needs none of them
+
     now = time.time_ns()
     lines = []
     for path in dict.fromkeys(_stands_on(policy, files_read)):
@@ -75,7 +78,15 @@ def remember_words(policy: Policy, files_read: Iterable[Path]) -> None:
     if any(mark in text for text in (root, *banned) for mark in "\n\t"):
         return
     content = "\n".join(
-        (_HEAD, " ".join(sorted(words.methods)), " ".join(words.runners), root, "\t".join(banned), *lines)
+        (
+            _HEAD,
+            " ".join(sorted(words.methods)),
+            " ".join(words.runners),
+            repr(tuple(map(tuple, words.hints))),
+            root,
+            "\t".join(banned),
+            *lines,
+        )
     )
     fresh = policy.cache_dir / f"{_FILE}.{os.getpid()}"
     try:
@@ -84,6 +95,10 @@ def remember_words(policy: Policy, files_read: Iterable[Path]) -> None:
     except (OSError, UnicodeEncodeError):  # then they are not remembered
         with contextlib.suppress(OSError):
             fresh.unlink()
+
+
+def _read_hints(text: str) -> tuple[Hints, ...]:
+    return tuple(Hints(*parts) for parts in ast.literal_eval(text))
 
 
 def _folder_of_policy(folder: str) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 from textwrap import dedent
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,7 +14,10 @@ from governance_lint.facts import Form, ScopeKind
 from governance_lint.policy import ChokePoint, Layers, Policy, Repository, Runner
 from governance_lint.syntax import parse
 from governance_lint.tally import Fate
-from governance_lint.vocabulary import vocabulary_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+from governance_lint.subjects import vocabulary_of
 
 POLICY = Policy(
     root=Path("/project"),
@@ -42,6 +46,12 @@ def no_module(dotted: str) -> None:
     del dotted
 
 
+def no_files(words: Iterable[str]) -> list[tuple[str, str]]:
+    """Find no other file: the project has none."""
+    del words
+    return []
+
+
 def candidates(source: str, *, module: str | None = "shop.orders", policy: Policy = POLICY) -> Candidates:
     text = dedent(source)
     return find_candidates(
@@ -49,9 +59,11 @@ def candidates(source: str, *, module: str | None = "shop.orders", policy: Polic
         text,
         policy=policy,
         vocabulary=vocabulary_of(policy),
+        path="/shop/orders.py",
         module=module,
         is_package=False,
         read_module=no_module,
+        files_with=no_files,
     )
 
 
@@ -345,7 +357,7 @@ def test_outside_of_the_allowed_callables_an_access_is_not_allowed(source: str, 
 
 
 def test_a_file_whose_accesses_are_all_allowed_has_no_candidates() -> None:
-    assert not candidates("def drain():\n    mailer.send(1)", module="shop.outbox")
+    assert not candidates("def drain():\n    mailer.send(1)", module="shop.outbox").needs_types
 
 
 # -- super -------------------------------------------------------------------------------------------------

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from governance_lint.policy import default_policy
-from governance_lint.vocabulary import Vocabulary, vocabulary_of
+from governance_lint.subjects import vocabulary_of
+from governance_lint.vocabulary import Vocabulary
 
 WORDS = Vocabulary(["run", "start"], ["app.runner.ToolRunner.execute", "*.Batch.go"])
 
@@ -48,7 +49,7 @@ WORDS = Vocabulary(["run", "start"], ["app.runner.ToolRunner.execute", "*.Batch.
     ],
 )
 def test_a_text_that_could_matter(text: str) -> None:
-    assert WORDS.concerns(text)
+    assert WORDS.concerns_accesses(text)
 
 
 @pytest.mark.parametrize(
@@ -78,12 +79,12 @@ def test_a_text_that_could_matter(text: str) -> None:
     ],
 )
 def test_a_text_that_cannot_matter(text: str) -> None:
-    assert not WORDS.concerns(text)
+    assert not WORDS.concerns_accesses(text)
 
 
 @given(st.text(), st.sampled_from(["plugin.run()", "getattr(p, 'run')"]), st.text())
 def test_a_word_is_found_whatever_stands_around_it(before: str, access: str, after: str) -> None:
-    assert WORDS.concerns(f"{before}\n{access}\n{after}")
+    assert WORDS.concerns_accesses(f"{before}\n{access}\n{after}")
 
 
 @pytest.mark.parametrize(
@@ -102,13 +103,13 @@ def test_a_word_is_found_whatever_stands_around_it(before: str, access: str, aft
 def test_no_text_takes_long(text: str) -> None:
     started = time.process_time()
 
-    WORDS.concerns(text)
+    WORDS.concerns_accesses(text)
 
     assert time.process_time() - started < 2
 
 
 def test_a_policy_that_governs_nothing_concerns_no_word() -> None:
-    assert not Vocabulary([], []).concerns("plugin.run()")
+    assert not Vocabulary([], []).concerns("/app/a.py", "plugin.run()")
 
 
 def test_a_policy_has_the_last_names_of_what_it_governs() -> None:

@@ -1,0 +1,36 @@
+"""The subjects of rules, one file each; a subject is found because its file is in this folder."""
+
+from __future__ import annotations
+
+import functools
+import importlib
+import pkgutil
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from governance_lint.subject import Subject
+from governance_lint.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from governance_lint.policy import Policy
+
+
+@functools.cache
+def subjects() -> tuple[Subject, ...]:
+    """Return every subject of this package, by the names of their files."""
+    found: list[Subject] = []
+    for module_info in sorted(pkgutil.iter_modules(__path__), key=lambda info: info.name):
+        module = importlib.import_module(f"{__name__}.{module_info.name}")
+        found += [value for value in vars(module).values() if isinstance(value, Subject)]
+    return tuple(found)
+
+
+@lru_cache(maxsize=8)
+def vocabulary_of(policy: Policy) -> Vocabulary:
+    """Return the (remembered) vocabulary of a policy."""
+    hints = (subject.hints(policy) for subject in subjects())
+    return Vocabulary(
+        [name.rpartition(".")[2] for point in policy.chokepoints for name in point.governed],
+        [runner.callable for runner in policy.runners],
+        tuple(item for item in hints if item is not None),
+    )

@@ -1,0 +1,148 @@
+"""What expressions are that are no receivers of governed methods: rules of other subjects ask for them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from governance_lint.facts import UNKNOWN_TYPE, ClassAt, Inquiry, TypeOf
+from governance_lint.policy import matches
+from governance_lint.typeserver.answers import TYPE_DEFINITION
+from governance_lint.typeserver.inflow import Inflow
+from governance_lint.typeserver.overlay import NOTHING_ADDED, Overlay, Probe
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from governance_lint.typeserver.answers import Answers, KnownClass
+    from governance_lint.typeserver.documents import Documents, Location
+    from governance_lint.typeserver.mentions import Mentions
+    from governance_lint.typeserver.overlay import Additions
+    from governance_lint.typeserver.policy_places import PolicyPlaces
+    from governance_lint.typeserver.process import Question, TypeServer
+    from governance_lint.typeserver.project import Project
+
+#: Asks for an expression's type, and for the type of that: of an object its class, of a class its metaclass.
+_BOTH = ("({name} := (", "), {name1} := type({name}))[0]")
+_IN_FRONT = "({{name}} := ({text}), {{name1}} := type({{name}})); "
+
+
+class ExpressionTypes:
+    """Asks the type server what expressions are, each once."""
+
+    def __init__(
+        self,
+        server: TypeServer,
+        documents: Documents,
+        answers: Answers,
+        places: PolicyPlaces,
+        project: Project,
+        mentions: Mentions,
+    ) -> None:
+        self._server = server
+        self._documents = documents
+        self._answers = answers
+        self._places = places
+        self._project = project
+        self._mentions = mentions
+        self._known: dict[tuple[str, Inquiry], TypeOf] = {}
+        self._followed: dict[tuple[str, Inquiry], TypeOf] = {}
+
+    def learn(self, inquiries: Mapping[str, Sequence[Inquiry]]) -> None:
+        """Ask at once for the types of expressions of several files, by absolute path."""
+        fresh = {
+            path: [item for item in dict.fromkeys(of_file) if (path, item) not in self._known]
+            for path, of_file in inquiries.items()
+        }
+        self._known.update(self._asked(fresh, {}))
+
+    def of(self, path: str, inquiries: Sequence[Inquiry], *, follow_callers: bool) -> list[TypeOf]:
+        """Return what expressions of a file are: see `governance_lint.facts.Types`."""
+        self.learn({path: inquiries})
+        if follow_callers:
+            self._follow(path, [item for item in inquiries if not self._known[path, item].is_known])
+        return [self._followed.get((path, item)) or self._known[path, item] for item in inquiries]
+
+    def is_named(self, found: ClassAt, pattern: str) -> bool:
+        """Whether a class is the one that a policy's pattern names, by whatever path it is imported."""
+        return (found.path, found.line) in self._places.classes_of(pattern) or matches(pattern, found.dotted)
+
+    def _follow(self, path: str, unknown: Sequence[Inquiry]) -> None:
+        """Ask for what the checker alone does not know, with what flows into unannotated places told."""
+        fresh = [item for item in unknown if item.text is None and (path, item) not in self._followed]
+        if not fresh:
+            return
+        inflow = Inflow(self._project, self._mentions, self._server, self._documents, self._answers)
+        additions = inflow.explain([(path, item.span) for item in fresh])
+        self._followed.update(self._asked({path: fresh}, additions))
+
+    def _asked(
+        self, inquiries: Mapping[str, Sequence[Inquiry]], additions: Mapping[str, Additions]
+    ) -> dict[tuple[str, Inquiry], TypeOf]:
+        questions: list[Question] = []
+        asked: list[tuple[str, Inquiry]] = []
+        for path, of_file in inquiries.items():
+            text = self._documents.text(path)
+            if text is None or not of_file:
+                continue
+            overlay = Overlay(
+                text, [_probe(item) for item in of_file], additions=additions.get(path, NOTHING_ADDED)
+            )
+            self._documents.show(path, overlay)
+            for index, item in enumerate(of_file):
+                asked.append((path, item))
+                questions += [
+                    self._documents.question(TYPE_DEFINITION, path, overlay.name_place(index, number))
+                    for number in (0, 1)
+                ]
+        said = iter(self._server.ask(questions))
+        places = [
+            (self._documents.locations(next(said), path), self._documents.locations(next(said), path))
+            for path, _ in asked
+        ]
+        self._answers.learn_ancestry(
+            (location.path, location.line) for pair in places for found in pair for location in found
+        )
+        answered = {
+            key: self._type_of(key[0], key[1], own, above)
+            for key, (own, above) in zip(asked, places, strict=True)
+        }
+        unreadable = {(path, item): UNKNOWN_TYPE for path, of_file in inquiries.items() for item in of_file}
+        return unreadable | answered
+
+    def _type_of(self, path: str, inquiry: Inquiry, own: list[Location], above: list[Location]) -> TypeOf:
+        lineages = self._lineages(own)
+        of_that = self._lineages(above)
+        if not lineages and not _says_only_type(of_that):
+            # Of literals, modules and None it says nothing itself, but what their class is.
+            return TypeOf(
+                tuple(tuple(map(self._class_at, found)) for found in of_that), is_known=bool(of_that)
+            )
+        here = (inquiry.span.line, inquiry.span.column)
+        # The asked name itself, or another variable of the file: then nothing is known.
+        is_known = bool(lineages) or any(
+            place.path != path
+            or ((place.line, place.column) != here and self._documents.statement_at(path, place.line))
+            for place in own
+        )
+        metaclasses = {found[0].key for found in of_that}
+        is_class = bool(lineages and metaclasses) and all(
+            found[0].key not in metaclasses for found in lineages
+        )
+        return TypeOf(tuple(tuple(map(self._class_at, found)) for found in lineages), is_known, is_class)
+
+    def _lineages(self, places: list[Location]) -> list[tuple[KnownClass, ...]]:
+        return [found for place in places if (found := self._answers.lineage(place.path, place.line))]
+
+    def _class_at(self, known: KnownClass) -> ClassAt:
+        return ClassAt(self._answers.dotted(known), known.path, known.line)
+
+
+def _probe(inquiry: Inquiry) -> Probe:
+    if inquiry.text is None:
+        return Probe(inquiry.span, *_BOTH)
+    return Probe(inquiry.span, _IN_FRONT.format(text=inquiry.text), "")
+
+
+def _says_only_type(lineages: Sequence[tuple[KnownClass, ...]]) -> bool:
+    """Whether all that is known of an expression's type is that it is one."""
+    return all(lineage[0].name == "type" for lineage in lineages)
