@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import gc
 import os
 from collections import Counter
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     import ast
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from governance_lint.baseline import Baseline, Entry
     from governance_lint.candidates import Candidates
     from governance_lint.facts import Judgement
     from governance_lint.policy import Policy
@@ -60,6 +62,8 @@ class Report:
     matched_anything: bool  #: whether the project has anything that the policy governs
     tally: Tally | None = None  #: what became of all accesses, if that was to be counted
     suppressed: tuple[Violation, ...] = ()  #: those that comments suppress, in order of place too
+    held_back: tuple[Violation, ...] = ()  #: those that the baseline accepts, likewise
+    stale: tuple[Entry, ...] = ()  #: what of the baseline matches nothing in the files that were checked
 
     @property
     def silenced(self) -> Mapping[str, int]:
@@ -87,11 +91,13 @@ class Scanner:
         type_server: Path | None = None,
         silence_seconds: float | None = None,
         counts_accesses: bool = False,
+        accepts: bool = True,
     ) -> None:
         """Make a scanner that asks the installed type server, or with `type_server` another program.
 
         `silence_seconds` is how long that may say nothing; None means what is usual. One that counts accesses
-        looks for them in more files and asks more about them, and has the same violations.
+        looks for them in more files and asks more about them, and has the same violations. One that does not
+        accept reports what the baseline holds, too.
         """
         self._policy = policy
         self._progress = progress
@@ -101,25 +107,43 @@ class Scanner:
         self._cache: VerdictCache | None = None
         self._use_cache = use_cache
         self._counts_accesses = counts_accesses
+        self._accepts = accepts
+
+    @functools.cached_property
+    def baseline(self) -> Baseline | None:
+        """The project's accepted findings, if there are any. Raises BaselineError for a faulty file."""
+        if not self._accepts:
+            return None
+        from governance_lint.baseline import read_baseline
+
+        return read_baseline(self._policy)
 
     def check(self, sources: Sequence[Source | Unreadable]) -> Report:
-        """Check the sources, and say what is visible: what no comment suppresses.
+        """Check the sources, and say what is visible: what no comment suppresses and no baseline holds back.
 
-        That a file could not be checked is always said: no comment makes an unknown verdict a clean one.
+        That a file could not be checked is always said: nothing makes an unknown verdict a clean one. Raises
+        BaselineError.
         """
+        baseline = self.baseline
         verdicts = self.verdicts(sources)
         violations: list[Violation] = []
         suppressed: list[Violation] = []
+        held_back: list[Violation] = []
+        stale: list[Entry] = []
         for source, verdict in zip(sources, verdicts, strict=True):
             found = [item for item in verdict.violations if item.code != CANNOT_CHECK]
             violations += [item for item in verdict.violations if item.code == CANNOT_CHECK]
-            if isinstance(source, Source) and found:
-                from governance_lint.suppression import Suppressions
-
-                shown = Suppressions(source.text).visible(found)
-                violations += shown
-                kept = {id(item) for item in shown}
-                suppressed += [item for item in found if id(item) not in kept]
+            if not isinstance(source, Source):
+                continue
+            shown = _not_suppressed(source, found)
+            suppressed += _less(found, shown)
+            if baseline is not None:
+                accepted = baseline.held_back(source, shown)
+                if not verdict.could_not_look:
+                    stale += baseline.stale(source, shown)
+                held_back += accepted
+                shown = _less(shown, accepted)
+            violations += shown
         return Report(
             violations=tuple(sorted(violations, key=Violation.sort_key)),
             files_checked=len(sources),
@@ -127,7 +151,18 @@ class Scanner:
             matched_anything=self._matched_anything,
             tally=self._added(verdicts) if self._counts_accesses else None,
             suppressed=tuple(sorted(suppressed, key=Violation.sort_key)),
+            held_back=tuple(sorted(held_back, key=Violation.sort_key)),
+            stale=tuple(stale),
         )
+
+    def not_accepted(self, source: Source, violations: Sequence[Violation]) -> list[Violation]:
+        """Return a file's violations less those that the baseline holds back.
+
+        Those that a comment suppresses stay, and use up nothing of it. Raises BaselineError.
+        """
+        if not violations or self.baseline is None:
+            return list(violations)
+        return _less(violations, self.baseline.held_back(source, _not_suppressed(source, violations)))
 
     @staticmethod
     def _added(verdicts: Iterable[Verdict]) -> Tally:
@@ -500,6 +535,20 @@ def told(error: Exception) -> str:
     except Exception:  # noqa: BLE001 -- an error's own text may be beyond what Python can print
         text = type(error).__name__
     return " ".join(text[:_LONGEST_TOLD].split())
+
+
+def _not_suppressed(source: Source, violations: Sequence[Violation]) -> list[Violation]:
+    """Return a file's violations less those that a comment suppresses."""
+    if not violations:
+        return []
+    from governance_lint.suppression import Suppressions
+
+    return Suppressions(source.text).visible(violations)
+
+
+def _less(violations: Iterable[Violation], others: Iterable[Violation]) -> list[Violation]:
+    taken = {id(item) for item in others}
+    return [item for item in violations if id(item) not in taken]
 
 
 def _cannot_check(path: str, reason: str, line: int = 1) -> Verdict:

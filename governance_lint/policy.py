@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
+#: What the baseline is called where nobody names one; it lies beside the policy.
+BASELINE_NAME = "governance-baseline.json"
+
 #: A pattern that starts so is matched by dotted suffix; any other pattern is one whole dotted name.
 SUFFIX_MARK = "*."
 
@@ -91,6 +94,12 @@ class Policy:
     state_machines: tuple[StateMachine, ...]
     layers: Layers | None
     repository: Repository
+    baseline: Path | None = None  #: the file of accepted findings, if the policy names one
+
+    @property
+    def baseline_file(self) -> Path:
+        """Where the findings that are accepted are recorded, or would be: the file need not exist."""
+        return self.root / BASELINE_NAME if self.baseline is None else self.baseline
 
     @property
     def is_default(self) -> bool:
@@ -101,7 +110,8 @@ class Policy:
         """Return a hash of everything here that can change a verdict, and of nothing else.
 
         Equal for the same policy in another checkout: paths below the root count relative to it. Neither
-        the file that the policy was read from nor the cache folder is part of it.
+        the file that the policy was read from nor the cache folder is part of it, nor is the baseline,
+        which is applied to a verdict.
         """
         import hashlib  # here, because a run that looks nothing up in the cache need not pay for it
 

@@ -8,6 +8,7 @@ from governance_lint.policy import SUFFIX_MARK
 from governance_lint.policy_shapes import (
     ArrayOf,
     Choice,
+    File,
     Folder,
     Key,
     MapOf,
@@ -222,6 +223,12 @@ POLICY = Table(
     ),
     Key("exclude", ArrayOf(Text()), "patterns for files that are indexed but not reported"),
     Key("cache-dir", Folder(must_exist=False), 'where answers are remembered; default: ".governance_cache"'),
+    Key(
+        "baseline",
+        File(),
+        "file of the old findings that are accepted, which `governance-lint baseline` writes; "
+        'default: "governance-baseline.json" beside the policy, if it is there',
+    ),
     Key(
         "site-packages",
         # A fresh checkout may not have its environment yet; what is not installed there is governed by name.

@@ -91,6 +91,22 @@ class Folder:
         return {"type": "string", "minLength": 1}
 
 
+class File:
+    """A path to a file, relative to the folder of the policy; it need not exist yet."""
+
+    def check(self, value: object, where: str, folder: Path) -> None:
+        """Raise MisfitError for a folder and for what is no path."""
+        text = _string(value, where)
+        if "\0" in text:
+            raise MisfitError(where, f"{quoted(text)} is no path")
+        if os.path.isdir(folder / text):  # noqa: PTH112 -- never raises
+            raise MisfitError(where, f"{quoted(text)} is a folder, expected a file")
+
+    def schema(self) -> dict[str, object]:
+        """Return a string; JSON Schema cannot look at files."""
+        return {"type": "string", "minLength": 1}
+
+
 class ArrayOf:
     """An array of one shape; `empty` says what to do instead where an empty one guards nothing."""
 

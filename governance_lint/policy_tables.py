@@ -25,6 +25,8 @@ def with_tables(policy: Policy, tables: Mapping[str, object], folder: Path) -> P
                 changes["exclude"] = tuple(pattern.replace("\\", "/") for pattern in _texts(value))
             case "cache-dir":
                 changes["cache_dir"] = absolute(folder / cast("str", value))
+            case "baseline":
+                changes["baseline"] = absolute(folder / cast("str", value))
             case "site-packages":
                 changes["site_packages"] = _paths(value, folder)
             case "chokepoints":

@@ -10,14 +10,22 @@ from governance_lint.files import Exclusion
 from governance_lint.policy_file import OWN_FILE, SHARED_FILE, find_policy_file, load_policy
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from governance_lint.policy import Policy
+
+_NO_OVERRIDES: Mapping[str, object] = {}
 
 
 class Policies:
-    """The policies of the files of one run; with `config` that one file holds for all of them."""
+    """The policies of the files of one run; with `config` that one file holds for all of them.
 
-    def __init__(self, config: Path | None = None) -> None:
+    `overrides` replace keys of each, as `load_policy` says.
+    """
+
+    def __init__(self, config: Path | None = None, overrides: Mapping[str, object] = _NO_OVERRIDES) -> None:
         self._config = config
+        self._overrides = overrides
         self._nearest: dict[Path, Path | None] = {}
         self._loaded: dict[Path, Policy] = {}
         self._of_folder: dict[str, tuple[Policy, Exclusion]] = {}
@@ -45,9 +53,9 @@ class Policies:
     def _policy(self, folder: Path) -> Policy:
         file = self._config or self._nearest_file(folder)
         if file is None:
-            return load_policy(folder)
+            return load_policy(folder, overrides=self._overrides)
         if file not in self._loaded:
-            self._loaded[file] = load_policy(folder, config=file)
+            self._loaded[file] = load_policy(folder, config=file, overrides=self._overrides)
         return self._loaded[file]
 
     def _nearest_file(self, folder: Path) -> Path | None:

@@ -7,11 +7,14 @@ import os
 import sys
 from typing import TYPE_CHECKING, NoReturn
 
+from governance_lint.entrypoints.arguments import add_arguments_about_files, add_baseline_arguments, listed
 from governance_lint.entrypoints.exit_code import ExitCode, UsageError
 from governance_lint.entrypoints.output import OutputGoneError, escape_what_cannot_be_encoded, tell
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from governance_lint.entrypoints.asked_files import Asked
 
 # Nothing heavier is imported here: each command imports what it needs when it runs, so that the check of a
 # clean tree does not pay for what only `explain` uses.
@@ -105,6 +108,7 @@ def _parser() -> tuple[argparse.ArgumentParser, frozenset[str]]:
         return added
 
     _add_check_arguments(command("check", _check, "check files and folders"))
+    add_baseline_arguments(command("baseline", _baseline, "record today's findings as accepted"))
     explain = command("explain", _explain, "tell what a code claims, why, and how to mend a violation")
     explain.add_argument("code", metavar="CODE", help="such as EXG101, or a name such as direct-call")
     rules = command("rules", _rules, "list every code with its name and its claim")
@@ -118,13 +122,9 @@ def _parser() -> tuple[argparse.ArgumentParser, frozenset[str]]:
 
 
 def _add_check_arguments(parser: argparse.ArgumentParser) -> None:
+    add_arguments_about_files(parser, takes_standard_input=True)
     add = parser.add_argument
-    add(
-        "paths",
-        metavar="PATH",
-        nargs="*",
-        help="files, and folders to walk; - is standard input; default: the current folder",
-    )
+    add("--no-baseline", action="store_true", help="report accepted findings too")
     add(
         "--format",
         choices=("concise", "full", "json", "sarif", "github"),
@@ -136,18 +136,8 @@ def _add_check_arguments(parser: argparse.ArgumentParser) -> None:
         ("--select", "report only these codes, or codes that begin so, separated by commas"),
         ("--ignore", "do not report these; of --select and --ignore the longer beginning wins"),
     ):
-        add(option, metavar="CODES", action="extend", type=_listed, default=[], help=help_text)
+        add(option, metavar="CODES", action="extend", type=listed, default=[], help=help_text)
     add("--stdin-filename", metavar="NAME", help="what the file on standard input is called")
-    add("--no-cache", action="store_true", help="neither use nor keep remembered answers")
-    add("--config", metavar="FILE", help="this policy file for all paths, instead of the nearest to each")
-    add(
-        "--exclude",
-        metavar="PATTERNS",
-        action="extend",
-        type=_listed,
-        default=[],
-        help="leave these out too: as in .gitignore, from the current folder, separated by commas",
-    )
     add(
         "--statistics",
         action="store_true",
@@ -175,10 +165,6 @@ def _number_from_zero(text: str) -> int:
     return int(text)
 
 
-def _listed(text: str) -> list[str]:
-    return [item for item in map(str.strip, text.split(",")) if item]
-
-
 def _check(given: argparse.Namespace) -> ExitCode:
     from pathlib import Path
 
@@ -187,20 +173,43 @@ def _check(given: argparse.Namespace) -> ExitCode:
 
     return check(
         CheckOptions(
-            paths=tuple(given.paths),
+            asked=_asked(given),
             output_format=OutputFormat(given.format),
             select=tuple(given.select),
             ignore=tuple(given.ignore),
-            stdin_filename=given.stdin_filename,
-            config=Path(given.config) if given.config else None,
-            exclude=tuple(given.exclude),
             use_cache=not given.no_cache,
             with_statistics=given.statistics,
             shows_unknown=given.show_unknown,
             maximum_unknown=given.max_unknown,
             output_file=Path(given.output_file) if given.output_file else None,
+            accepts=not given.no_baseline,
         )
     )
+
+
+def _asked(given: argparse.Namespace) -> Asked:
+    from pathlib import Path
+
+    from governance_lint.entrypoints.asked_files import Asked
+
+    return Asked(
+        paths=tuple(given.paths),
+        stdin_filename=getattr(given, "stdin_filename", None),
+        config=Path(given.config) if given.config else None,
+        exclude=tuple(given.exclude),
+        baseline=Path(given.baseline) if given.baseline else None,
+    )
+
+
+def _baseline(given: argparse.Namespace) -> ExitCode:
+    from governance_lint.entrypoints.commands.baseline import Change, baseline
+
+    change = Change.NONE
+    if given.accept_new:
+        change = Change.ALL
+    elif given.update:
+        change = Change.SHRINK
+    return baseline(_asked(given), change, use_cache=not given.no_cache)
 
 
 def _explain(given: argparse.Namespace) -> ExitCode:

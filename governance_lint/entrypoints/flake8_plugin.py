@@ -65,6 +65,14 @@ class GovernancePlugin:
             comma_separated_list=True, help="Where third-party types are looked up (site-packages).",
         )  # fmt: skip
         manager.add_option(
+            "--exg-baseline", metavar="FILE", default=None, parse_from_config=True, normalize_paths=True,
+            help="File of the old findings that are accepted (baseline).",
+        )  # fmt: skip
+        manager.add_option(
+            "--exg-no-baseline", action="store_true", default=False, parse_from_config=True,
+            help="Report the old findings that are accepted, too.",
+        )  # fmt: skip
+        manager.add_option(
             "--exg-no-cache", action="store_true", default=False, parse_from_config=True,
             help="Neither read nor write the cache.",
         )  # fmt: skip
@@ -75,11 +83,15 @@ class GovernancePlugin:
         del manager, args
         overrides = {
             key: value
-            for key in ("source-roots", "exclude", "cache-dir", "site-packages")
+            for key in ("source-roots", "exclude", "cache-dir", "baseline", "site-packages")
             if (value := getattr(options, "exg_" + key.replace("-", "_"))) is not None
         }
         cls._settings = _Settings(
-            options.exg_config, overrides, use_cache=not options.exg_no_cache, options=options
+            options.exg_config,
+            overrides,
+            use_cache=not options.exg_no_cache,
+            accepts=not options.exg_no_baseline,
+            options=options,
         )
         if parent_process() is None:  # and not one of the run's processes, whose parent has done it
             cls._settings.prepare()
@@ -108,19 +120,24 @@ class GovernancePlugin:
             companions=lambda: settings.companions(guarded),
             trees=[self._tree],
         )
-        for item in verdict.violations:
+        try:
+            shown = guarded.scanner.not_accepted(source, verdict.violations)
+        except PolicyError as error:  # so was the baseline
+            yield 1, 0, f"EXG000 cannot check {filename}: {error}", type(self)
+            shown = list(verdict.violations)
+        for item in shown:
             yield item.line, item.column, f"{item.code} {item.message}", type(self)
 
 
 class _Guarded:
     """A policy and the scanner for it."""
 
-    def __init__(self, policy: Policy, *, use_cache: bool) -> None:
+    def __init__(self, policy: Policy, *, use_cache: bool, accepts: bool) -> None:
         from governance_lint.engine import Scanner
         from governance_lint.files import Exclusion
         from governance_lint.subjects import vocabulary_of
 
-        self.scanner: Scanner = Scanner(policy, use_cache=use_cache)
+        self.scanner: Scanner = Scanner(policy, use_cache=use_cache, accepts=accepts)
         self.words = vocabulary_of(policy)
         self._exclusion = Exclusion(os.fspath(policy.root), policy.exclude)
         self._root = os.fspath(policy.root)
@@ -147,11 +164,13 @@ class _Settings:
         overrides: Mapping[str, object],
         *,
         use_cache: bool,
+        accepts: bool,
         options: argparse.Namespace,
     ) -> None:
         self._config = config
         self._overrides = overrides
         self._use_cache = use_cache
+        self._accepts = accepts
         self._options = options
         self._words: dict[str, Vocabulary] = {}
         self._by_folder: dict[str, _Guarded] = {}
@@ -263,7 +282,9 @@ class _Settings:
         if key not in self._by_file:
             if folder not in self._words:  # else its names were checked by an earlier run
                 self._check_names(policy, is_to_be_recalled=is_to_be_recalled)
-            self._by_file[key] = _Guarded(policy, use_cache=self._use_cache)
+            self._by_file[key] = _Guarded(policy, use_cache=self._use_cache, accepts=self._accepts)
+            if parent_process() is None:
+                _ = self._by_file[key].scanner.baseline  # a faulty one ends the run before it starts
         return self._by_file[key]
 
     def _check_names(self, policy: Policy, *, is_to_be_recalled: bool) -> None:

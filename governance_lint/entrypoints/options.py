@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-#: The path that means standard input.
-STANDARD_INPUT = "-"
+    from governance_lint.entrypoints.asked_files import Asked
 
 
 class OutputFormat(enum.Enum):
@@ -27,18 +26,16 @@ class OutputFormat(enum.Enum):
 class CheckOptions:
     """The options of `check`, as given."""
 
-    paths: tuple[str, ...]  #: none means the working directory
+    asked: Asked
     output_format: OutputFormat
     select: tuple[str, ...]  #: codes or their beginnings; none means every code
     ignore: tuple[str, ...]
-    stdin_filename: str | None
-    config: Path | None
-    exclude: tuple[str, ...]  #: patterns as in a policy, from the working directory
     use_cache: bool
     with_statistics: bool
     shows_unknown: bool
     maximum_unknown: int | None  #: how many unknown accesses pass; None means any number
     output_file: Path | None
+    accepts: bool = True  #: what the baseline holds is held back
 
     @property
     def counts_accesses(self) -> bool:

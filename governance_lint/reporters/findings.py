@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from governance_lint.baseline import Entry
     from governance_lint.reporters.palette import Palette
     from governance_lint.tally import Tally, UnknownAccess
     from governance_lint.violation import Violation
@@ -25,6 +26,8 @@ class Findings:
     silenced: Mapping[str, int] = field(default_factory=dict)  #: how many of a code comments suppress
     suppressed: tuple[Violation, ...] = ()  #: those that comments suppress, sorted likewise
     unknown: tuple[UnknownAccess, ...] | None = None  #: the unknown accesses, if they are to be listed
+    held_back: tuple[Violation, ...] = ()  #: those that a baseline accepts, sorted likewise
+    stale: tuple[Entry, ...] = ()  #: entries of a baseline that match nothing any more
     fails_otherwise: bool = False  #: the check fails, whatever the violations are
 
     def counts(self) -> dict[str, int]:

@@ -17,6 +17,8 @@
 - `unknown`: the accesses of which it is not known whether they are governed, each with `path`, the four keys
   of its place, `text` and `receiver` as written, `symbol`, `reason`, and what would make it known, `cure`;
   only with `--show-unknown`.
+- `baseline`: `held_back`, how many findings it accepts, and `stale`, those of its entries that match nothing
+  any more, each with `path`, `code`, `symbol`, `line` and `count`; only where there is something of either.
 
 Keys may be added; those here keep their meaning.
 """
@@ -24,6 +26,7 @@ Keys may be added; those here keep their meaning.
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from governance_lint.codes import name_of
@@ -56,6 +59,11 @@ def report(
             document["accesses"] = plain_counts(findings.tally, findings)
     if findings.unknown is not None:
         document["unknown"] = [_unknown(item) for item in findings.unknown]
+    if findings.held_back or findings.stale:
+        document["baseline"] = {
+            "held_back": len(findings.held_back),
+            "stale": [asdict(entry) for entry in findings.stale],
+        }
     yield json.dumps(document, indent=2)
 
 

@@ -2,8 +2,8 @@
 
 Columns count characters. A relative address starts at the folder that the command ran in. The steps of an
 explanation are `relatedLocations`, and once more a `codeFlow`: from where it begins to what is reported. What
-a comment suppresses is there as suppressed. That something could not be looked at is a result like others,
-and a notification of an invocation that was not successful.
+a comment suppresses or a baseline accepts is there as suppressed. That something could not be looked at is a
+result like others, and a notification of an invocation that was not successful.
 """
 
 from __future__ import annotations
@@ -114,13 +114,17 @@ class _Results:
         self._seen: Counter[str] = Counter()
 
     def all(self) -> list[dict[str, object]]:
-        """Return every violation, and those that comments suppress behind them."""
+        """Return every violation, and behind them those that comments suppress or a baseline accepts."""
         shown = [self._result(item) for item in self._findings.violations]
         hidden = [
             {**self._result(item), "suppressions": self._suppressions(item)}
             for item in self._findings.suppressed
         ]
-        return shown + hidden
+        accepted = [
+            {**self._result(item), "suppressions": [{"kind": "external", "justification": "in the baseline"}]}
+            for item in self._findings.held_back
+        ]
+        return shown + hidden + accepted
 
     def index_of(self, code: str) -> int:
         """Return where in the list of rules one stands."""

@@ -26,6 +26,8 @@ def summary(findings: Findings, palette: Palette, *, with_statistics: bool) -> I
         from governance_lint.reporters.accesses import counted_accesses
 
         yield from counted_accesses(findings)
+    if findings.held_back or findings.stale:
+        yield _baseline(findings)
     if findings.violations:
         files = len({violation.path for violation in findings.violations})
         yield (
@@ -34,6 +36,15 @@ def summary(findings: Findings, palette: Palette, *, with_statistics: bool) -> I
         )
     elif not findings.could_not_look and not findings.fails_otherwise:
         yield palette.paint(CLEAN, Tint.GOOD)
+
+
+def _baseline(findings: Findings) -> str:
+    told = f"The baseline holds back {_counted(len(findings.held_back), 'violation')}"
+    number = len(findings.stale)
+    if not number:
+        return f"{told}."
+    entries = "1 entry of it matches" if number == 1 else f"{number} entries of it match"
+    return f"{told}; {entries} nothing any more: governance-lint baseline --update."
 
 
 def _counted(number: int, noun: str) -> str:

@@ -128,6 +128,7 @@ def _stands_on(policy: Policy, files_read: Iterable[Path]) -> Iterator[str]:
     yield os.path.join(policy.root, _OWN_FILE)  # noqa: PTH118
     yield os.path.join(policy.root, _SHARED_FILE)  # noqa: PTH118
     yield os.fspath(policy.root)
+    yield os.fspath(policy.baseline_file)
     for name, module in list(sys.modules.items()):
         if name.startswith("governance_lint.") and module.__file__:  # this program itself
             yield module.__file__

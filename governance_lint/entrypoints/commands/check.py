@@ -9,36 +9,28 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from governance_lint.engine import Scanner
+from governance_lint.entrypoints.asked_files import projects
 from governance_lint.entrypoints.exit_code import ExitCode, UsageError
-from governance_lint.entrypoints.options import STANDARD_INPUT, CheckOptions, OutputFormat
+from governance_lint.entrypoints.options import CheckOptions, OutputFormat
 from governance_lint.entrypoints.output import say, tell
 from governance_lint.entrypoints.progress import ProgressBar
 from governance_lint.entrypoints.selection import Selection
-from governance_lint.files import Exclusion, MissingPathError, python_files
-from governance_lint.policy import Policy, PolicyError
+from governance_lint.files import MissingPathError
+from governance_lint.policy import PolicyError
 from governance_lint.policy_names import check_policy_names
-from governance_lint.projects import Policies
 from governance_lint.reporters.findings import Findings, Reporter
 from governance_lint.reporters.palette import PLAIN, palette_for
-from governance_lint.source import Source, Unreadable, decode_source, read_source
+from governance_lint.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from governance_lint.baseline import Baseline, Entry
     from governance_lint.engine import Report
+    from governance_lint.entrypoints.asked_files import Project
+    from governance_lint.source import Unreadable
     from governance_lint.tally import Tally, UnknownAccess
     from governance_lint.violation import Violation
-
-#: What the buffer on standard input is called when nobody names it; flake8 calls it so.
-_UNNAMED = "stdin"
-
-
-@dataclass
-class _Project:
-    """The files of one run that share a policy; what is a string is still to be read."""
-
-    policy: Policy
-    entries: list[str | Source | Unreadable] = field(default_factory=list)
 
 
 @dataclass
@@ -53,6 +45,8 @@ class _Outcome:
     tally: Tally | None = None  #: of all accesses, if they are counted
     suppressed: list[Violation] = field(default_factory=list)
     silenced: Counter[str] = field(default_factory=Counter)
+    held_back: list[Violation] = field(default_factory=list)
+    stale: list[Entry] = field(default_factory=list)
 
     @property
     def unknown(self) -> tuple[UnknownAccess, ...]:
@@ -64,6 +58,8 @@ class _Outcome:
         """Take in what the scan of one project has counted."""
         self.suppressed += report.suppressed
         self.silenced.update(report.silenced)
+        self.held_back += report.held_back
+        self.stale += report.stale
         if self.tally is not None and report.tally is not None:
             from governance_lint.tally import added
 
@@ -74,7 +70,7 @@ def check(options: CheckOptions) -> ExitCode:
     """Check what the options name. Raises UsageError when that cannot be done."""
     selection = Selection(options.select, options.ignore)
     try:
-        outcome = _scanned(_projects(options), options)
+        outcome = _scanned(projects(options.asked), options)
     except (PolicyError, MissingPathError) as error:
         raise UsageError(str(error)) from error
 
@@ -85,6 +81,8 @@ def check(options: CheckOptions) -> ExitCode:
     findings = Findings(
         violations=kept(outcome.violations),
         suppressed=kept(outcome.suppressed),
+        held_back=kept(outcome.held_back),
+        stale=tuple(entry for entry in sorted(outcome.stale) if selection.keeps(entry.code)),
         files_checked=outcome.files_checked,
         could_not_look=outcome.could_not_look,
         texts=outcome.texts,
@@ -105,60 +103,29 @@ def _is_too_unknown(outcome: _Outcome, options: CheckOptions) -> bool:
     return options.maximum_unknown is not None and len(outcome.unknown) > options.maximum_unknown
 
 
-def _projects(options: CheckOptions) -> list[_Project]:
-    """Find the files, and put those that share a policy together."""
-    policies = Policies(options.config)
-    projects: dict[object, _Project] = {}
-    for entry in _entries(options, policies):
-        name = entry if isinstance(entry, str) else entry.path
-        policy = policies.of_folder(os.path.dirname(os.path.abspath(name)))  # noqa: PTH100, PTH120 -- every file
-        projects.setdefault((policy.origin, policy.root), _Project(policy)).entries.append(entry)
-    return list(projects.values())
-
-
-def _entries(options: CheckOptions, policies: Policies) -> Iterator[str | Source | Unreadable]:
-    given = Exclusion(os.getcwd(), options.exclude)  # noqa: PTH109 -- a string is wanted
-    paths = options.paths or (".",)
-    starts = {os.path.abspath(path) for path in paths}  # noqa: PTH100 -- a link keeps its own name
-
-    def skips(absolute_path: str, *, is_folder: bool) -> bool:
-        is_start = is_folder and absolute_path in starts
-        return given.covers(absolute_path, is_folder=is_folder) or policies.excludes(
-            absolute_path, is_folder=is_folder, is_start=is_start
-        )
-
-    if options.stdin_filename is None and STANDARD_INPUT not in options.paths:
-        yield from python_files(paths, skips)
-        return
-    if set(options.paths) - {STANDARD_INPUT}:
-        raise UsageError("standard input is checked alone: give either - or paths, not both")
-    name = options.stdin_filename or _UNNAMED
-    if sys.stdin is None:
-        raise UsageError("there is no standard input to read")
-    content = sys.stdin.buffer.read()
-    if not skips(os.path.abspath(name), is_folder=False):  # noqa: PTH100 -- a link keeps its own name
-        yield decode_source(name, content)
-
-
-def _scanned(projects: list[_Project], options: CheckOptions) -> _Outcome:
+def _scanned(asked: list[Project], options: CheckOptions) -> _Outcome:
     outcome = _Outcome()
     if options.counts_accesses:
         from governance_lint.tally import Tally
 
         outcome.tally = Tally({})
-    progress = ProgressBar(sys.stderr, sum(len(project.entries) for project in projects))
+    progress = ProgressBar(sys.stderr, sum(len(project.entries) for project in asked))
     try:
-        for project in projects:
+        for project in asked:
             check_policy_names(project.policy)
             progress.begin(len(project.entries))
-            sources = [read_source(entry) if isinstance(entry, str) else entry for entry in project.entries]
-            report = Scanner(
+            sources = project.sources()
+            scanner = Scanner(
                 project.policy,
                 use_cache=options.use_cache,
                 progress=progress.advance,
                 counts_accesses=options.counts_accesses,
-            ).check(sources)
+                accepts=options.accepts,
+            )
+            report = scanner.check(sources)
             outcome.count(report)
+            if scanner.baseline is not None:
+                outcome.stale += _of_vanished_files(scanner.baseline, sources, options)
             outcome.violations += report.violations
             outcome.files_checked += report.files_checked
             outcome.could_not_look |= report.could_not_look
@@ -167,6 +134,15 @@ def _scanned(projects: list[_Project], options: CheckOptions) -> _Outcome:
     finally:
         progress.clear()
     return outcome
+
+
+def _of_vanished_files(
+    baseline: Baseline, sources: list[Source | Unreadable], options: CheckOptions
+) -> list[Entry]:
+    """Return the entries of files below the given paths that are not there, or not looked at, any more."""
+    if options.asked.is_of_standard_input:
+        return []
+    return baseline.of_files_not_seen((source.path for source in sources), options.asked.starts)
 
 
 def _write(findings: Findings, options: CheckOptions) -> None:

@@ -65,6 +65,8 @@ def _values(policy: Policy) -> dict[str, object]:
     values: dict[str, object] = {}
     for field in fields(policy):
         value = getattr(policy, field.name)
+        if field.name == "baseline" and policy.baseline_file.is_file():
+            value = policy.baseline_file
         if field.name in _NOT_KEYS or value is None:
             continue
         told = _plain(value, policy.root)
