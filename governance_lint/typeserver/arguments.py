@@ -71,6 +71,17 @@ def arguments_of_call(call: ast.Call, parameter: Parameter) -> Iterator[Argument
             yield from values_under(keyword.value, parameter.name)
 
 
+def may_fill(call: ast.Call, parameter: Parameter) -> bool:
+    """Whether a call may fill a parameter, be it through an object or through the class; else it leaves it to
+    its default, whatever is called.
+    """
+    if any(isinstance(item, ast.Starred) for item in call.args):
+        return True
+    return any(keyword.arg is None for keyword in call.keywords) or any(
+        any(arguments_of_call(call, parameter.with_bound(bound))) for bound in (0, 1)
+    )
+
+
 def positional_arguments(
     arguments: Sequence[ast.expr], parameter: Parameter, part: Part = Part.WHOLE
 ) -> Iterator[Argument]:

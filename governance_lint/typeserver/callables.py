@@ -6,15 +6,17 @@ import ast
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from governance_lint.typeserver.arguments import may_fill
 from governance_lint.typeserver.exact_objects import ExactObjects
 from governance_lint.typeserver.functions import CONSTRUCTORS, FUNCTIONS, is_decorated, last_name
 from governance_lint.typeserver.mentions import reads_of_callable
 from governance_lint.typeserver.slots import Expression
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from governance_lint.typeserver.answers import Answers
+    from governance_lint.typeserver.arguments import Parameter
     from governance_lint.typeserver.documents import Documents, Location
     from governance_lint.typeserver.functions import FunctionNode
     from governance_lint.typeserver.mentions import Mentions
@@ -40,6 +42,7 @@ class _Sought:
     owner: ast.ClassDef | None  #: the class of a method
     words: frozenset[str]  #: what a mention of it may be written as
     places: frozenset[tuple[str, int]]  #: the statements (path, line) that its name may resolve to
+    filled: Sequence[Parameter] | None = None  #: only mentions matter that may pass something to one of them
     undecided: dict[Expression, None] = field(default_factory=dict)
 
     @property
@@ -63,14 +66,19 @@ class Callables:
         return function in self._cut_short
 
     def mentions_of(
-        self, home: ParsedFile, function: FunctionNode, undecided: dict[Expression, None]
+        self,
+        home: ParsedFile,
+        function: FunctionNode,
+        undecided: dict[Expression, None],
+        filled: Sequence[Parameter] | None = None,
     ) -> list[Mention]:
-        """Return the mentions of a function.
+        """Return the mentions of a function; only those that may pass something to `filled` parameters of it,
+        if that alone matters: nothing is asked about calls that leave them to their defaults.
 
         Receivers of unknown type are noted as undecided: what is read from them may be the function, once
         their types are known.
         """
-        sought = self._sought(home, function)
+        sought = self._sought(home, function, filled)
         files = self._files(sought)
         self._mentions.learn_definitions(
             (parsed, node) for parsed, word in files for node in _reads(parsed, word, sought)
@@ -104,6 +112,7 @@ class Callables:
                 if (
                     isinstance(func, ast.Attribute)
                     and func.attr == sought.node.name
+                    and _may_matter(parsed, func, sought)
                     and self._is_of(parsed, func, sought)
                 ):
                     yield Mention(Expression(parsed.path, func), 1 if isinstance(func.value, ast.Call) else 0)
@@ -120,11 +129,13 @@ class Callables:
             paths, key=lambda path: (path != home, path not in related, not path.startswith(folder), path)
         )[:_MAXIMUM_FILES]
 
-    def _sought(self, home: ParsedFile, function: FunctionNode) -> _Sought:
+    def _sought(
+        self, home: ParsedFile, function: FunctionNode, filled: Sequence[Parameter] | None
+    ) -> _Sought:
         places = {(home.path, function.lineno)}
         owner = home.class_of(function)
         if owner is None or function.name not in CONSTRUCTORS:
-            return _Sought(home, function, owner, frozenset((function.name,)), frozenset(places))
+            return _Sought(home, function, owner, frozenset((function.name,)), frozenset(places), filled)
         words = self._names_of_subclasses(owner)
         for name in words:
             for path in self._project.mentioning(name):
@@ -132,7 +143,7 @@ class Callables:
                 for node in parsed.of_type(ast.ClassDef) if parsed else ():
                     if node.name == name and self._is_below(path, node.lineno, (home.path, owner.lineno)):
                         places.add((path, node.lineno))
-        return _Sought(home, function, owner, words, frozenset(places))
+        return _Sought(home, function, owner, words, frozenset(places), filled)
 
     def _names_of_subclasses(self, owner: ast.ClassDef) -> frozenset[str]:
         """Return the names of a class and, by their bases' names alone, of the classes below it."""
@@ -191,7 +202,17 @@ def _is_unbound(mention: ast.Name | ast.Attribute, sought: _Sought) -> bool:
 
 
 def _reads(parsed: ParsedFile, word: str, sought: _Sought) -> Iterator[ast.Name | ast.Attribute]:
-    return reads_of_callable(parsed, word, is_method=sought.owner is not None)
+    for node in reads_of_callable(parsed, word, is_method=sought.owner is not None):
+        if _may_matter(parsed, node, sought):
+            yield node
+
+
+def _may_matter(parsed: ParsedFile, mention: ast.expr, sought: _Sought) -> bool:
+    """Whether a mention may pass something to what is looked for; one that is no call may anyway."""
+    call = parsed.parents.get(mention)
+    if sought.filled is None or not isinstance(call, ast.Call) or call.func is not mention:
+        return True
+    return any(may_fill(call, parameter) for parameter in sought.filled)
 
 
 def _function_around(parsed: ParsedFile, node: ast.AST) -> FunctionNode | None:

@@ -68,7 +68,8 @@ class Passing:
         """Yield what holds a function: its mentions, and what its decorators get."""
         seen = self._decorations.seen_by_callers(home, function, parameter)
         yield from seen.feeds
-        for expression, bound in self._callables.mentions_of(home, function, self.undecided):
+        mentions = self._callables.mentions_of(home, function, self.undecided, seen.parameters)
+        for expression, bound in mentions:
             for one in seen.parameters:
                 bare = Held(*expression, one.with_bound(bound))
                 yield (

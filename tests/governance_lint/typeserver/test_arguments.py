@@ -10,6 +10,7 @@ from governance_lint.typeserver.arguments import (
     Argument,
     Parameter,
     arguments_of_call,
+    may_fill,
     positional_arguments,
     values_under,
 )
@@ -139,3 +140,24 @@ def test_a_display_tells_what_it_holds_under_a_name() -> None:
     assert isinstance(display, ast.Dict)
 
     assert written(list(values_under(display, "it"))) == ["x"]
+
+
+@pytest.mark.parametrize(
+    ("call", "is_possible"),
+    [
+        ("f(self, x)", True),
+        ("o.f(x)", True),
+        ("o.f(it=x)", True),
+        ("o.f(*row)", True),
+        ("o.f(**options)", True),
+        ("o.f()", False),
+        ("o.f(other=x)", False),
+    ],
+)
+def test_a_call_may_fill_a_parameter_of_a_method_through_object_or_class(
+    call: str,
+    is_possible: bool,
+) -> None:
+    node = expression(call)
+    assert isinstance(node, ast.Call)
+    assert may_fill(node, parameter("self, it=None, other=None")) is is_possible
