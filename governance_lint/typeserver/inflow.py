@@ -157,9 +157,11 @@ class Inflow:
             annotations = self._annotations(known, types)
             keyed = self._of_several_kinds(known, annotations)
             known.sources.update((slot, slot.feeds) for slot in keyed)
+            # What an index is only decides between overloads: it is asked for, and not looked for.
+            flowing = [source for of_slot in known.sources.values() for source in of_slot]
             questions += [
                 Expression(source.path, source.node)
-                for source in _single_feeds(asked)
+                for source in _single_feeds(flowing)
                 if not _is_whole(types.get(source))
             ]
             questions += [receiver for of_slot in known.undecided.values() for receiver in of_slot]
