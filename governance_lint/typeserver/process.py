@@ -19,12 +19,15 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from governance_lint.typeserver.messages import framed, message_from, nothing_for
+from governance_lint.typeserver.shown_texts import ShownTexts
 from governance_lint.typeserver.unpacking import unpacking_folder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from governance_lint.typeserver.unpacking import UnpackingFolder
+
+    _Message = Mapping[str, object]
 
 #: A server that says nothing at all for so long is taken to hang.
 SILENCE_SECONDS = 45.0
@@ -112,10 +115,7 @@ class TypeServer:
         self._heard = 0
         self._ended: str | None = None
         self._changed = threading.Condition()
-        #: Texts of documents, by address: what the server has been shown, and what it has yet to be shown.
-        self._shown: dict[str, str] = {}
-        self._to_show: dict[str, str] = {}
-        self._version = 0
+        self._texts = ShownTexts()
         # Two threads, so that neither a full pipe to the server nor an empty one from it can stop this one.
         self._unsent: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         self._threads = [
@@ -134,22 +134,22 @@ class TypeServer:
 
     def tell(self, method: str, params: Mapping[str, object]) -> None:
         """Send a notification. Raises TypeServerError when the server has ended."""
-        self._send({"jsonrpc": "2.0", "method": method, "params": params})
+        self._send(_notification(method, params))
 
     def show(self, uri: str, text: str) -> None:
         """Let the server see a text for a document, from the next question on."""
-        self._to_show[uri] = text
+        self._texts.show(uri, text)
 
     def ask(self, questions: Sequence[Question]) -> list[Any]:
         """Return the answers to several questions, in their order; None for what the server cannot say.
 
         Raises TypeServerError when the server ends or falls silent before it has answered.
         """
-        if questions:
-            self._show_what_is_new()
+        messages = [_notification(*news) for news in self._texts.news()] if questions else []
         answers: list[Any] = []
         for start in range(0, len(questions), _AHEAD):
-            answers += self._ask_once(questions[start : start + _AHEAD])
+            answers += self._ask_once(questions[start : start + _AHEAD], messages)
+            messages = []
         return answers
 
     def close(self) -> None:
@@ -202,26 +202,6 @@ class TypeServer:
         self._ask_once([Question("initialize", greeting)])
         self.tell("initialized", {})
 
-    def _show_what_is_new(self) -> None:
-        """Tell of all new texts in one go.
-
-        The server checks all of its open documents after each burst of changes, not after each change: many
-        changes at once cost it hardly more than one.
-        """
-        new, self._to_show = self._to_show, {}
-        for uri, text in new.items():
-            if self._shown.get(uri) == text:
-                continue
-            self._version += 1
-            document: dict[str, object] = {"uri": uri, "version": self._version}
-            if uri in self._shown:
-                change = {"textDocument": document, "contentChanges": [{"text": text}]}
-                self.tell("textDocument/didChange", change)
-            else:
-                opened = {**document, "languageId": "python", "text": text}
-                self.tell("textDocument/didOpen", {"textDocument": opened})
-            self._shown[uri] = text
-
     def _see_it_unpack(self, unpacking: UnpackingFolder) -> None:
         """See that the server can show the standard library's types. Raises TypeServerError if not.
 
@@ -239,11 +219,12 @@ class TypeServer:
         self.tell("textDocument/didClose", {"textDocument": document})
         unpacking.remember()
 
-    def _ask_once(self, questions: Sequence[Question]) -> list[Any]:
-        pending: dict[int, int] = {}
+    def _ask_once(self, questions: Sequence[Question], first: Sequence[_Message] = ()) -> list[Any]:
+        """Ask several questions, behind other messages, and return their answers in their order."""
+        pending = {self._next_id + 1 + index: index for index in range(len(questions))}
+        requests = [self._request(question) for question in questions]
         answers: list[Any] = [None] * len(questions)
-        for index, question in enumerate(questions):
-            pending[self._request(question)] = index
+        self._send(*first, *requests)
         retries = 3
         while pending:
             reply_id, reply = self._await_any(pending)
@@ -255,15 +236,13 @@ class TypeServer:
                 raise TypeServerError(_nonsense("an error that is no object"))
             elif error.get("code") in (_CONTENT_MODIFIED, *_CANCELLED) and retries:
                 retries -= 1
-                pending[self._request(questions[index])] = index
+                self._send(self._request(questions[index]))
+                pending[self._next_id] = index
         return answers
 
-    def _request(self, question: Question) -> int:
+    def _request(self, question: Question) -> _Message:
         self._next_id += 1
-        self._send(
-            {"jsonrpc": "2.0", "id": self._next_id, "method": question.method, "params": question.params}
-        )
-        return self._next_id
+        return {"jsonrpc": "2.0", "id": self._next_id, "method": question.method, "params": question.params}
 
     def _await_any(self, pending: Mapping[int, int]) -> tuple[int, Any]:
         patience_ends = time.monotonic() + _SILENCES_OF_CHATTER * self._silence_seconds
@@ -296,12 +275,13 @@ class TypeServer:
         except OSError:
             return 0
 
-    def _send(self, message: Mapping[str, object]) -> None:
+    def _send(self, *messages: _Message) -> None:
+        """Hand messages over at once: a server that has to wait for the rest begins with the first alone."""
         if not self.process_id_is_ours():
             raise TypeServerError("the type server belongs to another process")
         if self._ended is not None:
             raise TypeServerError(self._ended)
-        self._unsent.put(framed(message))
+        self._unsent.put(b"".join(map(framed, messages)))
 
     def _write(self) -> None:
         """Hand over messages until there are no more, or nobody takes them (the writer thread's body)."""
@@ -363,6 +343,10 @@ class TypeServer:
             return ""
         lines = [line for line in map(str.strip, said.splitlines()) if line]
         return f": {lines[-1][:_LONGEST_REASON]}" if lines else ""
+
+
+def _notification(method: str, params: Mapping[str, object]) -> _Message:
+    return {"jsonrpc": "2.0", "method": method, "params": params}
 
 
 def _temporary_folder() -> str:

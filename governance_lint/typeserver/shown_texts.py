@@ -1,0 +1,44 @@
+"""The texts of documents that the type server has been shown, and those that it has yet to be shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    #: A notification of the Language Server Protocol: its method and what comes with it.
+    Notification = tuple[str, Mapping[str, object]]
+
+#: A last line that makes a text count as generated: of such the server lists no errors. It would list those
+#: of each open document after each change, and nobody reads them.
+_MARK = "\n# @" + "generated"
+
+
+class ShownTexts:
+    """What one server knows of the texts of documents, by their addresses."""
+
+    def __init__(self) -> None:
+        self._shown: dict[str, str] = {}
+        self._to_show: dict[str, str] = {}
+        self._version = 0
+
+    def show(self, uri: str, text: str) -> None:
+        """Note a text that the server is to see next."""
+        self._to_show[uri] = text
+
+    def news(self) -> Iterator[Notification]:
+        """Yield what the server must be told so that it sees all that is to be shown, once."""
+        to_show, self._to_show = self._to_show, {}
+        for uri, text in to_show.items():
+            if self._shown.get(uri) == text:
+                continue
+            self._version += 1
+            document: dict[str, object] = {"uri": uri, "version": self._version}
+            if uri in self._shown:
+                change = {"textDocument": document, "contentChanges": [{"text": text + _MARK}]}
+                yield "textDocument/didChange", change
+            else:
+                opened = {**document, "languageId": "python", "text": text + _MARK}
+                yield "textDocument/didOpen", {"textDocument": opened}
+            self._shown[uri] = text
