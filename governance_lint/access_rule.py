@@ -9,7 +9,7 @@ from governance_lint.rule import Rule
 
 if TYPE_CHECKING:
     from governance_lint.facts import Access, Facts, Judgement
-    from governance_lint.violation import Violation
+    from governance_lint.violation import Edit, Violation
 
 
 class AccessRule(Rule):
@@ -35,11 +35,17 @@ class AccessRule(Rule):
                     "target": judgement.target,
                     **_who_and_why(judgement, self.rewritten(access, judgement)),
                 }
-                self.report(access.span, symbol=access.symbol, why=judgement.why, words=words)
+                edit = self.cure(access, judgement)
+                self.report(access.span, symbol=access.symbol, why=judgement.why, edit=edit, words=words)
         return self.violations
 
     def rewritten(self, access: Access, judgement: Judgement) -> str | None:
         """Return what the policy wants to see in the place of an access, if it says it."""
+        del access, judgement
+        return None
+
+    def cure(self, access: Access, judgement: Judgement) -> Edit | None:
+        """Return the edit that puts that in the place of an access, if it can be done."""
         del access, judgement
         return None
 

@@ -61,7 +61,13 @@ class Valid:
 class Invalid(Valid):
     """Code on which the rule must report on exactly the lines that carry the mark."""
 
-    fixed: str | None = None  #: what the fix makes of the (only) file
+    #: What the fixer makes of the only file, or of those by path that it changes; None: it changes none.
+    fixed: str | Mapping[str, str] | None = None
+
+    def fixed_files(self) -> dict[str, str]:
+        """Return the example's files as the fixer leaves them."""
+        fixed = {"example.py": self.fixed} if isinstance(self.fixed, str) else dict(self.fixed or {})
+        return {**self.files(), **fixed}
 
     def marked_lines(self) -> set[tuple[str, int]]:
         """Return the marked places as (path, line from 1)."""

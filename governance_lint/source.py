@@ -51,6 +51,30 @@ def decode_source(path: str, content: bytes) -> Source | Unreadable:
     return Source(path, os.path.abspath(path), text.replace("\r\n", "\n").replace("\r", "\n"))  # noqa: PTH100 -- a symlink keeps its own name
 
 
+def decoded(content: bytes) -> str:
+    """Return the text of a file's bytes with its own line ends, without a byte order mark.
+
+    Raises ValueError or LookupError for what is not what it declares itself to be.
+    """
+    try:
+        return _decoded(content)
+    except SyntaxError as error:
+        raise ValueError(error.msg) from error
+
+
+def encoded_as(content: bytes, text: str) -> bytes:
+    """Return a text in the encoding of a file's bytes, with its byte order mark.
+
+    Raises ValueError for a text that the encoding lacks a character of.
+    """
+    import io
+    import tokenize
+
+    encoding, _ = tokenize.detect_encoding(io.BytesIO(content).readline)
+    mark = codecs.BOM_UTF8 if content.startswith(codecs.BOM_UTF8) else b""
+    return mark + text.encode("utf-8" if mark else encoding)
+
+
 def _content(path: str) -> bytes | None:
     """Return a regular file's bytes; None for anything else, without waiting on an idle pipe."""
     # O_NONBLOCK does not exist on Windows, nor O_BINARY elsewhere.

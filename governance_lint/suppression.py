@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from governance_lint.violation import Replacement, Span
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -21,6 +23,12 @@ _OPTIONS = Namespace(
 
 #: A reason is what stands behind two hyphens that are words of their own.
 _REASON = re.compile(r"(?:^|\s)--\s+(\S.*)")
+
+#: A code and what separates it from the next one, in a list of codes.
+_CODE_AND_SEPARATOR = re.compile(r"([^,\s]*)([,\s]*)")
+
+#: Where in a comment another one begins.
+_NEXT_COMMENT = re.compile(r"\s+(?=#\s*[A-Za-z])")
 
 #: Reported where a comment silences without saying so; a blanket comment cannot silence that.
 _WITHOUT_REASON = "EXG901"
@@ -99,6 +107,35 @@ class Suppressions:
         taken = {line for comment in self._read_by_flake8() for line in comment}
         lines = self._text.removesuffix("\n").count("\n") + 1
         return next((line for line in range(1, lines + 1) if line not in taken), None)
+
+    def without(self, comment: Suppression, codes: Iterable[str]) -> Replacement:
+        """Return what takes codes out of a comment: the comment with the last one, its line if that is all.
+
+        What stands in the comment behind the reason as a comment of its own, such as `# pragma: no cover`,
+        stays.
+        """
+        line = self._text.split("\n")[comment.line - 1]
+        kept = _without_codes(comment.text, frozenset(codes))
+        if kept:
+            span = Span(comment.line, comment.column, comment.line, comment.end_column)
+            return Replacement(span, kept)
+        behind = _NEXT_COMMENT.search(comment.text, 1)
+        end = comment.end_column if behind is None else comment.column + behind.start()
+        before = line[: comment.column].rstrip()
+        if not before and behind is not None:
+            return Replacement(
+                Span(comment.line, comment.column, comment.line, comment.column + behind.end()), ""
+            )
+        if not before and not line[end:].strip():
+            return Replacement(self._whole_line(comment.line), "")
+        return Replacement(Span(comment.line, len(before), comment.line, end), "")
+
+    def _whole_line(self, number: int) -> Span:
+        lines = self._text.split("\n")
+        if number < len(lines):
+            return Span(number, 0, number + 1, 0)
+        above = max(number - 1, 1)  # the last line ends without a newline: that of the line above goes
+        return Span(above, len(lines[above - 1]) if above < number else 0, number, len(lines[number - 1]))
 
     def visible(self, violations: Iterable[Violation]) -> list[Violation]:
         """Return the violations of the file that no comment in it silences."""
@@ -190,6 +227,20 @@ def _codes_in(line: str) -> tuple[str, ...] | None:
     if found is None:
         return None
     return tuple(code for code in re.split(r"[,\s]+", found["codes"] or "") if code)
+
+
+def _without_codes(text: str, unused: frozenset[str]) -> str:
+    """Return a comment's text with the codes that are left; empty if there are none."""
+    found = _noqa().search(text)
+    if found is None or not found["codes"]:
+        return ""
+    *pairs, _ = _CODE_AND_SEPARATOR.findall(found["codes"])
+    left = [(code, separator) for code, separator in pairs if code not in unused]
+    if not left:
+        return ""
+    # What separates the codes from the reason stands behind the last one, and stays.
+    codes = "".join(code + separator for code, separator in left[:-1]) + left[-1][0] + pairs[-1][1]
+    return f"{text[: found.start('codes')]}{codes}{text[found.end('codes') :]}"
 
 
 def _reason_in(text: str) -> str:

@@ -18,6 +18,21 @@ What a comment suppresses is not recorded, nor is an EXG000. If paths are given,
 are changed."""
 
 
+_ABOUT_THE_FIXER = """\
+Cure the violations that can be cured by an edit, and list those that are left.
+
+A safe fix does what the policy says and nothing else: it takes an unused code out of a noqa comment (EXG903),
+or puts a runner's call and the calls that it owes into try and finally (EXG201, EXG202) where only one way to
+do that keeps what the runner records. With --unsafe also: what the policy's `fix` wants in the place of a
+direct call (EXG101). What a comment suppresses or the baseline accepts is not touched.
+
+Nothing else of a file changes: neither its format nor its comments, encoding, line ends or mode. A file is
+written as a whole or not at all; a read-only one, or one that somebody changed meanwhile, stays as it is.
+
+Exit code 0: nothing is left. 1: something is left, or, with --diff, something would change. 2: something
+could not be looked at or not be written."""
+
+
 def listed(text: str) -> list[str]:
     """Return what commas separate."""
     return [item for item in map(str.strip, text.split(",")) if item]
@@ -49,6 +64,26 @@ def add_arguments_about_files(parser: argparse.ArgumentParser, *, takes_standard
         "beside the policy unless its key baseline names another",
     )
     add("--no-cache", action="store_true", help="neither use nor keep remembered answers")
+
+
+def add_selection(parser: argparse.ArgumentParser, verb: str) -> None:
+    """Add the options that choose codes."""
+    for option, help_text in (
+        ("--select", f"{verb} only these codes, or codes that begin so, separated by commas"),
+        ("--ignore", f"do not {verb} these; of --select and --ignore the longer beginning wins"),
+    ):
+        parser.add_argument(option, metavar="CODES", action="extend", type=listed, default=[], help=help_text)
+
+
+def add_fix_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what `fix` takes."""
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.description = _ABOUT_THE_FIXER
+    add_arguments_about_files(parser, takes_standard_input=False)
+    add = parser.add_argument
+    add("--diff", action="store_true", help="print what would change, and change nothing")
+    add("--unsafe", action="store_true", help="make the fixes that need somebody's eyes, too")
+    add_selection(parser, "fix")
 
 
 def add_baseline_arguments(parser: argparse.ArgumentParser) -> None:

@@ -7,7 +7,12 @@ import os
 import sys
 from typing import TYPE_CHECKING, NoReturn
 
-from governance_lint.entrypoints.arguments import add_arguments_about_files, add_baseline_arguments, listed
+from governance_lint.entrypoints.arguments import (
+    add_arguments_about_files,
+    add_baseline_arguments,
+    add_fix_arguments,
+    add_selection,
+)
 from governance_lint.entrypoints.exit_code import ExitCode, UsageError
 from governance_lint.entrypoints.output import OutputGoneError, escape_what_cannot_be_encoded, tell
 
@@ -109,6 +114,7 @@ def _parser() -> tuple[argparse.ArgumentParser, frozenset[str]]:
 
     _add_check_arguments(command("check", _check, "check files and folders"))
     add_baseline_arguments(command("baseline", _baseline, "record today's findings as accepted"))
+    add_fix_arguments(command("fix", _fix, "cure the violations that can be cured by an edit"))
     explain = command("explain", _explain, "tell what a code claims, why, and how to mend a violation")
     explain.add_argument("code", metavar="CODE", help="such as EXG101, or a name such as direct-call")
     rules = command("rules", _rules, "list every code with its name and its claim")
@@ -132,11 +138,7 @@ def _add_check_arguments(parser: argparse.ArgumentParser) -> None:
         help="concise: one line each, as flake8 prints; full: with code frames (default); "
         "json: for programs; sarif: for code scanning services; github: annotations for GitHub Actions",
     )
-    for option, help_text in (
-        ("--select", "report only these codes, or codes that begin so, separated by commas"),
-        ("--ignore", "do not report these; of --select and --ignore the longer beginning wins"),
-    ):
-        add(option, metavar="CODES", action="extend", type=listed, default=[], help=help_text)
+    add_selection(parser, "report")
     add("--stdin-filename", metavar="NAME", help="what the file on standard input is called")
     add(
         "--statistics",
@@ -210,6 +212,19 @@ def _baseline(given: argparse.Namespace) -> ExitCode:
     elif given.update:
         change = Change.SHRINK
     return baseline(_asked(given), change, use_cache=not given.no_cache)
+
+
+def _fix(given: argparse.Namespace) -> ExitCode:
+    from governance_lint.entrypoints.commands.fix import fix
+    from governance_lint.entrypoints.selection import Selection
+
+    return fix(
+        _asked(given),
+        Selection(given.select, given.ignore),
+        with_unsafe=given.unsafe,
+        as_diff=given.diff,
+        use_cache=not given.no_cache,
+    )
 
 
 def _explain(given: argparse.Namespace) -> ExitCode:

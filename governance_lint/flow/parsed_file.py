@@ -47,13 +47,14 @@ class ParsedFile:
         self._text = text
 
     @functools.cached_property
-    def _lines(self) -> Sequence[str]:
+    def lines(self) -> Sequence[str]:
+        """The file's lines, without their ends."""
         return _LINE_END.split(self.tree.code if self._text is None else self._text)
 
     def mentions(self, function: Function, words: frozenset[str]) -> bool:
         """Whether the text of a function's body has any of some words in it."""
         span = self.spans[function.body]
-        text = "\n".join(self._lines[span.line - 1 : span.end_line])
+        text = "\n".join(self.lines[span.line - 1 : span.end_line])
         return not words.isdisjoint(_WORD.findall(text))
 
     def line(self, node: cst.CSTNode) -> int:

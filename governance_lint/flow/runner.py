@@ -48,8 +48,9 @@ class RunnerFlow:
     def __init__(self, site: RunnerSite, function: cst.FunctionDef, file: ParsedFile, facts: Facts) -> None:
         self.site = site
         self.function = function
+        self.file = file
+        self.module = facts.module  #: dotted, if it has a name
         self._facts = facts
-        self._file = file
         runner = site.runner
         self._policy_names = (
             *runner.finally_calls,
@@ -182,7 +183,7 @@ class RunnerFlow:
             # What was passed in is a governed call where it was passed.
             if meaning.passed or not isinstance(meaning.node, (cst.Attribute, cst.Call)):
                 continue
-            if meaning.frame.file is self._file:
+            if meaning.frame.file is self.file:
                 found = self._facts.access(meaning.node)
                 if found is not None and found[1].standing is not Standing.SAFE:
                     return _Reached(expression, found[0].span if meaning.node is expression else None)

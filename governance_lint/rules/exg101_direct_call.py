@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING
 from governance_lint.access_rule import AccessRule
 from governance_lint.facts import Form
 from governance_lint.rule import Invalid, Valid
+from governance_lint.wanted_calls import rewriting, wanted_call
 
 if TYPE_CHECKING:
     from governance_lint.facts import Access, Judgement
+    from governance_lint.violation import Edit
 
 
 class DirectCall(AccessRule):
@@ -214,6 +216,60 @@ class ToolRunner:
     def update_execution_metrics(self) -> None: ...
 """,
         ),
+        Invalid(
+            "the policy says what to write instead",
+            """\
+from imaging import Plugin, find
+
+
+class Runner:
+    def run(self, plugin: Plugin, payload: dict) -> dict:
+        return plugin.run(payload)
+
+
+class Service:
+    def __init__(self, runner: Runner) -> None:
+        self._runner = runner
+
+    async def handle(self, name: str, payload: dict) -> dict:
+        first = find(name).run(  # <- here
+            {**payload, "size": (1, 2)},
+        )
+        return {"first": first, "again": find(name).run(payload)}  # <- here
+
+
+def handle(plugin: Plugin) -> dict:
+    return plugin.run({})  # <- here, and there is no self
+""",
+            policy="""\
+[[chokepoints]]
+name = "plugins"
+governed = ["imaging.Plugin.run"]
+allowed = ["example.Runner.run"]
+fix = "self._runner.run({receiver}, {arguments})"
+""",
+            fixed="""\
+from imaging import Plugin, find
+
+
+class Runner:
+    def run(self, plugin: Plugin, payload: dict) -> dict:
+        return plugin.run(payload)
+
+
+class Service:
+    def __init__(self, runner: Runner) -> None:
+        self._runner = runner
+
+    async def handle(self, name: str, payload: dict) -> dict:
+        first = self._runner.run(find(name), {**payload, "size": (1, 2)})
+        return {"first": first, "again": self._runner.run(find(name), payload)}  # <- here
+
+
+def handle(plugin: Plugin) -> dict:
+    return plugin.run({})  # <- here, and there is no self
+""",
+        ),
     )
 
     def rewritten(self, access: Access, judgement: Judgement) -> str | None:
@@ -221,4 +277,9 @@ class ToolRunner:
         template = judgement.chokepoint.fix if judgement.chokepoint else None
         if template is None:
             return None
-        return template.replace("{arguments}", access.arguments).replace("{receiver}", access.receiver_text)
+        return wanted_call(template, access.receiver_text, access.arguments)
+
+    def cure(self, access: Access, judgement: Judgement) -> Edit | None:
+        """Return the edit that writes that call. What it calls may not be there, so it is not safe."""
+        template = judgement.chokepoint.fix if judgement.chokepoint else None
+        return None if template is None else rewriting(template, access, self.facts)

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 
 from governance_lint.flow.finalising import escape
 from governance_lint.flow.runner import runner_flows
+from governance_lint.flow.wrapping import try_around
 from governance_lint.rule import Invalid, Rule, Valid
 
 if TYPE_CHECKING:
     import libcst as cst
 
     from governance_lint.facts import Facts
-    from governance_lint.flow.runner import RunnerFlow
+    from governance_lint.flow.runner import GovernedCall, RunnerFlow
     from governance_lint.violation import Span
 
 
@@ -212,6 +213,20 @@ class ToolRunner:
 
     def update_execution_metrics(self, name: str) -> None: ...
 """,
+            fixed="""\
+from imaging import find
+
+
+class ToolRunner:
+    def run(self, name: str, payload: dict) -> dict:
+        try:
+            result = find(name).run(payload)  # <- here
+        finally:
+            self.update_execution_metrics(name)
+        return result
+
+    def update_execution_metrics(self, name: str) -> None: ...
+""",
         ),
         Invalid(
             "a try with handlers but without finally",
@@ -226,6 +241,22 @@ class ToolRunner:
         except Exception as error:
             result = {"error": type(error).__name__}
         self.update_execution_metrics(name)
+        return result
+
+    def update_execution_metrics(self, name: str) -> None: ...
+""",
+            fixed="""\
+from imaging import find
+
+
+class ToolRunner:
+    def run(self, name: str, payload: dict) -> dict:
+        try:
+            result = find(name).run(payload)  # <- here
+        except Exception as error:
+            result = {"error": type(error).__name__}
+        finally:
+            self.update_execution_metrics(name)
         return result
 
     def update_execution_metrics(self, name: str) -> None: ...
@@ -266,6 +297,23 @@ class ToolRunner:
 
     def update_execution_metrics(self, name: str) -> None: ...
 """,
+            fixed="""\
+from imaging import find
+
+
+class ToolRunner:
+    def run(self, name: str, payload: dict) -> dict:
+        plugin = find(name)
+        try:
+            return {}
+        finally:
+            try:
+                plugin.run(payload)  # <- here
+            finally:
+                self.update_execution_metrics(name)
+
+    def update_execution_metrics(self, name: str) -> None: ...
+""",
         ),
         Invalid(
             "the method is handed to a thread",
@@ -297,6 +345,23 @@ class ToolRunner:
     def run(self, name: str, payload: dict) -> dict:
         result = self._execute(find(name), payload)  # <- here
         self.update_execution_metrics(name)
+        return result
+
+    def _execute(self, plugin: Plugin, payload: dict) -> dict:
+        return plugin.run(payload)
+
+    def update_execution_metrics(self, name: str) -> None: ...
+""",
+            fixed="""\
+from imaging import Plugin, find
+
+
+class ToolRunner:
+    def run(self, name: str, payload: dict) -> dict:
+        try:
+            result = self._execute(find(name), payload)  # <- here
+        finally:
+            self.update_execution_metrics(name)
         return result
 
     def _execute(self, plugin: Plugin, payload: dict) -> dict:
@@ -348,6 +413,25 @@ class Runner:
     def count(self, name: str) -> None: ...
 """,
             },
+            fixed={
+                "runner.py": """\
+from sandbox import Sandbox
+
+
+class Runner:
+    def __init__(self, sandbox: Sandbox) -> None:
+        self._sandbox = sandbox
+
+    def start(self, name: str, payload: dict) -> dict:
+        try:
+            result = self._sandbox.call(name, payload)  # <- here
+        finally:
+            self.count(name)
+        return result
+
+    def count(self, name: str) -> None: ...
+""",
+            },
             policy="""\
 [[chokepoints]]
 name = "plugin-execution"
@@ -375,7 +459,7 @@ executes = ["sandbox.Sandbox.call"]
         return False
 
     def _check(self, flow: RunnerFlow) -> None:
-        reported: set[Span] = set()
+        reported: dict[Span, GovernedCall] = {}
         owed = " and ".join(f"{name.rpartition('.')[2]}()" for name in flow.site.runner.finally_calls)
         for governed in flow.governed_calls:
             around = flow.graph.steps[governed.step].inside
@@ -384,6 +468,9 @@ executes = ["sandbox.Sandbox.call"]
             # A helper whose own finally does all that is owed leaves nothing to do for its caller.
             if around and escape(flow, governed.step) is None:
                 continue
-            reported.add(governed.span)
-            words = {"runner": flow.site.symbol, "owed": owed}
-            self.report(governed.span, symbol=flow.site.symbol, words=words)
+            reported[governed.span] = governed
+        words = {"runner": flow.site.symbol, "owed": owed}
+        for span, governed in reported.items():
+            # Two calls could be meant to be one run, or two.
+            edit = try_around(flow, governed) if len(reported) == 1 else None
+            self.report(span, symbol=flow.site.symbol, words=words, edit=edit)

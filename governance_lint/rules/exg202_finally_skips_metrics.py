@@ -16,18 +16,18 @@ from governance_lint.flow.explanations import short
 from governance_lint.flow.finalising import escape, metric_calls
 from governance_lint.flow.parsed_file import every_node, last_name
 from governance_lint.flow.runner import runner_flows
+from governance_lint.flow.wrapping import calls_on_every_path
 from governance_lint.rule import Invalid, Rule, Valid
 from governance_lint.violation import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     import libcst as cst
 
     from governance_lint.facts import Facts
     from governance_lint.flow.finalising import Escape
     from governance_lint.flow.graph import Enclosure
     from governance_lint.flow.runner import RunnerFlow
+    from governance_lint.violation import Edit
 
 _KEYWORD_LENGTH = len("finally")
 
@@ -36,6 +36,7 @@ _KEYWORD_LENGTH = len("finally")
 class _Finding:
     missing: tuple[str, ...]
     first: Escape
+    enclosure: Enclosure  #: whose finally block is reported
 
 
 class FinallySkipsMetrics(Rule):
@@ -239,6 +240,25 @@ class ToolRunner:
 
     def update_execution_metrics(self, name: str) -> None: ...
 """,
+            fixed="""\
+from imaging import find
+
+
+class ToolRunner:
+    def run(self, name: str, payload: dict) -> dict:
+        result = {}
+        try:
+            result = find(name).run(payload)
+        finally:  # <- here
+            try:
+                if not result:
+                    return {}
+            finally:
+                self.update_execution_metrics(name)
+        return result
+
+    def update_execution_metrics(self, name: str) -> None: ...
+""",
         ),
         Invalid(
             "in the handler only",
@@ -274,6 +294,26 @@ class ToolRunner:
             try:
                 self.release(name)
                 self.update_execution_metrics(name)
+            except Exception:
+                pass
+
+    def release(self, name: str) -> None: ...
+    def update_execution_metrics(self, name: str) -> None: ...
+""",
+            fixed="""\
+from imaging import find
+
+
+class ToolRunner:
+    def run(self, name: str, payload: dict) -> dict:
+        try:
+            return find(name).run(payload)
+        finally:  # <- here
+            try:
+                try:
+                    self.release(name)
+                finally:
+                    self.update_execution_metrics(name)
             except Exception:
                 pass
 
@@ -411,17 +451,21 @@ finally-calls = ["metrics.count"]
             escaped = escape(flow, governed.step) if own else None
             if escaped is None:
                 continue
-            span = self._finally_span(flow, own)
+            chosen = next((each for each in reversed(own) if _mentions(flow, each)), own[-1])
+            span = self._finally_span(chosen)
             known = findings.get(span)
             if known is None:
-                findings[span] = _Finding(escaped.missing, escaped)
+                findings[span] = _Finding(escaped.missing, escaped, chosen)
             else:
                 names = tuple(dict.fromkeys((*known.missing, *escaped.missing)))
-                findings[span] = _Finding(names, known.first)
+                findings[span] = _Finding(names, known.first, chosen)
         for span, finding in findings.items():
-            self._report(flow, span, finding)
+            edit = None
+            if len(findings) == 1:
+                edit = calls_on_every_path(flow, finding.enclosure.statement, finding.missing)
+            self._report(flow, span, finding, edit)
 
-    def _report(self, flow: RunnerFlow, span: Span, finding: _Finding) -> None:
+    def _report(self, flow: RunnerFlow, span: Span, finding: _Finding, edit: Edit | None) -> None:
         turn = "on any path"
         if finding.first.turn:
             turn = f"{finding.first.turn} (lines {short(finding.first.places)})"
@@ -430,12 +474,12 @@ finally-calls = ["metrics.count"]
             span,
             symbol=flow.site.symbol,
             why=finding.first.places,
+            edit=edit,
             words={"runner": flow.site.symbol, "missing": missing, "turn": turn},
         )
 
-    def _finally_span(self, flow: RunnerFlow, own: Sequence[Enclosure]) -> Span:
-        """Return the `finally` keyword of the innermost block that mentions a name, else of the innermost."""
-        chosen = next((each for each in reversed(own) if _mentions(flow, each)), own[-1])
+    def _finally_span(self, chosen: Enclosure) -> Span:
+        """Return the `finally` keyword of a statement."""
         start = self.facts.spans[_finally_of(chosen)]
         return Span(start.line, start.column, start.line, start.column + _KEYWORD_LENGTH)
 

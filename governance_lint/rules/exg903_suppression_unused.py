@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from governance_lint.rule import Invalid, Rule, Stage, Valid
-from governance_lint.violation import Span
+from governance_lint.violation import Edit, Span
 
 if TYPE_CHECKING:
     from governance_lint.facts import Facts
@@ -46,23 +46,52 @@ class SuppressionUnused(Rule):
         ),
     )
     INVALID = (
-        Invalid("nothing stands on its line", "NAME = 1  # noqa: EXG101 -- was needed once  <- here\n"),
-        Invalid("another code than the one found", f"{_BYPASS}  # noqa: EXG102 -- thrown away  <- here\n"),
-        Invalid("one code of two", f"{_BYPASS}  # noqa: EXG101, EXG103 -- thrown away  <- here\n"),
-        Invalid("a code that does not exist", f"{_BYPASS}  # noqa: EXG101, EXG999 -- typo  <- here\n"),
+        Invalid(
+            "nothing stands on its line",
+            "NAME = 1  # noqa: EXG101 -- was needed once  <- here\n",
+            fixed="NAME = 1\n",
+        ),
+        Invalid(
+            "another code than the one found",
+            f"{_BYPASS}  # noqa: EXG102 -- thrown away  <- here\n",
+            fixed=f"{_BYPASS}\n",
+        ),
+        Invalid(
+            "one code of two",
+            f"{_BYPASS}  # noqa: EXG101, EXG103 -- thrown away  <- here\n",
+            fixed=f"{_BYPASS}  # noqa: EXG101 -- thrown away  <- here\n",
+        ),
+        Invalid(
+            "a code that does not exist",
+            f"{_BYPASS}  # noqa: EXG101, EXG999 -- typo  <- here\n",
+            fixed=f"{_BYPASS}  # noqa: EXG101 -- typo  <- here\n",
+        ),
+        Invalid(
+            "the first of the codes, beside one of another linter",
+            f"{_BYPASS}  # noqa: EXG103,EXG101,E501 -- thrown away  <- here\n",
+            fixed=f"{_BYPASS}  # noqa: EXG101,E501 -- thrown away  <- here\n",
+        ),
+        Invalid(
+            "between comments that mean something else",
+            "NAME: int = 1  # type: ignore  # noqa: EXG101 -- old  <- here  # pragma: no cover\n",
+            fixed="NAME: int = 1  # type: ignore  # pragma: no cover\n",
+        ),
         Invalid(
             "on the closing bracket of a statement",
             "from imaging import Blur\n\n\ndef preview() -> dict:\n    return Blur().run(\n        {},\n"
             "    )  # noqa: EXG101 -- flake8 does not look here  <- here\n",
+            fixed="from imaging import Blur\n\n\ndef preview() -> dict:\n    return Blur().run(\n        {},\n    )\n",
         ),
         Invalid(
             "behind another comment that flake8 reads first",
             f"{_BYPASS}  # noqa: E501  # noqa: EXG101 -- too late  <- here\n",
+            fixed=f"{_BYPASS}  # noqa: E501\n",
         ),
         Invalid(
             "on the line above",
             "from imaging import Blur\n\n\ndef preview() -> dict:\n"
             "    # noqa: EXG101 -- the next line  <- here\n    return Blur().run({})\n",
+            fixed=f"{_BYPASS}\n",
         ),
     )
 
@@ -81,12 +110,19 @@ class SuppressionUnused(Rule):
             ]
             if not unused:
                 continue
+            elsewhere = self._where_it_could_stand(unused, comment.line)
             words = {
                 "unused": ", ".join(unused),
                 "where": "on its line" if comment.is_read else "because flake8 reads an earlier one first",
-                "elsewhere": self._where_it_could_stand(unused, comment.line),
+                "elsewhere": elsewhere,
             }
-            self.report(Span(comment.line, comment.column, comment.line, comment.end_column), words=words)
+            edit = Edit(
+                f"Delete {', '.join(unused)} from the comment",
+                (self.facts.suppressions.without(comment, unused),),
+                is_safe=not elsewhere,  # perhaps it is meant for that line
+            )
+            span = Span(comment.line, comment.column, comment.line, comment.end_column)
+            self.report(span, words=words, edit=edit)
         return self.violations
 
     def _where_it_could_stand(self, unused: list[str], line: int) -> str:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from governance_lint.engine import Scanner
 from governance_lint.files import Exclusion
+from governance_lint.fixer import fix_files
 from governance_lint.policy_file import load_policy
-from governance_lint.source import read_source
+from governance_lint.source import Source, read_source
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from governance_lint.violation import Violation
 
@@ -36,6 +37,32 @@ def check_project(root: Path) -> list[Violation]:
     ]
     report = Scanner(policy, use_cache=False).check([read_source(str(path)) for path in paths])
     return list(report.violations)
+
+
+def fix_project(root: Path, code: str) -> dict[str, str]:
+    """Return what the fixer makes of the files below a folder, by path relative to it, for one code."""
+    policy = load_policy(root)
+    found: dict[str, list[Violation]] = {}
+    for violation in check_project(root):
+        if violation.code == code:
+            found.setdefault(violation.path, []).append(violation)
+
+    def look(texts: Mapping[str, str]) -> dict[str, list[Violation]]:
+        sources = [Source(path, path, text) for path, text in texts.items()]
+        report = Scanner(policy, use_cache=False).check(sources)
+        return {
+            path: [item for item in report.violations if (item.path, item.code) == (path, code)]
+            for path in texts
+        }
+
+    texts = {path: read(path) for path in found}
+    fixed = fix_files(texts, found, policy, look, with_unsafe=True)
+    return {path.removeprefix(f"{root}/"): item.text for path, item in fixed.items()}
+
+
+def read(path: str) -> str:
+    """Return a file's text with its own line ends."""
+    return Path(path).read_bytes().decode()
 
 
 def places(violations: list[Violation], root: Path, code: str | None = None) -> set[tuple[str, int]]:

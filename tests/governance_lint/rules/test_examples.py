@@ -1,4 +1,4 @@
-"""Every example of every rule: valid ones are silent, invalid ones are reported where they are marked."""
+"""Every example of every rule: valid ones are silent, invalid ones are reported where they are marked, and fixed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from governance_lint.rules import catalogue
-from tests.governance_lint.example_projects import check_project, places, write_project
+from tests.governance_lint.example_projects import check_project, fix_project, places, write_project
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,6 +23,12 @@ _INVALID = [
     pytest.param(rule, example, id=f"{rule.code}-{example.name}")
     for rule in catalogue()
     for example in rule.INVALID
+]
+_FIXED = [
+    pytest.param(rule, example, id=f"{rule.code}-{example.name}")
+    for rule in catalogue()
+    for example in rule.INVALID
+    if example.fixed is not None
 ]
 
 
@@ -44,3 +50,18 @@ def test_an_invalid_example_is_reported_where_it_is_marked(
     violations = check_project(tmp_path)
 
     assert places(violations, tmp_path, rule.code) == example.marked_lines()
+    edits = [item.edit for item in violations if item.code == rule.code and item.edit is not None]
+    assert bool(edits) == (example.fixed is not None)
+
+
+@pytest.mark.parametrize(("rule", "example"), _FIXED)
+def test_the_fix_of_an_example_is_what_it_says_and_the_second_changes_nothing(
+    rule: type[Rule], example: Invalid, tmp_path: Path
+) -> None:
+    write_project(tmp_path, example.files())
+
+    fixed = {**example.files(), **fix_project(tmp_path, rule.code)}
+    write_project(tmp_path, fixed)
+
+    assert fixed == example.fixed_files()
+    assert fix_project(tmp_path, rule.code) == {}
