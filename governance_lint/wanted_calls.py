@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import libcst as cst
 
-from governance_lint.facts import ScopeKind
+from governance_lint.facts import Inquiry, ScopeKind
 from governance_lint.flow.parsed_file import every_node, last_name
 from governance_lint.violation import Edit, Replacement, Span
 
@@ -69,12 +69,8 @@ def _is_of_a_class(receiver: cst.BaseExpression, facts: Facts) -> bool:
     name = last_name(receiver.func if isinstance(receiver, cst.Call) else receiver)
     if name in _OF_A_CLASS or name == "__class__":
         return True
-    if not isinstance(receiver, (cst.Name, cst.Attribute)):
-        return False
-    node = receiver.attr if isinstance(receiver, cst.Attribute) else receiver
-    span = facts.spans[node]
-    found = facts.definitions.at(facts.absolute_path, span.line, span.column)
-    return any(definition.is_callable for definition in found)
+    (found,) = facts.types.of([Inquiry(facts.spans[receiver])])
+    return found.is_class
 
 
 def _roots(template: str) -> set[str]:

@@ -240,6 +240,11 @@ class Service:
 
 def handle(plugin: Plugin) -> dict:
     return plugin.run({})  # <- here, and there is no self
+
+
+class Batch(Service):
+    def again(self, plugin: Plugin, payload: dict) -> dict:
+        return Plugin.run(plugin, payload)  # <- here, through the class
 """,
             policy="""\
 [[chokepoints]]
@@ -268,6 +273,11 @@ class Service:
 
 def handle(plugin: Plugin) -> dict:
     return plugin.run({})  # <- here, and there is no self
+
+
+class Batch(Service):
+    def again(self, plugin: Plugin, payload: dict) -> dict:
+        return Plugin.run(plugin, payload)  # <- here, through the class
 """,
         ),
     )

@@ -80,7 +80,8 @@ class SuppressionUnused(Rule):
             "on the closing bracket of a statement",
             "from imaging import Blur\n\n\ndef preview() -> dict:\n    return Blur().run(\n        {},\n"
             "    )  # noqa: EXG101 -- flake8 does not look here  <- here\n",
-            fixed="from imaging import Blur\n\n\ndef preview() -> dict:\n    return Blur().run(\n        {},\n    )\n",
+            fixed="from imaging import Blur\n\n\ndef preview() -> dict:\n"
+            "    return Blur().run(\n        {},\n    )\n",
         ),
         Invalid(
             "behind another comment that flake8 reads first",

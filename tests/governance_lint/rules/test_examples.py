@@ -1,4 +1,4 @@
-"""Every example of every rule: valid ones are silent, invalid ones are reported where they are marked, and fixed."""
+"""Every example of every rule: valid ones are silent, invalid ones are reported where marked, and fixed."""
 
 from __future__ import annotations
 
