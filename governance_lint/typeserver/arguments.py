@@ -68,7 +68,9 @@ def arguments_of_call(call: ast.Call, parameter: Parameter) -> Iterator[Argument
         if keyword.arg == parameter.name or (keyword.arg and _takes_further(parameter, keyword.arg)):
             yield Argument(keyword.value)
         elif keyword.arg is None and isinstance(keyword.value, ast.Dict):
-            yield from values_under(keyword.value, parameter.name)
+            yield from _values_passed(keyword.value, parameter)
+        elif keyword.arg is None and _takes_further(parameter, None):
+            yield Argument(keyword.value, Part.VALUES)
 
 
 def may_fill(call: ast.Call, parameter: Parameter) -> bool:
@@ -116,8 +118,23 @@ def values_under(literal: ast.Dict, name: str) -> Iterator[Argument]:
             yield Argument(value)
 
 
-def _takes_further(parameter: Parameter, keyword: str) -> bool:
-    """Whether the parameter is the `**kwargs` that takes a keyword for which there is no parameter."""
+def _values_passed(literal: ast.Dict, parameter: Parameter) -> Iterator[Argument]:
+    """Yield what a dictionary's display fills a parameter with, where it is unpacked into a call."""
+    if not _takes_further(parameter, None):
+        yield from values_under(literal, parameter.name)
+        return
+    for key, value in zip(literal.keys, literal.values, strict=True):
+        if key is None:
+            yield Argument(value, Part.VALUES)
+        elif not isinstance(key, ast.Constant) or _takes_further(parameter, str(key.value)):
+            yield Argument(value)
+
+
+def _takes_further(parameter: Parameter, keyword: str | None) -> bool:
+    """Whether the parameter is the `**kwargs` that takes a keyword for which there is no parameter.
+
+    None stands for a keyword of which nothing is known.
+    """
     arguments = parameter.function.args
     if parameter.is_nameless or arguments.kwarg is None or arguments.kwarg.arg != parameter.name:
         return False

@@ -293,7 +293,9 @@ class Dependence:
             if function is None:
                 if not isinstance(node, ast.Call):
                     yield from self._behind_variable(parsed, name, node, home, location)
-            elif isinstance(node, ast.Call) or is_property(function):
+            elif not (isinstance(node, ast.Call) or is_property(function)):
+                yield from (Expression(home.path, result) for result in results_of(function))
+            else:
                 yield from self._behind_function(parsed, node, home, function)
                 if function.name == "__call__" and last_name(name) != "__call__":
                     for other, decorated in self._hidden.decorated(parsed, name):

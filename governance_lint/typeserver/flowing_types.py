@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
 from governance_lint.typeserver.answers import TYPE_DEFINITION
+from governance_lint.typeserver.function_values import FunctionValues
+from governance_lint.typeserver.hidden_results import HiddenResults
 from governance_lint.typeserver.overlay import NOTHING_ADDED, Overlay, Probe
 from governance_lint.typeserver.slots import (
     ANY,
@@ -29,7 +31,9 @@ if TYPE_CHECKING:
 
     from governance_lint.typeserver.answers import Answers, KnownClass
     from governance_lint.typeserver.documents import Documents, Location
+    from governance_lint.typeserver.function_values import Given
     from governance_lint.typeserver.imported_names import ImportedNames
+    from governance_lint.typeserver.mentions import Mentions
     from governance_lint.typeserver.overlay import Additions
     from governance_lint.typeserver.process import TypeServer
     from governance_lint.typeserver.project import ParsedFile, Project
@@ -46,6 +50,9 @@ _FURTHER = (
     "".join(f", ({{name{number}}} := {text})" for number, text in enumerate(LEVELS.values()) if number)
     + ")[0]"
 )
+
+#: A function that gives a function is followed so far.
+_DEEPEST = 3
 
 #: A probe of a file's overlay: the file, the overlay, the probe's number.
 _Probed = tuple[str, Overlay, int]
@@ -70,6 +77,7 @@ class FlowingTypes:
         documents: Documents,
         answers: Answers,
         names: ImportedNames,
+        mentions: Mentions,
     ) -> None:
         self._project = project
         self._server = server
@@ -77,14 +85,17 @@ class FlowingTypes:
         self._answers = answers
         self._names = names
         self._written = WrittenTypes(project, documents, answers, names)
+        self._functions = FunctionValues(project, mentions, HiddenResults(mentions))
         self._asked: dict[Feed, tuple[Additions, str | None]] = {}
+        #: What stands for a function that is kept as a value; nothing for other values.
+        self._standing_for: dict[Feed, tuple[Given, ...]] = {}
 
     def ask(self, sources: Sequence[Source], additions: Mapping[str, Additions]) -> dict[Source, str | None]:
         """Return the type of each source as an annotation; None where it is not known.
 
         `additions` are, by path, what the server is told of the files beyond their own text.
         """
-        by_file: dict[str, list[Feed]] = {}
+        feeds: list[Feed] = []
         known: dict[Source, str | None] = {}
         for source in sources:
             if isinstance(source, DecoratedClass):
@@ -97,15 +108,39 @@ class FlowingTypes:
             elif isinstance(source, Inherited):
                 known[source] = self._names.respelled(source)
             elif isinstance(source, CallResult):
-                for feed in source.feeds:
-                    for leaf in _leaves(feed):
-                        by_file.setdefault(leaf.path, []).append(leaf)
+                feeds += (leaf for feed in source.feeds for leaf in _leaves(feed))
             else:
-                for feed in _leaves(source):
-                    by_file.setdefault(feed.path, []).append(feed)
-        by_file = {
-            path: [feed for feed in of_file if not _is_literal(feed)] for path, of_file in by_file.items()
-        }
+                feeds += _leaves(source)
+        for _ in range(_DEEPEST):
+            self._ask_in_their_files(feeds, additions)
+            feeds = self._behind_functions(feeds)
+            if not feeds:
+                break
+        for source in sources:
+            if isinstance(source, Feed):
+                known[source] = self._known(source)
+            elif isinstance(source, CallResult):
+                known.update((feed, self._known(feed)) for feed in source.feeds)
+        return known
+
+    def _behind_functions(self, feeds: Sequence[Feed]) -> list[Feed]:
+        """Return what the functions give that are among feeds whose types nothing is known of."""
+        unknown = [feed for feed in dict.fromkeys(feeds) if self._asked.get(feed, (None, None))[1] is None]
+        fresh = [feed for feed in unknown if feed not in self._standing_for]
+        self._standing_for.update(self._functions.named_by(fresh))
+        return [
+            leaf
+            for feed in unknown
+            for given in self._standing_for[feed]
+            if isinstance(given, Feed)
+            for leaf in _leaves(given)
+        ]
+
+    def _ask_in_their_files(self, feeds: Sequence[Feed], additions: Mapping[str, Additions]) -> None:
+        by_file: dict[str, list[Feed]] = {}
+        for feed in feeds:
+            if not _is_literal(feed):
+                by_file.setdefault(feed.path, []).append(feed)
         asked: list[_Asked] = []
         for path, of_file in by_file.items():
             told = additions.get(path, NOTHING_ADDED)
@@ -117,12 +152,6 @@ class FlowingTypes:
             if fresh and parsed is not None:
                 asked.append(_Asked(path, fresh, _overlay(parsed, fresh, told)))
         self._ask_about(asked)
-        for source in sources:
-            if isinstance(source, Feed):
-                known[source] = self._known(source)
-            elif isinstance(source, CallResult):
-                known.update((feed, self._known(feed)) for feed in source.feeds)
-        return known
 
     def _known(self, feed: Feed) -> str | None:
         """Return the annotation for a feed that was asked about; of a written-out tuple part by part."""
@@ -130,11 +159,19 @@ class FlowingTypes:
         if _is_literal(feed):
             return self._literal(feed)
         if parts == [feed]:
-            return self._asked.get(feed, (None, None))[1]
+            return self._asked.get(feed, (None, None))[1] or self._known_of_function(feed)
         texts = [self._known(part) for part in parts]
         if not any(texts):
             return None
         return feed.wrapper.format(f"tuple[{', '.join(text or ANY for text in texts)}]")
+
+    def _known_of_function(self, feed: Feed) -> str | None:
+        """Return the annotation for a feed that names a function; None where it names none."""
+        texts = (
+            self._known(given) if isinstance(given, Feed) else self._names.respelled(given)
+            for given in self._standing_for.get(feed, ())
+        )
+        return " | ".join(dict.fromkeys(text for text in texts if text is not None)) or None
 
     def _literal(self, feed: Feed) -> str | None:
         """Return the annotation for a literal, of whose class no question need be asked."""

@@ -78,7 +78,7 @@ class ImportedNames:
                 )
         copy = ast.parse(ast.unparse(inherited.annotation), mode="eval").body
         text = ast.unparse(_Respelling(self, module, replaced).visit(copy))
-        return None if '"' in text or "\n" in text else text
+        return None if '"' in text or "\n" in text else inherited.wrapper.format(text)
 
 
 class _Respelling(ast.NodeTransformer):

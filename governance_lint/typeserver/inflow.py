@@ -130,7 +130,7 @@ class Inflow:
         )
         self._keyed = KeyedArguments(self._project, self._callers)
         self._inherited = InheritedAnnotations(self._project, answers)
-        self._types = FlowingTypes(self._project, server, documents, answers, self._names)
+        self._types = FlowingTypes(self._project, server, documents, answers, self._names, mentions)
         self._call_results = CallResults(self._project, self._names, self._types)
 
     def explain(self, unknown: Sequence[tuple[str, Span]]) -> dict[str, Additions]:
@@ -348,7 +348,7 @@ def _is_told_better(slot: Slot, sources: Sequence[Source], types: Mapping[Source
     initial = _initial(slot)
     texts = [types.get(feed) for feed in initial]
     if not all(texts):
-        return True
+        return not any(types.get(source) for source in sources if source not in initial)
     # With nothing put in later only plain classes can be told as well as by the checker.
     return len(sources) == len(initial) > 0 and any("[" in text for text in texts if text)
 

@@ -10,6 +10,7 @@ from governance_lint.typeserver.arguments import Parameter, arguments_of_call, p
 from governance_lint.typeserver.assignments import comprehended, looped
 from governance_lint.typeserver.bound_on_classes import BoundOnClasses
 from governance_lint.typeserver.declared_callbacks import declared_argument, speaks_of_type_parameters
+from governance_lint.typeserver.function_values import given_by, is_kept_whole
 from governance_lint.typeserver.functions import (
     FUNCTIONS,
     default_of,
@@ -120,12 +121,21 @@ class Passing:
             case ast.ClassDef() if node in use.decorator_list:
                 if held.calls == 0 and held.parameter.index == 0:
                     yield DecoratedClass(parsed.path, use.lineno)
-            case ast.FunctionDef() | ast.AsyncFunctionDef() if node in use.decorator_list and held.calls:
-                for expression, bound in self._callables.mentions_of(parsed, use, self.undecided):
-                    parameter = held.parameter.with_bound(held.parameter.bound + bound)
-                    yield Held(*expression, parameter, held.calls - 1, part=held.part)
+            case ast.FunctionDef() | ast.AsyncFunctionDef() if node in use.decorator_list:
+                yield from self._decorated(parsed, use, held)
             case _:
                 yield from self._kept.inside(parsed, use, held)
+
+    def _decorated(
+        self, parsed: ParsedFile, function: FunctionNode, held: Held
+    ) -> Iterator[Held | Source]:
+        """Yield what a decorator gets that is held, or where what it gives is called."""
+        if held.calls:
+            for expression, bound in self._callables.mentions_of(parsed, function, self.undecided):
+                parameter = held.parameter.with_bound(held.parameter.bound + bound)
+                yield Held(*expression, parameter, held.calls - 1, part=held.part)
+        elif held.parameter.index == 0 and is_kept_whole(held.parameter.function, held.parameter.name):
+            yield from given_by(parsed, function)
 
     # -- names -----------------------------------------------------------------------------------------
 

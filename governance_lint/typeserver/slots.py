@@ -74,6 +74,7 @@ class Inherited:
     annotation: ast.expr
     #: What type parameters of the class above stand for, by name, in the class below.
     replaced: tuple[tuple[str, Expression], ...] = ()
+    wrapper: str = BARE  #: template of what the place gets, around the type
 
 
 @dataclass(frozen=True, slots=True)
