@@ -18,9 +18,11 @@ from governance_lint.typeserver.assignments import (
     target_name,
 )
 from governance_lint.typeserver.function_copies import result_of_call
+from governance_lint.typeserver.function_results import given_to_callers
 from governance_lint.typeserver.functions import (
     FUNCTIONS,
     default_of,
+    is_generator,
     is_property,
     last_name,
     positional_parameters,
@@ -28,6 +30,7 @@ from governance_lint.typeserver.functions import (
     results_of,
 )
 from governance_lint.typeserver.hidden_results import HiddenResults, declared_elsewhere
+from governance_lint.typeserver.iterations import is_iterated
 from governance_lint.typeserver.keyword_attributes import KeywordAttributes
 from governance_lint.typeserver.made_objects import MadeObjects
 from governance_lint.typeserver.named_fields import NamedFields
@@ -39,6 +42,7 @@ from governance_lint.typeserver.slots import (
     Feed,
     Inherited,
     ParameterSlot,
+    Part,
     UseSlot,
     VariableSlot,
 )
@@ -127,6 +131,8 @@ class Dependence:
         return list(self._behind(parsed, node))
 
     def _behind(self, parsed: ParsedFile, node: ast.expr) -> Iterator[Origin]:
+        if is_iterated(parsed, node):
+            yield from self._behind_iterated(parsed, node)
         match node:
             case ast.Name():
                 yield from self._behind_name(parsed, node)
@@ -221,25 +227,36 @@ class Dependence:
         """Yield what the target of a loop or a `with` depends on besides the expression itself."""
         statement = parsed.parents.get(value)
         around = parsed.parents.get(statement) if statement is not None else None
-        is_async = isinstance(statement, ast.AsyncFor) or isinstance(around, ast.AsyncWith)
         if isinstance(statement, ast.withitem) and statement.context_expr is value:
-            method, wrapper = (
-                "enter__",
-                f"_exg_contextlib.Abstract{'Async' if is_async else ''}ContextManager[{{}}]",
-            )
-        elif isinstance(statement, (ast.For, ast.AsyncFor, ast.comprehension)) and statement.iter is value:
-            method, wrapper = "iter__", ""
+            is_async = isinstance(around, ast.AsyncWith)
+            method = "__aenter__" if is_async else "__enter__"
+            wrapper = f"_exg_contextlib.Abstract{'Async' if is_async else ''}ContextManager[{{}}]"
+        elif isinstance(statement, ast.AsyncFor) or (
+            isinstance(statement, ast.comprehension) and statement.is_async
+        ):
+            method, wrapper = "__aiter__", ""
         else:
             return
-        for home, function in self._special_methods.run_by(
-            parsed, value, f"__{'a' if is_async else ''}{method}"
-        ):
+        for home, function in self._special_methods.run_by(parsed, value, method):
             results = list(results_of(function))
             yield from (Expression(home.path, result) for result in results)
             if home is not parsed:
-                of_result = wrapper or result_wrapper(function)
-                feeds = tuple(Feed(home.path, result, wrapper=of_result) for result in results)
+                feeds = given_to_callers(home.path, function, wrapper or result_wrapper(function))
                 yield replace(_use(parsed, value, feeds), is_always_told=True)
+
+    def _behind_iterated(self, parsed: ParsedFile, node: ast.expr) -> Iterator[Origin]:
+        """Yield what iterating over a node's value gives, where a class of another file says it."""
+        for method in ("__iter__", "__getitem__"):
+            found = list(self._special_methods.run_by(parsed, node, method))
+            for home, function in found:
+                given = given_to_callers(home.path, function, "list[{}]")
+                if method == "__iter__" and not is_generator(function):
+                    given = [replace(feed, part=Part.ELEMENTS) for feed in given]
+                yield from (Expression(feed.path, feed.node) for feed in given)
+                if home is not parsed:
+                    yield replace(_use(parsed, node, given), is_always_told=True)
+            if found:
+                return
 
     def _behind_parameter(
         self, parsed: ParsedFile, scope: ast.AST, parameter: ast.arg, name: ast.Name
@@ -362,10 +379,8 @@ def _behind_result(
     parsed: ParsedFile, node: ast.expr, home: ParsedFile, function: FunctionNode
 ) -> Iterator[Origin]:
     """Yield what a function gives, and that a node uses it if it stands in another file."""
-    results = list(results_of(function))
-    yield from (Expression(home.path, value) for value in results)
-    wrapper = result_wrapper(function)
-    feeds = tuple(Feed(home.path, value, wrapper=wrapper) for value in results)
+    feeds = tuple(given_to_callers(home.path, function, result_wrapper(function)))
+    yield from (Expression(home.path, feed.node) for feed in feeds)
     of_call = result_of_call(parsed, node, home, function, feeds) if isinstance(node, ast.Call) else None
     if of_call is not None:
         yield replace(_use(parsed, node, [of_call]), is_always_told=True)

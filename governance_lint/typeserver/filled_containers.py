@@ -30,6 +30,10 @@ _PUTTING = {
     "append": 0, "appendleft": 0, "add": 0, "put": 0, "put_nowait": 0, "push": 0, "insert": 1,
     "setdefault": 1,
 }  # fmt: skip
+#: Functions that put their second argument into the container that is their first.
+_PUTTING_FUNCTIONS = frozenset(
+    ("heappush", "heappushpop", "heapreplace", "insort", "insort_left", "insort_right")
+)
 #: Methods that put all elements of their argument into a container.
 _FILLING = frozenset(("extend", "extendleft", "update"))
 
@@ -153,6 +157,9 @@ def put_through(parsed: ParsedFile, container: ast.expr, *, is_mapping: bool) ->
             yield from _put_into_inner(parsed, use, is_mapping=is_mapping)
     elif isinstance(use, ast.AugAssign) and use.target is container:
         yield Feed(parsed.path, use.value, Part.VALUES if is_mapping else Part.ELEMENTS)
+    elif isinstance(use, ast.Call) and last_name(use.func) in _PUTTING_FUNCTIONS:
+        if container in use.args[:1]:
+            yield from (Feed(parsed.path, item) for item in use.args[1:2])
     elif (call := _call_of_method(parsed, use)) is not None and isinstance(use, ast.Attribute):
         if use.attr == "setdefault" and len(call.args) > 1 and made_empty(call.args[1]) is not None:
             yield from _put_into_inner(parsed, call, is_mapping=is_mapping)

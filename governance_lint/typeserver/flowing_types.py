@@ -40,12 +40,17 @@ if TYPE_CHECKING:
     from governance_lint.typeserver.slots import Slot, Source
     from governance_lint.violation import Span
 
+#: A probe leaves the expression's own value where it stands: others are asked about what depends on it.
 _BEFORE = {
     Part.WHOLE: "(({name} := (",
-    Part.ELEMENTS: "(({name} := [*(",
-    Part.VALUES: "(({name} := [*(",
+    Part.ELEMENTS: "(({name99} := (",
+    Part.VALUES: "(({name99} := (",
 }
-_AFTER = {Part.WHOLE: "))", Part.ELEMENTS: ")][0])", Part.VALUES: ").values()][0])"}
+_AFTER = {
+    Part.WHOLE: "))",
+    Part.ELEMENTS: ")), ({name} := [*{name99}][0])",
+    Part.VALUES: ")), ({name} := [*{name99}.values()][0])",
+}
 _FURTHER = (
     "".join(f", ({{name{number}}} := {text})" for number, text in enumerate(LEVELS.values()) if number)
     + ")[0]"

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from governance_lint.scopes import scopes_around
 from governance_lint.typeserver.assignments import bindings
-from governance_lint.typeserver.functions import FUNCTIONS, is_property, result_wrapper, results_of
+from governance_lint.typeserver.function_results import given_to_callers
+from governance_lint.typeserver.functions import FUNCTIONS, is_property, result_wrapper
 from governance_lint.typeserver.slots import Feed, Inherited, Part
 
 if TYPE_CHECKING:
@@ -87,12 +88,9 @@ def given_by(home: ParsedFile, function: CallableNode) -> Iterator[Given]:
         yield Feed(home.path, function.body, wrapper=_CALLABLE)
     elif function.returns is not None:
         is_async = isinstance(function, ast.AsyncFunctionDef)
-        yield Inherited(
-            home.path, function.returns, wrapper=_CALLABLE.format(_AWAITED if is_async else "{}")
-        )
+        yield Inherited(home.path, function.returns, wrapper=_CALLABLE.format(_AWAITED if is_async else "{}"))
     else:
-        wrapper = _CALLABLE.format(result_wrapper(function))
-        yield from (Feed(home.path, result, wrapper=wrapper) for result in results_of(function))
+        yield from given_to_callers(home.path, function, _CALLABLE.format(result_wrapper(function)))
 
 
 def is_kept_whole(function: CallableNode, name: str) -> bool:

@@ -57,16 +57,31 @@ def is_setter(function: FunctionNode) -> bool:
 
 def results_of(function: FunctionNode) -> Iterator[ast.expr]:
     """Yield what a function without a return annotation returns or yields."""
-    if function.returns is not None:
-        return
+    return (value for _, value in statements_giving(function))
+
+
+def statements_giving(
+    function: FunctionNode,
+) -> Iterator[tuple[ast.Return | ast.Yield | ast.YieldFrom, ast.expr]]:
+    """Yield what in a function without a return annotation returns or yields something, and what."""
+    for node in _own_nodes(function) if function.returns is None else ():
+        if isinstance(node, (ast.Return, ast.Yield, ast.YieldFrom)) and node.value is not None:
+            yield node, node.value
+
+
+def is_generator(function: FunctionNode) -> bool:
+    """Whether a call of a function gives a generator: it yields, and not only a function inside of it."""
+    return any(isinstance(node, (ast.Yield, ast.YieldFrom)) for node in _own_nodes(function))
+
+
+def _own_nodes(function: FunctionNode) -> Iterator[ast.AST]:
+    """Yield the nodes of a function's body that are not inside of another function or a class."""
     stack: list[ast.AST] = list(function.body)
     while stack:
         node = stack.pop()
-        if isinstance(node, (*FUNCTIONS, ast.ClassDef, ast.Lambda)):
-            continue
-        if isinstance(node, (ast.Return, ast.Yield, ast.YieldFrom)) and node.value is not None:
-            yield node.value
-        stack += ast.iter_child_nodes(node)
+        if not isinstance(node, (*FUNCTIONS, ast.ClassDef, ast.Lambda)):
+            yield node
+            stack += ast.iter_child_nodes(node)
 
 
 def returned_functions(function: FunctionNode) -> list[FunctionNode]:
@@ -81,7 +96,7 @@ def returned_functions(function: FunctionNode) -> list[FunctionNode]:
 
 def result_wrapper(function: FunctionNode) -> str:
     """Return the annotation of what a call gives, open for the type of what is returned or yielded."""
-    yields = any(isinstance(node, (ast.Yield, ast.YieldFrom)) for node in ast.walk(function))
+    yields = is_generator(function)
     if isinstance(function, ast.AsyncFunctionDef):
         if is_decorated(function, "asynccontextmanager"):
             return "_exg_contextlib.AbstractAsyncContextManager[{}]"

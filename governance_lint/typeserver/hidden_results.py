@@ -11,9 +11,11 @@ import ast
 from typing import TYPE_CHECKING, NamedTuple
 
 from governance_lint.typeserver.assignments import target_name
+from governance_lint.typeserver.function_results import given_to_callers
 from governance_lint.typeserver.functions import (
     CONSTRUCTORS,
     FUNCTIONS,
+    is_generator,
     last_name,
     positional_parameters,
     result_wrapper,
@@ -77,7 +79,7 @@ class HiddenResults:
         if function.returns is not None:
             source = Inherited(home.path, function.returns)
             return Kept((source,), template, is_certain, is_unchanged=False)
-        feeds = [Feed(home.path, value, wrapper=template) for value in results_of(function)]
+        feeds = given_to_callers(home.path, function, template)
         is_unchanged = template == own and not others
         return Kept((*feeds, *others), BARE, is_certain, is_unchanged)
 
@@ -347,11 +349,7 @@ def _template_of(function: FunctionNode) -> str:
     """Return the template of what a call of a function gives, around what it declares or returns."""
     if function.returns is None:
         return result_wrapper(function)
-    return _AWAITABLE if isinstance(function, ast.AsyncFunctionDef) and not _yields(function) else BARE
-
-
-def _yields(function: FunctionNode) -> bool:
-    return any(isinstance(node, (ast.Yield, ast.YieldFrom)) for node in ast.walk(function))
+    return _AWAITABLE if isinstance(function, ast.AsyncFunctionDef) and not is_generator(function) else BARE
 
 
 def _is_known(decorator: ast.expr) -> bool:

@@ -126,9 +126,7 @@ class Passing:
             case _:
                 yield from self._kept.inside(parsed, use, held)
 
-    def _decorated(
-        self, parsed: ParsedFile, function: FunctionNode, held: Held
-    ) -> Iterator[Held | Source]:
+    def _decorated(self, parsed: ParsedFile, function: FunctionNode, held: Held) -> Iterator[Held | Source]:
         """Yield what a decorator gets that is held, or where what it gives is called."""
         if held.calls:
             for expression, bound in self._callables.mentions_of(parsed, function, self.undecided):

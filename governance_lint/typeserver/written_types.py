@@ -61,6 +61,8 @@ LEVELS = {
     "value": "[*{name}.values()][0]",
     "element of element": "[*[*{name}][0]][0]",
     "element of value": "[*[*{name}.values()][0]][0]",
+    "value of element": "[*[*{name}][0].values()][0]",
+    "value of value": "[*[*{name}.values()][0].values()][0]",
     "class": "type({name})",
     "class of element": "type([*{name}][0])",
     "class of value": "type([*{name}.values()][0])",
@@ -147,6 +149,10 @@ class WrittenTypes:
     ) -> str:
         """Return what is inside of a container: objects of classes, classes, or a container of objects."""
         classes, elements = levels[part], levels[f"element of {part}"]
+        if any(known.name in _MAPPINGS and self._is_standard(known) for known in levels[f"class of {part}"]):
+            values = levels[f"value of {part}"]
+            inner.update(known.key for known in (*classes, *elements, *values))
+            return f"dict[{ANY}, {self._union(values)}]"
         inner.update(known.key for known in (*classes, *elements))
         for known in classes:
             if known.name in _ITERABLES and self._is_standard(known):
