@@ -133,8 +133,9 @@ class ReflectiveForms:
             before, after = "({name} := (", f"){way}).\0{method}"
             if is_container:
                 # The elements have no expression of their own, so the overlay makes one beside the container.
-                loop = f"for _exg_element in ({ast.unparse(receiver)})"
-                before, after = f"([({{name}} := _exg_element{way}).\0{method} {loop}], ", ")[1]"
+                # The receiver itself stands in it once: what is told of it is told there.
+                loop = f"[({{name}} := _exg_element{way}).\0{method} for _exg_element in {{name9}}]"
+                before, after = "(({name9} := (", f")), {loop})[0]"
             yield Read(Form.REFLECTION, node, receiver, method, before, after)
 
     def _applied_to(self, getter: ast.expr) -> Iterator[tuple[ast.expr, bool]]:
