@@ -51,6 +51,7 @@ from governance_lint.typeserver.untyped_places import local_slots, slot_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from governance_lint.typeserver.brought_below import BroughtBelow
     from governance_lint.typeserver.callers import Callers
     from governance_lint.typeserver.documents import Location
     from governance_lint.typeserver.filled_containers import FilledContainers
@@ -83,7 +84,9 @@ class Dependence:
         names: ImportedNames,
         special_methods: SpecialMethods,
         attributes: OverriddenAttributes,
+        below: BroughtBelow,
     ) -> None:
+        self._below = below
         self._attributes = attributes
         self._names = names
         self._special_methods = special_methods
@@ -313,18 +316,44 @@ class Dependence:
             elif not (isinstance(node, ast.Call) or is_property(function)):
                 yield from (Expression(home.path, result) for result in results_of(function))
             else:
-                yield from self._behind_function(parsed, node, home, function)
+                below = list(self._given_below(parsed, name, home, function))
+                yield from (Expression(feed.path, feed.node) for feed in below if isinstance(feed, Feed))
+                for origin in self._behind_function(parsed, node, home, function, is_open=bool(below)):
+                    if below and isinstance(origin, UseSlot) and origin.node is node:
+                        origin = replace(origin, feeds=(*origin.feeds, *below))
+                    yield origin
                 if function.name == "__call__" and last_name(name) != "__call__":
                     for other, decorated in self._hidden.decorated(parsed, name):
                         yield from self._behind_function(parsed, node, other, decorated)
 
+    def _given_below(
+        self, parsed: ParsedFile, name: ast.Name | ast.Attribute, home: ParsedFile, function: FunctionNode
+    ) -> Iterator[Source]:
+        """Yield what methods give that override one of which nothing is known by its own statement."""
+        if not isinstance(name, ast.Attribute) or home.class_of(function) is None:
+            return
+        for other, override in self._below.methods(parsed, name, home, function):
+            if override.returns is None:
+                yield from given_to_callers(other.path, override, result_wrapper(override))
+            elif not isinstance(override, ast.AsyncFunctionDef):
+                yield Inherited(other.path, override.returns)
+
     def _behind_function(
-        self, parsed: ParsedFile, node: ast.expr, home: ParsedFile, function: FunctionNode
+        self,
+        parsed: ParsedFile,
+        node: ast.expr,
+        home: ParsedFile,
+        function: FunctionNode,
+        *,
+        is_open: bool = False,
     ) -> Iterator[Origin]:
-        """Yield what a node depends on that calls a function, or reads a property."""
+        """Yield what a node depends on that calls a function, or reads a property.
+
+        `is_open` says whether the function may be overridden by another.
+        """
         kept = self._hidden.of(home, function, is_elsewhere=home is not parsed)
         if kept is None:
-            yield from _behind_result(parsed, node, home, function)
+            yield from _behind_result(parsed, node, home, function, is_open=is_open)
             return
         feeds = tuple(source for source in kept.sources if isinstance(source, Feed))
         yield from (Expression(feed.path, feed.node) for feed in feeds)
@@ -361,30 +390,37 @@ class Dependence:
             ]
             if isinstance(slot, VariableSlot):
                 values += self._mentions.stored_in(home.path, slot.line, slot.name)
-        yield from values
+        below = (
+            []
+            if not isinstance(name, ast.Attribute)
+            else self._below.values(parsed, name, home, location.line)
+        )
+        yield from (*values, *below)
         yield from slots
-        if home is parsed:
+        if home is parsed and not below:
             return
         containers = [slot for slot in slots if isinstance(slot, ContainerSlot)]
         if containers:
-            put = (feed for slot in containers for feed in (*slot.initial, *self._containers.put_into(slot)))
+            put = [feed for slot in containers for feed in (*slot.initial, *self._containers.put_into(slot))]
+            part = Part.VALUES if containers[0].is_mapping else Part.ELEMENTS
+            put += (Feed(path, value, part) for path, value in below)
             maker = containers[0].maker
             spelling = "" if maker is None else self._names.spelled(home.path, maker)
             yield _use(parsed, node, put, containers[0].template_with(spelling))
         else:
-            yield _use(parsed, node, (Feed(path, value) for path, value in values))
+            yield _use(parsed, node, (Feed(path, value) for path, value in (*values, *below)))
 
 
 def _behind_result(
-    parsed: ParsedFile, node: ast.expr, home: ParsedFile, function: FunctionNode
+    parsed: ParsedFile, node: ast.expr, home: ParsedFile, function: FunctionNode, *, is_open: bool = False
 ) -> Iterator[Origin]:
-    """Yield what a function gives, and that a node uses it if it stands in another file."""
+    """Yield what a function gives, and that a node uses it if it stands in another file, or may give more."""
     feeds = tuple(given_to_callers(home.path, function, result_wrapper(function)))
     yield from (Expression(home.path, feed.node) for feed in feeds)
     of_call = result_of_call(parsed, node, home, function, feeds) if isinstance(node, ast.Call) else None
     if of_call is not None:
         yield replace(_use(parsed, node, [of_call]), is_always_told=True)
-    elif home is not parsed:
+    elif home is not parsed or is_open:
         yield _use(parsed, node, feeds)
 
 

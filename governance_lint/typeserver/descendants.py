@@ -25,19 +25,18 @@ class Descendants:
         self._project = project
         self._documents = documents
         self._answers = answers
-        self._known: dict[tuple[str, int], list[tuple[KnownClass, ...]]] = {}
+        #: Where the classes stand that may be below one, by their bases' names alone.
+        self._places: dict[tuple[str, int], list[tuple[str, int]]] = {}
 
     def below(self, path: str, line: int) -> list[tuple[KnownClass, ...]]:
         """Return the classes below the one whose statement is on a line, each with its ancestors."""
-        if (path, line) not in self._known:
+        if (path, line) not in self._places:
             statement = self._documents.statement_at(path, line)
-            places = self._named_below(statement.name) if statement is not None else []
-            self._answers.learn_ancestry(places)
-            lineages = [self._answers.lineage(*place) for place in places]
-            self._known[path, line] = [
-                lineage for lineage in lineages if any(known.key == (path, line) for known in lineage[1:])
-            ]
-        return self._known[path, line]
+            self._places[path, line] = self._named_below(statement.name) if statement is not None else []
+        places = self._places[path, line]
+        self._answers.learn_ancestry(places)
+        lineages = [self._answers.lineage(*place) for place in places]
+        return [lineage for lineage in lineages if any(known.key == (path, line) for known in lineage[1:])]
 
     def _named_below(self, name: str) -> list[tuple[str, int]]:
         """Return the class statements that name a class of a name as a base, or one of theirs in turn."""

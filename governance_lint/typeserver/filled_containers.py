@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, NamedTuple
 
+from governance_lint.typeserver.assignments import target_name
 from governance_lint.typeserver.functions import last_name
 from governance_lint.typeserver.slots import ANY, BARE, Feed, Part
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from governance_lint.typeserver.mentions import Mentions
     from governance_lint.typeserver.project import ParsedFile, Project
-    from governance_lint.typeserver.slots import ContainerSlot
+    from governance_lint.typeserver.slots import ContainerSlot, Expression
 
 #: Constructors of containers that start empty, by how many type parameters they have.
 _ONE_PARAMETER = frozenset(
@@ -131,12 +132,22 @@ class FilledContainers:
         self._project = project
         self._mentions = mentions
 
-    def put_into(self, slot: ContainerSlot) -> Iterator[Feed]:
-        """Yield what is put into a container, wherever it is mentioned."""
+    def put_into(
+        self, slot: ContainerSlot, undecided: dict[Expression, None] | None = None
+    ) -> Iterator[Feed]:
+        """Yield what is put into a container, wherever it is mentioned, and what is in those that others
+        put in its place. Receivers of unknown type are noted as undecided.
+        """
         home = self._project.parsed(slot.path)
         if home is None:
             return
-        for mention in self._mentions.of_variable(home, slot.target, _puts_something):
+        part = Part.VALUES if slot.is_mapping else Part.ELEMENTS
+        name, line = target_name(slot.target), slot.target.lineno
+        for path, value in self._mentions.stored_in(slot.path, line, name, undecided):
+            is_own = (path, value.lineno) == (slot.path, line)
+            if not (is_own or isinstance(value, ast.Constant) or made_empty(value) is not None):
+                yield Feed(path, value, part)
+        for mention in self._mentions.of_variable(home, slot.target, _puts_something, undecided):
             parsed = self._project.parsed(mention.path)
             if parsed is not None:
                 yield from put_through(parsed, mention.node, is_mapping=slot.is_mapping)

@@ -91,7 +91,14 @@ class Judge:
         ]
         inflow = None
         if unknown:
-            inflow = Inflow(self._project, self._mentions, self._server, self._documents, self._answers)
+            inflow = Inflow(
+                self._project,
+                self._mentions,
+                self._server,
+                self._documents,
+                self._answers,
+                self._descendants,
+            )
             self.reasons = UnknownReasons(self._project, self._mentions, inflow)
             additions = inflow.explain(unknown)
             if additions:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from governance_lint.rewrites import place_for_import
 from governance_lint.typeserver.assignments import assigned_elsewhere
+from governance_lint.typeserver.brought_below import BroughtBelow
 from governance_lint.typeserver.call_results import CallResults
 from governance_lint.typeserver.callables import Callables
 from governance_lint.typeserver.callers import Callers
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from governance_lint.typeserver.answers import Answers
+    from governance_lint.typeserver.descendants import Descendants
     from governance_lint.typeserver.documents import Documents
     from governance_lint.typeserver.mentions import Mentions
     from governance_lint.typeserver.process import TypeServer
@@ -106,6 +108,7 @@ class Inflow:
         server: TypeServer,
         documents: Documents,
         answers: Answers,
+        descendants: Descendants,
     ) -> None:
         self._documents = documents
         self._answers = answers
@@ -114,7 +117,8 @@ class Inflow:
         self._known = _Known()
         self._callables = callables = Callables(self._project, documents, answers, mentions)
         registrations = Registrations(self._project, mentions)
-        special = SpecialMethods(self._project, server, documents, answers, mentions, ExactObjects(mentions))
+        exact = ExactObjects(mentions)
+        special = SpecialMethods(self._project, server, documents, answers, mentions, exact)
         passing = Passing(self._project, mentions, callables, Decorations(mentions), registrations, special)
         self._callers = Callers(passing)
         self._containers = FilledContainers(self._project, mentions)
@@ -127,6 +131,7 @@ class Inflow:
             self._names,
             special,
             OverriddenAttributes(self._project, answers),
+            BroughtBelow(self._project, descendants, exact, special),
         )
         self._keyed = KeyedArguments(self._project, self._callers)
         self._inherited = InheritedAnnotations(self._project, answers)
@@ -256,11 +261,13 @@ class Inflow:
                 own = [Feed(slot.path, value) for value in values]
                 if slot.initial is not None:
                     return [slot.initial, *own], ()
-                stored = self._mentions.stored_in(slot.path, slot.line, slot.name)
-                return [*own, *(Feed(*expression) for expression in stored)], ()
+                undecided: dict[Expression, None] = {}
+                stored = list(self._mentions.stored_in(slot.path, slot.line, slot.name, undecided))
+                return [*own, *(Feed(*expression) for expression in stored)], tuple(undecided)
             case ContainerSlot():
-                put = list(self._containers.put_into(slot))
-                return [*slot.initial, *put], ()
+                undecided = {}
+                put = list(self._containers.put_into(slot, undecided))
+                return [*slot.initial, *put], tuple(undecided)
             case UseSlot():
                 return slot.feeds, ()
             case _:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 #: A variable or an attribute is looked for in at most so many files.
 _MAXIMUM_FILES = 120
+#: So many receivers of unknown type are worth asking about for one attribute.
+_MAXIMUM_UNDECIDED = 20
 
 
 class Mentions:
@@ -78,10 +80,12 @@ class Mentions:
         parsed: ParsedFile,
         target: ast.expr,
         is_wanted: Callable[[ParsedFile, ast.expr], bool] | None = None,
+        undecided: dict[Expression, None] | None = None,
     ) -> Iterator[Expression]:
         """Yield the reads, in all files, of the variable or attribute that an assignment's target binds.
 
-        Only those that are wanted, if it matters: nothing is asked about the others.
+        Only those that are wanted, if it matters: nothing is asked about the others. Receivers of unknown
+        type are noted as undecided: what is read from them may be it, once their types are known.
         """
         if not isinstance(target, (ast.Name, ast.Attribute)):
             return
@@ -102,12 +106,14 @@ class Mentions:
             if is_wanted is None or is_wanted(other, node)
         ]
         self.learn_definitions(reads)
+        hiding: list[Expression] = []
         for other, node in reads:
-            if any(
-                location.path == parsed.path and location.line == target.lineno
-                for location in self.definitions(other, node)
-            ):
+            definitions = self.definitions(other, node)
+            if any(at.path == parsed.path and at.line == target.lineno for at in definitions):
                 yield Expression(other.path, node)
+            elif not definitions and isinstance(node, ast.Attribute):
+                hiding.append(Expression(other.path, node.value))
+        _note(hiding, undecided)
 
     def of_same_variable(self, parsed: ParsedFile, mention: ast.Name | ast.Attribute) -> Iterator[Expression]:
         """Yield the reads, in all files, of the variable or attribute that a name stands for."""
@@ -149,9 +155,11 @@ class Mentions:
                 ):
                     yield from self.stored_in(path, statement.lineno, target.id)
 
-    def stored_in(self, path: str, line: int, word: str) -> Iterator[Expression]:
+    def stored_in(
+        self, path: str, line: int, word: str, undecided: dict[Expression, None] | None = None
+    ) -> Iterator[Expression]:
         """Yield what the project assigns to the variable or attribute that a line binds, through objects,
-        classes and modules: `holder.word = x`.
+        classes and modules: `holder.word = x`. Holders of unknown type are noted as undecided.
         """
         files = [self._project.parsed(other) for other in _nearest(self._project.mentioning(word), path)]
         stores = [
@@ -162,11 +170,17 @@ class Mentions:
             if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store)
         ]
         self.learn_definitions(stores)
+        hiding: list[Expression] = []
         for parsed, node in stores:
-            if any((at.path, at.line) == (path, line) for at in self.definitions(parsed, node)):
-                value = value_stored(parsed, node)
-                if value is not None:
-                    yield Expression(parsed.path, value)
+            definitions = self.definitions(parsed, node)
+            value = value_stored(parsed, node)
+            if value is None:
+                continue
+            if any((at.path, at.line) == (path, line) for at in definitions):
+                yield Expression(parsed.path, value)
+            elif not definitions:
+                hiding.append(Expression(parsed.path, node.value))
+        _note(hiding, undecided)
 
     def called(self, parsed: ParsedFile, func: ast.expr) -> Iterator[tuple[ParsedFile, FunctionNode, int]]:
         """Yield the project's functions that a call of an expression runs, a class's constructor too.
@@ -213,6 +227,12 @@ class Mentions:
             for item in call.keywords
         ]
         return ast.Call(call.func, arguments, keywords)
+
+
+def _note(hiding: list[Expression], undecided: dict[Expression, None] | None) -> None:
+    """Note receivers as undecided; where there are too many, their attribute's name tells nothing."""
+    if undecided is not None and len(hiding) <= _MAXIMUM_UNDECIDED:
+        undecided.update(dict.fromkeys(hiding))
 
 
 def _nearest(paths: list[str], home: str) -> list[str]:
