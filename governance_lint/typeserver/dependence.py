@@ -32,6 +32,7 @@ from governance_lint.typeserver.functions import (
 from governance_lint.typeserver.hidden_results import HiddenResults, declared_elsewhere
 from governance_lint.typeserver.iterations import is_iterated
 from governance_lint.typeserver.keyword_attributes import KeywordAttributes
+from governance_lint.typeserver.kinds_tested import kinds_tested
 from governance_lint.typeserver.made_objects import MadeObjects
 from governance_lint.typeserver.named_fields import NamedFields
 from governance_lint.typeserver.operators import special_method
@@ -136,6 +137,8 @@ class Dependence:
     def _behind(self, parsed: ParsedFile, node: ast.expr) -> Iterator[Origin]:
         if is_iterated(parsed, node):
             yield from self._behind_iterated(parsed, node)
+        if isinstance(node, (ast.Name, ast.Attribute)):
+            yield from (Expression(parsed.path, kind) for kind in kinds_tested(parsed, node))
         match node:
             case ast.Name():
                 yield from self._behind_name(parsed, node)

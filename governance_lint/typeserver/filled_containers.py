@@ -45,6 +45,7 @@ class EmptyContainer(NamedTuple):
     template: str  #: of its annotation, open for what it will hold
     is_mapping: bool
     maker: ast.expr | None = None  #: the name of its class as it is written; None for a display
+    default: ast.expr | None = None  #: what it gives as long as nothing is put in
 
 
 def made_empty(value: ast.expr) -> EmptyContainer | None:
@@ -57,9 +58,14 @@ def made_empty(value: ast.expr) -> EmptyContainer | None:
         return EmptyContainer("tuple[{}, ...]", is_mapping=False)
     if _is_list_of_nones(value):
         return EmptyContainer("list[{}]", is_mapping=False)
+    if isinstance(value, ast.Call) and last_name(value.func) == "ContextVar":
+        defaults = [keyword.value for keyword in value.keywords if keyword.arg == "default"]
+        written = ast.unparse(value.func)
+        default = defaults[0] if defaults and not isinstance(defaults[0], ast.Constant) else None
+        return EmptyContainer(f"{written}[{{}}]", is_mapping=False, maker=value.func, default=default)
     if isinstance(value, ast.Call) and all(keyword.arg in _LIMITS for keyword in value.keywords):
         last, written = last_name(value.func), ast.unparse(value.func)
-        if (last in _ONE_PARAMETER and not value.args) or last == "ContextVar":
+        if last in _ONE_PARAMETER and not value.args:
             return EmptyContainer(f"{written}[{{}}]", is_mapping=False, maker=value.func)
         holds_nothing = all(isinstance(item, ast.Dict) and not item.keys for item in value.args)
         if last in _TWO_PARAMETERS and (holds_nothing or last == "defaultdict"):

@@ -29,8 +29,9 @@ def slot_of(
     container = made_empty(value)
     if container is not None:
         span = parsed.columns.span(value)
+        default = () if container.default is None else (Feed(parsed.path, container.default),)
         return ContainerSlot(
-            parsed.path, target, span, container.template, container.is_mapping, maker=container.maker
+            parsed.path, target, span, container.template, container.is_mapping, default, container.maker
         )
     filled = made_filled(parsed.path, value)
     if filled is not None:

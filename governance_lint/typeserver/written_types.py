@@ -121,7 +121,7 @@ class WrittenTypes:
                 continue
             if known.name in _MAPPINGS:
                 value = self._container_or_class(levels, "value", inner)
-                parts[f"dict[{ANY}, {value}]"] = None
+                parts[f"dict[{self._key(levels['element'])}, {value}]"] = None
                 inner.update(item.key for item in levels["element"])
             elif known.name in _ITERABLES:
                 value = self._container_or_class(levels, "element", inner)
@@ -164,6 +164,12 @@ class WrittenTypes:
             return f"type[{union}]"
         is_half_known = names_unknown_part(levels[f"unknown part of {part}"])
         return f"{union} | {UNKNOWN_PART}" if is_half_known else union
+
+    def _key(self, classes: Sequence[KnownClass]) -> str:
+        """Return of which classes the keys of a mapping are; a library's keys tell nothing."""
+        if any(self._is_standard(known) for known in classes):
+            return ANY
+        return self._union(classes)
 
     def _union(self, classes: Iterable[KnownClass]) -> str:
         names = dict.fromkeys(name for known in classes if (name := self.imported_name(known)) is not None)
