@@ -36,6 +36,7 @@ from governance_lint.typeserver.kinds_tested import kinds_tested
 from governance_lint.typeserver.made_objects import MadeObjects
 from governance_lint.typeserver.named_fields import NamedFields
 from governance_lint.typeserver.operators import special_method
+from governance_lint.typeserver.set_outside import SetOutside
 from governance_lint.typeserver.slots import (
     BARE,
     ContainerSlot,
@@ -96,6 +97,7 @@ class Dependence:
         self._callers = callers
         self._fields = NamedFields(mentions)
         self._keyword_attributes = KeywordAttributes(project, mentions, special_methods)
+        self._set_outside = SetOutside(project, mentions, special_methods)
         self._containers = containers
         self._hidden = HiddenResults(mentions)
         self._made = MadeObjects(project, mentions)
@@ -151,6 +153,7 @@ class Dependence:
                 if not self._mentions.definitions(parsed, node):
                     yield Expression(parsed.path, node.value)
                     put += self._keyword_attributes.put_into(parsed, node)
+                    put += self._set_outside.put_into(parsed, node)
                 yield from put
                 if put:
                     yield _use(parsed, node, (Feed(*value) for value in put))
