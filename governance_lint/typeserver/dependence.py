@@ -17,6 +17,7 @@ from governance_lint.typeserver.assignments import (
     comprehended,
     target_name,
 )
+from governance_lint.typeserver.container_classes import ContainerClasses
 from governance_lint.typeserver.function_copies import result_of_call
 from governance_lint.typeserver.function_results import given_to_callers
 from governance_lint.typeserver.functions import (
@@ -98,6 +99,7 @@ class Dependence:
         self._fields = NamedFields(mentions)
         self._keyword_attributes = KeywordAttributes(project, mentions, special_methods)
         self._set_outside = SetOutside(project, mentions, special_methods)
+        self._container_classes = ContainerClasses(project, mentions, special_methods)
         self._containers = containers
         self._hidden = HiddenResults(mentions)
         self._made = MadeObjects(project, mentions)
@@ -139,6 +141,10 @@ class Dependence:
     def _behind(self, parsed: ParsedFile, node: ast.expr) -> Iterator[Origin]:
         if is_iterated(parsed, node):
             yield from self._behind_iterated(parsed, node)
+        held = self._container_classes.held_by(parsed, node)
+        if held is not None:
+            yield from (Expression(feed.path, feed.node) for feed in held.feeds)
+            yield replace(_use(parsed, node, held.feeds, held.template), is_always_told=True)
         if isinstance(node, (ast.Name, ast.Attribute)):
             yield from (Expression(parsed.path, kind) for kind in kinds_tested(parsed, node))
         match node:
@@ -336,7 +342,7 @@ class Dependence:
         self, parsed: ParsedFile, name: ast.Name | ast.Attribute, home: ParsedFile, function: FunctionNode
     ) -> Iterator[Source]:
         """Yield what methods give that override one of which nothing is known by its own statement."""
-        if not isinstance(name, ast.Attribute) or home.class_of(function) is None:
+        if not isinstance(name, ast.Attribute) or home.class_of(function) is None or function.returns:
             return
         for other, override in self._below.methods(parsed, name, home, function):
             if override.returns is None:
@@ -396,11 +402,9 @@ class Dependence:
             ]
             if isinstance(slot, VariableSlot):
                 values += self._mentions.stored_in(home.path, slot.line, slot.name)
-        below = (
-            []
-            if not isinstance(name, ast.Attribute)
-            else self._below.values(parsed, name, home, location.line)
-        )
+        below: list[Expression] = []
+        if values and isinstance(name, ast.Attribute):  # what is declared is that in the classes below, too
+            below = self._below.values(parsed, name, home, location.line)
         yield from (*values, *below)
         yield from slots
         if home is parsed and not below:

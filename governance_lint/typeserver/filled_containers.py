@@ -27,16 +27,16 @@ _MADE_OF_ELEMENTS = {"list": "list", "set": "set", "deque": "_exg_collections.de
 _LIMITS = ("maxlen", "maxsize")
 
 #: Methods that put one argument into a container, by the index of that argument.
-_PUTTING = {
+PUTTING = {
     "append": 0, "appendleft": 0, "add": 0, "put": 0, "put_nowait": 0, "push": 0, "insert": 1,
-    "setdefault": 1,
+    "setdefault": 1, "__setitem__": 1,
 }  # fmt: skip
 #: Functions that put their second argument into the container that is their first.
 _PUTTING_FUNCTIONS = frozenset(
     ("heappush", "heappushpop", "heapreplace", "insort", "insort_left", "insort_right")
 )
 #: Methods that put all elements of their argument into a container.
-_FILLING = frozenset(("extend", "extendleft", "update"))
+FILLING = frozenset(("extend", "extendleft", "update", "__init__"))
 
 
 class EmptyContainer(NamedTuple):
@@ -207,15 +207,15 @@ def _put_by_call(
     parsed: ParsedFile, method: str, call: ast.Call, wrapper: str, *, is_mapping: bool
 ) -> Iterator[Feed]:
     """Yield what the call of a container's method puts in."""
-    if method in _PUTTING and len(call.args) > _PUTTING[method]:
-        yield Feed(parsed.path, call.args[_PUTTING[method]], wrapper=wrapper)
+    if method in PUTTING and len(call.args) > PUTTING[method]:
+        yield Feed(parsed.path, call.args[PUTTING[method]], wrapper=wrapper)
     elif method == "set" and call.args:  # of a ContextVar
         yield Feed(parsed.path, call.args[0], wrapper=wrapper)
-    elif method in _FILLING:
+    elif method in FILLING:
         for argument in call.args[:1]:
             if isinstance(argument, ast.Dict):
                 yield from (Feed(parsed.path, value, wrapper=wrapper) for value in argument.values)
             else:
-                part = Part.VALUES if method == "update" and is_mapping else Part.ELEMENTS
+                part = Part.VALUES if is_mapping else Part.ELEMENTS
                 yield Feed(parsed.path, argument, part, wrapper)
         yield from (Feed(parsed.path, keyword.value, wrapper=wrapper) for keyword in call.keywords)

@@ -71,6 +71,4 @@ class SetOutside:
         ):
             return False
         places = {(at.path, at.line, at.column) for at in self._mentions.definitions(parsed, receiver)}
-        return any(
-            (at.path, at.line, at.column) in places for at in self._mentions.definitions(home, other)
-        )
+        return any((at.path, at.line, at.column) in places for at in self._mentions.definitions(home, other))
