@@ -45,7 +45,7 @@ class BroughtBelow:
     ) -> list[Expression]:
         """Return what classes below bind an attribute to that a class of another file binds on a line."""
         owner = _class_around(home, line)
-        found = []
+        found: list[Expression] = []
         for other, statement in self._classes_below(parsed, read, home, owner):
             found += (Expression(other.path, value) for value in _bound_in(other, statement, read.attr))
         return found

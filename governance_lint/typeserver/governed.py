@@ -91,14 +91,7 @@ class Judge:
         ]
         inflow = None
         if unknown:
-            inflow = Inflow(
-                self._project,
-                self._mentions,
-                self._server,
-                self._documents,
-                self._answers,
-                self._descendants,
-            )
+            inflow = Inflow(self._project, self._mentions, self._server, self._documents, self._answers)
             self.reasons = UnknownReasons(self._project, self._mentions, inflow)
             additions = inflow.explain(unknown)
             if additions:

@@ -21,6 +21,7 @@ from governance_lint.typeserver.callables import Callables
 from governance_lint.typeserver.callers import Callers
 from governance_lint.typeserver.decorations import Decorations
 from governance_lint.typeserver.dependence import Dependence
+from governance_lint.typeserver.descendants import Descendants
 from governance_lint.typeserver.exact_objects import ExactObjects
 from governance_lint.typeserver.filled_containers import FilledContainers
 from governance_lint.typeserver.flowing_types import FlowingTypes
@@ -50,7 +51,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from governance_lint.typeserver.answers import Answers
-    from governance_lint.typeserver.descendants import Descendants
     from governance_lint.typeserver.documents import Documents
     from governance_lint.typeserver.mentions import Mentions
     from governance_lint.typeserver.process import TypeServer
@@ -108,7 +108,6 @@ class Inflow:
         server: TypeServer,
         documents: Documents,
         answers: Answers,
-        descendants: Descendants,
     ) -> None:
         self._documents = documents
         self._answers = answers
@@ -131,7 +130,7 @@ class Inflow:
             self._names,
             special,
             OverriddenAttributes(self._project, answers),
-            BroughtBelow(self._project, descendants, exact, special),
+            BroughtBelow(self._project, Descendants(self._project, documents, answers), exact, special),
         )
         self._keyed = KeyedArguments(self._project, self._callers)
         self._inherited = InheritedAnnotations(self._project, answers)

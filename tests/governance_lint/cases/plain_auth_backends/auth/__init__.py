@@ -1,0 +1,1 @@
+from .service import authenticate, load_backends  # noqa: F401

@@ -1,0 +1,4 @@
+HOST = "ldap"
+EXTRA = ["auth.backends.Token"]
+METHOD = "authenticate"
+CREDENTIAL_METHODS = ("get_user",)

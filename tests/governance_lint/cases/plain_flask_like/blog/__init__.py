@@ -1,0 +1,1 @@
+from blog.app import Application, create_app  # noqa: F401

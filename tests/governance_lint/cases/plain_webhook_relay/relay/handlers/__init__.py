@@ -1,0 +1,1 @@
+from relay.handlers import chat, mail  # noqa: F401
