@@ -11,7 +11,7 @@ UV_LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --gen
 	--no-emit-index-url --no-emit-find-links --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test fuzz oldest check scan format serve bench bench-peers lock clean
+.PHONY: help demo test fuzz oldest check scan docs format serve bench bench-peers lock clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-11s %s\n", $$1, $$2}'
@@ -28,7 +28,7 @@ fuzz: $(INSTALLED) ## try the scanner's properties on much more code than with t
 oldest: $(INSTALLED) ## lint the sample with the oldest versions that the wheel allows (needs an index)
 	@$(BIN)/python -m tests.oldest_versions
 
-check: $(INSTALLED) ## format, style, types, import contracts, and our own scanner on our own code
+check: $(INSTALLED) ## format, style, types, import contracts, our own scanner, and the rules' pages
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/python -m mypy $(PACKAGES) benchmarks tests
@@ -36,6 +36,10 @@ check: $(INSTALLED) ## format, style, types, import contracts, and our own scann
 	@grep '^Contracts:' $(VENV)/lint-imports.txt
 	$(BIN)/python -m flake8 --select EXG $(PACKAGES) benchmarks
 	$(BIN)/python -m governance_lint
+	$(BIN)/python -m tests.rule_pages --check
+
+docs: $(INSTALLED) ## writes the pages of the rules into docs/rules, from the rules themselves
+	@$(BIN)/python -m tests.rule_pages
 
 scan: $(INSTALLED) ## our own scanner on our own code
 	@$(BIN)/python -m governance_lint

@@ -98,6 +98,7 @@ class Rule(cst.CSTVisitor):
     name: ClassVar[str]
     message: ClassVar[str]  #: template of the message, filled by `report`
     stage: ClassVar[Stage] = Stage.CODE
+    fix_needs_eyes: ClassVar[bool] = False  #: its edits, if it proposes any, are made only when asked for
     VALID: ClassVar[Sequence[Valid]] = ()
     INVALID: ClassVar[Sequence[Invalid]] = ()
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import textwrap
 from typing import TYPE_CHECKING
 
 from governance_lint.rule import EXAMPLE_MODULES, Rule, Valid, explain
+from governance_lint.rule_page import code_block
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,4 +51,4 @@ def _code_of(example: Valid) -> Iterator[str]:
     files = {path: text for path, text in example.files().items() if EXAMPLE_MODULES.get(path) != text}
     for path, text in files.items():
         heading = f"# {path}\n" if len(files) > 1 else ""
-        yield f"```python\n{heading}{textwrap.dedent(text).strip()}\n```\n"
+        yield f"{code_block('python', f'{heading}{text.strip()}')}\n"

@@ -25,6 +25,7 @@ class DirectCall(AccessRule):
 
     code, name = "EXG101", "direct-call"
     form = Form.CALL
+    fix_needs_eyes = True
     message = "{target}() called outside {allowed}: {advice}"
 
     VALID = (
