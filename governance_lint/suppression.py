@@ -6,6 +6,7 @@ import re
 import tokenize
 from argparse import Namespace
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,12 @@ _CODE_AND_SEPARATOR = re.compile(r"([^,\s]*)([,\s]*)")
 
 #: Where in a comment another one begins.
 _NEXT_COMMENT = re.compile(r"\s+(?=#\s*[A-Za-z])")
+
+#: Who answers for a suppression, in its reason.
+_OWNER = re.compile(r"\(\s*owner:\s*([^()]*[^()\s])\s*\)", re.IGNORECASE)
+
+#: Until when a suppression holds, in its reason.
+_UNTIL = re.compile(r"\buntil\s+(\d{4}-\d{1,2}-\d{1,2})(?!\d)", re.IGNORECASE)
 
 #: Reported where a comment silences without saying so; a blanket comment cannot silence that.
 _WITHOUT_REASON = "EXG901"
@@ -59,6 +66,21 @@ class Suppression:
     def own_codes(self) -> tuple[str, ...]:
         """The codes of this linter, whole ones or their beginnings, that it names."""
         return tuple(code for code in self.codes if code.startswith(_OUR_CODES))
+
+    @property
+    def owner(self) -> str | None:
+        """Who answers for it, where its reason says so: `(owner: NAME)`."""
+        found = _OWNER.search(self.reason)
+        return found[1] if found else None
+
+    @property
+    def ends(self) -> tuple[str, ...]:
+        """The days until which its reason says that it holds, as written."""
+        return tuple(_UNTIL.findall(self.reason))
+
+    def end_that_has_passed(self, today: date) -> str | None:
+        """Return the first of its ends that lies before a day, or that is no day at all."""
+        return next((end for end in self.ends if (day := day_of(end)) is None or day < today), None)
 
     def silences(self, violation: Violation, code: str | None = None) -> bool:
         """Whether flake8 does not show the violation because of this comment, or of one code in it."""
@@ -212,6 +234,14 @@ class Suppressions:
 
 if TYPE_CHECKING:
     from flake8.processor import FileProcessor
+
+
+def day_of(written: str) -> date | None:
+    """Return the day that is written as year, month and day; None where there is no such day."""
+    try:
+        return date(*map(int, written.split("-")))
+    except ValueError:
+        return None
 
 
 def _noqa() -> re.Pattern[str]:

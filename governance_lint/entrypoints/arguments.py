@@ -33,12 +33,36 @@ Exit code 0: nothing is left. 1: something is left, or, with --diff, something w
 could not be looked at or not be written."""
 
 
+_ABOUT_SUPPRESSIONS = """\
+List every comment that silences a code of this linter: where it stands, the codes, why, who answers for it,
+until when, and for how long its line has been there, which git knows.
+
+    # noqa: EXG101 -- the reason (owner: NAME) until 2027-01-31
+
+The reason stands behind two hyphens (EXG901 asks for it); the owner and the end are part of it, where you
+want them. From the day after the end on check reports it (EXG902). Exit code 0, however many there are, and
+2 where a file could not be read."""
+
+
 def listed(text: str) -> list[str]:
     """Return what commas separate."""
     return [item for item in map(str.strip, text.split(",")) if item]
 
 
 def add_arguments_about_files(parser: argparse.ArgumentParser, *, takes_standard_input: bool) -> None:
+    """Add the arguments that say which files are checked, under which policy, and what is accepted."""
+    add_paths_and_policy(parser, takes_standard_input=takes_standard_input)
+    add = parser.add_argument
+    add(
+        "--baseline",
+        metavar="FILE",
+        help="the file of accepted findings, instead of the policy's own, which is governance-baseline.json "
+        "beside the policy unless its key baseline names another",
+    )
+    add("--no-cache", action="store_true", help="neither use nor keep remembered answers")
+
+
+def add_paths_and_policy(parser: argparse.ArgumentParser, *, takes_standard_input: bool) -> None:
     """Add the arguments that say which files are looked at, and under which policy."""
     add = parser.add_argument
     buffer = "; - is standard input" if takes_standard_input else ""
@@ -57,13 +81,6 @@ def add_arguments_about_files(parser: argparse.ArgumentParser, *, takes_standard
         default=[],
         help="leave these out too: as in .gitignore, from the current folder, separated by commas",
     )
-    add(
-        "--baseline",
-        metavar="FILE",
-        help="the file of accepted findings, instead of the policy's own, which is governance-baseline.json "
-        "beside the policy unless its key baseline names another",
-    )
-    add("--no-cache", action="store_true", help="neither use nor keep remembered answers")
 
 
 def add_selection(parser: argparse.ArgumentParser, verb: str) -> None:
@@ -84,6 +101,15 @@ def add_fix_arguments(parser: argparse.ArgumentParser) -> None:
     add("--diff", action="store_true", help="print what would change, and change nothing")
     add("--unsafe", action="store_true", help="make the fixes that need somebody's eyes, too")
     add_selection(parser, "fix")
+
+
+def add_suppressions_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what `suppressions` takes."""
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.description = _ABOUT_SUPPRESSIONS
+    add_paths_and_policy(parser, takes_standard_input=True)
+    parser.add_argument("--stdin-filename", metavar="NAME", help="what the file on standard input is called")
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
 
 
 def add_baseline_arguments(parser: argparse.ArgumentParser) -> None:

@@ -12,6 +12,7 @@ from governance_lint.entrypoints.arguments import (
     add_baseline_arguments,
     add_fix_arguments,
     add_selection,
+    add_suppressions_arguments,
 )
 from governance_lint.entrypoints.exit_code import ExitCode, UsageError
 from governance_lint.entrypoints.output import OutputGoneError, escape_what_cannot_be_encoded, tell
@@ -115,6 +116,8 @@ def _parser() -> tuple[argparse.ArgumentParser, frozenset[str]]:
     _add_check_arguments(command("check", _check, "check files and folders"))
     add_baseline_arguments(command("baseline", _baseline, "record today's findings as accepted"))
     add_fix_arguments(command("fix", _fix, "cure the violations that can be cured by an edit"))
+    listing = command("suppressions", _suppressions, "list the comments that silence codes of this linter")
+    add_suppressions_arguments(listing)
     explain = command("explain", _explain, "tell what a code claims, why, and how to mend a violation")
     explain.add_argument("code", metavar="CODE", help="such as EXG101, or a name such as direct-call")
     rules = command("rules", _rules, "list every code with its name and its claim")
@@ -199,7 +202,7 @@ def _asked(given: argparse.Namespace) -> Asked:
         stdin_filename=getattr(given, "stdin_filename", None),
         config=Path(given.config) if given.config else None,
         exclude=tuple(given.exclude),
-        baseline=Path(given.baseline) if given.baseline else None,
+        baseline=Path(given.baseline) if getattr(given, "baseline", None) else None,
     )
 
 
@@ -225,6 +228,12 @@ def _fix(given: argparse.Namespace) -> ExitCode:
         as_diff=given.diff,
         use_cache=not given.no_cache,
     )
+
+
+def _suppressions(given: argparse.Namespace) -> ExitCode:
+    from governance_lint.entrypoints.commands.suppressions import suppressions
+
+    return suppressions(_asked(given), as_json=given.format == "json")
 
 
 def _explain(given: argparse.Namespace) -> ExitCode:

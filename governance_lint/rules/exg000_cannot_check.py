@@ -24,12 +24,27 @@ class CannotCheck(Rule):
     VALID = (
         Valid("nothing in it could matter, so nothing is asked", "def broken(:\n    pass\n"),
         Valid("a file that parses", "def run() -> None: ...\n"),
+        Valid("an empty file", ""),
+        Valid("a receiver of which nothing is known", "def start(job):\n    job.run()\n"),
+        Valid(
+            "an import that leads nowhere", "import nowhere_to_be_found\n\nnowhere_to_be_found.start.run()\n"
+        ),
+        Valid(
+            "an encoding that it declares and has",
+            "# coding: utf-8\n\n\ndef start(job):\n    job.run()  # ä\n",
+        ),
     )
     INVALID = (
         Invalid("it does not parse", "def broken(plugin:  # <- here\n    plugin.run()\n"),
         Invalid(
             "a tab in the wrong place", "def f(plugin):\n        plugin.run()\n\tplugin.run()  # <- here\n"
         ),
+        Invalid(
+            "a merge that was never ended", "<<<<<<< HEAD  # <- here\nplugin.run()\n=======\n>>>>>>> b\n"
+        ),
+        Invalid("a statement of Python 2", "print plugin.run()  # <- here\n"),
+        Invalid("a string without its end", "title = 'run()  # <- here\nplugin.run()\n"),
+        Invalid("an encoding that nobody knows", "# coding: klingon  <- here\nplugin.run()\n"),
     )
 
     @classmethod

@@ -7,11 +7,10 @@ How to fix: mend the line and delete the comment; or decide anew, and write a ne
 
 from __future__ import annotations
 
-import re
-from datetime import date
 from typing import TYPE_CHECKING
 
 from governance_lint.rule import Invalid, Rule, Stage, Valid
+from governance_lint.suppression import day_of
 from governance_lint.violation import Span
 
 if TYPE_CHECKING:
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from governance_lint.violation import Violation
 
 _BYPASS = "from imaging import Blur\n\n\ndef preview() -> dict:\n    return Blur().run({})"
-_UNTIL = re.compile(r"\buntil\s+(\d{4}-\d{1,2}-\d{1,2})(?!\d)", re.IGNORECASE)
 
 
 class SuppressionExpired(Rule):
@@ -64,15 +62,12 @@ class SuppressionExpired(Rule):
         for comment in self.facts.suppressions.comments:
             if not comment.own_codes:
                 continue
-            fault = next((told for day in _UNTIL.findall(comment.reason) if (told := self._fault(day))), None)
-            if fault is not None:
-                words = {"comment": f"# noqa: {', '.join(comment.own_codes)}", "fault": fault}
+            end = comment.end_that_has_passed(self.facts.today)
+            if end is not None:
+                no_day = ", and there is no such day" if day_of(end) is None else ""
+                words = {
+                    "comment": f"# noqa: {', '.join(comment.own_codes)}",
+                    "fault": f"was to hold until {end}{no_day}",
+                }
                 self.report(Span(comment.line, comment.column, comment.line, comment.end_column), words=words)
         return self.violations
-
-    def _fault(self, written: str) -> str | None:
-        try:
-            last_day = date(*map(int, written.split("-")))
-        except ValueError:
-            return f"was to hold until {written}, and there is no such day"
-        return f"was to hold until {written}" if last_day < self.facts.today else None

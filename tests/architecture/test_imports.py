@@ -106,7 +106,7 @@ PLANTS = {
     "a rule starts a program": (
         "governance_lint/rules/exg101_direct_call.py",
         "import subprocess",
-        "Only the type server's process starts a program",
+        "Only the type server's process and the question to git start a program",
     ),
     "a way in uses another way in": (
         "governance_lint/entrypoints/flake8_plugin.py",

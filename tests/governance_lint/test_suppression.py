@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from governance_lint.suppression import Suppressions
@@ -55,6 +57,45 @@ def test_a_comment_that_silences(comment: str) -> None:
 )
 def test_a_comment_that_does_not_silence(comment: str) -> None:
     assert shown(f"p.run()  {comment}\n", 1) == [1]
+
+
+@pytest.mark.parametrize(
+    ("reason", "owner", "ends"),
+    [
+        ("thrown away", None, ()),
+        ("thrown away (owner: Kim)", "Kim", ()),
+        ("(Owner:  Kim Ode, imaging ) until 2027-01-31", "Kim Ode, imaging", ("2027-01-31",)),
+        (
+            "until 2027-1-3 (owner: kim@example.org), until 2028-02-30",
+            "kim@example.org",
+            ("2027-1-3", "2028-02-30"),
+        ),
+        ("(owner: ) the owner: Kim", None, ()),
+        ("(owner: Kim) (owner: Ode)", "Kim", ()),
+    ],
+)
+def test_a_reason_may_name_who_answers_for_it_and_until_when(
+    reason: str, owner: str | None, ends: tuple[str, ...]
+) -> None:
+    (comment,) = Suppressions(f"p.run()  # noqa: EXG101 -- {reason}\n").comments
+
+    assert (comment.owner, comment.ends) == (owner, ends)
+
+
+@pytest.mark.parametrize(
+    ("reason", "passed"),
+    [
+        ("until 2027-01-31", None),
+        ("until 2027-01-30", "2027-01-30"),
+        ("until 2028-01-01, until 2026-01-01", "2026-01-01"),
+        ("until 2027-02-30", "2027-02-30"),
+        ("for ever", None),
+    ],
+)
+def test_an_end_has_passed_from_the_next_day_on(reason: str, passed: str | None) -> None:
+    (comment,) = Suppressions(f"p.run()  # noqa: EXG101 -- {reason}\n").comments
+
+    assert comment.end_that_has_passed(date(2027, 1, 31)) == passed
 
 
 def test_a_comment_silences_its_own_line_only() -> None:

@@ -55,11 +55,11 @@ def test_a_rule_says_what_it_claims_why_and_how_to_fix(rule: type[Rule]) -> None
 
 
 @pytest.mark.parametrize("rule", _RULES)
-def test_a_rule_has_at_least_two_examples_of_each_kind_with_names_of_their_own(rule: type[Rule]) -> None:
+def test_a_rule_has_at_least_six_examples_of_each_kind_with_names_of_their_own(rule: type[Rule]) -> None:
     names = [example.name for example in (*rule.VALID, *rule.INVALID)]
 
-    assert len(rule.VALID) >= 2
-    assert len(rule.INVALID) >= 2
+    assert len(rule.VALID) >= 6
+    assert len(rule.INVALID) >= 6
     assert len(names) == len(set(names))
 
 
