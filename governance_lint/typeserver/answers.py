@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from governance_lint.facts import Definition
 from governance_lint.modules import module_name
@@ -15,7 +15,7 @@ from governance_lint.typeserver.configuration import site_packages
 from governance_lint.typeserver.process import Question
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from governance_lint.policy import Policy
     from governance_lint.typeserver.documents import Documents, Location
@@ -26,6 +26,7 @@ DEFINITION = "textDocument/definition"
 TYPE_DEFINITION = "textDocument/typeDefinition"
 
 _T = TypeVar("_T")
+_K = TypeVar("_K")
 
 #: How the names of classes begin that overlays bring.
 _OURS = "_exg_"
@@ -71,6 +72,8 @@ class Answers:
         self._locations: dict[tuple[str, int, int], tuple[Additions, list[Location]]] = {}
         self._noted = _Noted()
         self._only_notes = False
+        #: By the keys of attempts: what they came to, and what the server was told of the files they ask of.
+        self._come_to: dict[object, tuple[object, tuple[tuple[str, Additions], ...]]] = {}
 
     def if_known(self, attempt: Callable[[], _T]) -> tuple[_T] | None:
         """Return what an attempt comes to with what is known already; None if it asks for more.
@@ -85,6 +88,20 @@ class Answers:
         finally:
             self._only_notes = False
         return None if self._noted.falls_short else (result,)
+
+    def if_known_by(self, key: object, attempt: Callable[[], _T]) -> tuple[_T] | None:
+        """Return the same, of an attempt that has a key: once it has come to something it is made again only
+        after the server was told something else of one of the files that it asks about.
+        """
+        if key in self._come_to:
+            result, consulted = self._come_to[key]
+            if all(self._documents.additions(path) == told for path, told in consulted):
+                return cast("tuple[_T]", result)
+        self._documents.consulted = {}
+        found = self.if_known(attempt)
+        if found is not None:
+            self._come_to[key] = found, tuple(self._documents.consulted.items())
+        return found
 
     def ask_for_noted(self) -> None:
         """Ask for all that attempts have fallen short of."""
@@ -102,15 +119,17 @@ class Answers:
         elif items:
             learn(items)
 
-    def together(self, attempts: Sequence[Callable[[], _T]]) -> list[_T]:
-        """Return what each of several attempts comes to; what all of them ask for is asked at once."""
-        settled: dict[int, _T] = {}
+    def together(self, attempts: Mapping[_K, Callable[[], _T]]) -> dict[_K, _T]:
+        """Return what each of several attempts comes to, by their keys; what all of them ask for is asked at
+        once.
+        """
+        settled: dict[_K, _T] = {}
         while len(settled) < len(attempts):
-            for index, attempt in enumerate(attempts):
-                if index not in settled and (result := self.if_known(attempt)) is not None:
-                    settled[index] = result[0]
+            for key, attempt in attempts.items():
+                if key not in settled and (result := self.if_known_by(key, attempt)) is not None:
+                    settled[key] = result[0]
             self.ask_for_noted()
-        return [settled[index] for index in range(len(attempts))]
+        return settled
 
     def lineage(self, path: str, line: int) -> tuple[KnownClass, ...]:
         """Return the class whose statement stands at a place, and its ancestors behind it in method

@@ -116,7 +116,7 @@ class Dependence:
                 parsed = self._project.parsed(path)
                 if parsed is None or node in seen:
                     continue
-                origins = self._mentions.answers.if_known(partial(self._all_behind, parsed, node))
+                origins = self._mentions.answers.if_known_by(node, partial(self._all_behind, parsed, node))
                 if origins is None:
                     fell_short.append(Expression(path, node))
                     continue

@@ -40,6 +40,8 @@ class Documents:
         self._server = server
         self._buffers = buffers
         self._open: dict[str, Overlay] = {}
+        #: While an attempt is made: of which files it has asked what the server is told, and what that was.
+        self.consulted: dict[str, Additions] = {}
         self._texts: dict[str, str | None] = {}
         self._statements: dict[str, list[Statement]] = {}
 
@@ -55,13 +57,18 @@ class Documents:
 
     def show(self, path: str, overlay: Overlay) -> None:
         """Make an overlay the text that the server sees for a file, from the next question on."""
+        before = self._open.get(path)
+        if before is not None and before.additions == overlay.additions:
+            overlay.additions = before.additions  # one object for one thing: it is compared again and again
         self._open[path] = overlay
         self._server.show(uri_of(path), overlay.text)
 
     def additions(self, path: str) -> Additions:
         """Return what the server is told of a file beyond the file's own text."""
         shown = self._open.get(path)
-        return shown.additions if shown is not None else NOTHING_ADDED
+        told = shown.additions if shown is not None else NOTHING_ADDED
+        self.consulted[path] = told
+        return told
 
     def ensure_open(self, path: str) -> Overlay | None:
         """Open a file as it is unless it is open already; None where it cannot be read."""

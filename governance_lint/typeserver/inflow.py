@@ -186,8 +186,10 @@ class Inflow:
             and (is_taking_several(slot) or self._names.classes_in(annotations.get(slot, "")) > 1)
         ]
         known.taken_apart.update(holding)
-        found = self._answers.together([partial(self._keyed.slots_in, slot) for slot in holding])
-        return [use for of_slot in found for use in of_slot if use not in known.sources]
+        found = self._answers.together(
+            {("kinds", slot): partial(self._keyed.slots_in, slot) for slot in holding}
+        )
+        return [use for slot in holding for use in found["kinds", slot] if use not in known.sources]
 
     def origins_of(self, expression: Expression) -> Sequence[Slot | Expression]:
         """Return what the type of an expression comes from, one step back."""
@@ -233,8 +235,9 @@ class Inflow:
 
     def _look_up(self, slots: Sequence[Slot], known: _Known) -> None:
         """Find what flows into places, as far as it can be told now."""
-        looked_up = self._answers.together([partial(self._sources_of, slot) for slot in slots])
-        for slot, (sources, undecided) in zip(slots, looked_up, strict=True):
+        looked_up = self._answers.together({slot: partial(self._sources_of, slot) for slot in slots})
+        for slot in slots:
+            sources, undecided = looked_up[slot]
             known.sources[slot] = tuple(dict.fromkeys(sources))
             known.undecided.pop(slot, None)
             if undecided:
