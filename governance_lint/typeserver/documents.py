@@ -48,12 +48,15 @@ class Documents:
     def text(self, path: str) -> str | None:
         """Return a file's own text; None where it cannot be read."""
         if path not in self._texts:
-            if path in self._buffers:
-                self._texts[path] = self._buffers[path]
-            else:
-                read = read_source(path)
-                self._texts[path] = read.text if isinstance(read, Source) else None
+            self._texts[path] = self.read(path)
         return self._texts[path]
+
+    def read(self, path: str) -> str | None:
+        """Return the same of a file that may never be needed again: it is not kept."""
+        if path in self._texts or path in self._buffers:
+            return self._texts.get(path, self._buffers.get(path))
+        read = read_source(path)
+        return read.text if isinstance(read, Source) else None
 
     def show(self, path: str, overlay: Overlay) -> None:
         """Make an overlay the text that the server sees for a file, from the next question on."""

@@ -53,20 +53,22 @@ class MadeObjects:
         One for each call that may have made the object; none where it cannot be told.
         """
         attribute = node.func if isinstance(node, ast.Call) else node
-        if not isinstance(attribute, ast.Attribute) or not self._settled.may_be_settled(attribute.attr):
-            return ()
-        made = self._made(Expression(parsed.path, attribute.value))
-        if not made or not all(
-            self._settled.is_settled(item.home, item.constructor, attribute.attr) for item in made
+        if (
+            not isinstance(attribute, ast.Attribute)
+            or not _can_be_followed(parsed, attribute.value)
+            or not self._settled.may_be_settled(attribute.attr)
         ):
             return ()
+        made = self._made(Expression(parsed.path, attribute.value), attribute.attr)
         read = f".{attribute.attr}" + ("()" if isinstance(node, ast.Call) else "")
         return tuple(
             CallResult(item.home.path, item.constructor, tuple(_filled(item)), (), read) for item in made
         )
 
-    def _made(self, expression: Expression) -> list[_Made]:
-        """Return the calls that make what an expression stands for; empty unless all are known."""
+    def _made(self, expression: Expression, name: str) -> list[_Made]:
+        """Return the calls that make what an expression stands for; empty unless all are known, and settle an
+        attribute of a name. What stands nearest is looked at first, and nothing else if that is no such call.
+        """
         found: list[_Made] = []
         waiting = [expression]
         for number, (path, node) in enumerate(waiting):  # grows while it is walked
@@ -76,20 +78,28 @@ class MadeObjects:
             match node:
                 case ast.Call(func=ast.Name() | ast.Attribute() as func):
                     made = self._made_by(parsed, node, func)
-                    if made is None:
+                    if made is None or not self._settled.is_settled(made.home, made.constructor, name):
                         return []
                     found.append(made)
                 case ast.NamedExpr(value=value):
                     waiting.append(Expression(path, value))
                 case ast.IfExp(body=body, orelse=orelse):
                     waiting += (Expression(path, body), Expression(path, orelse))
-                case ast.Name() | ast.Attribute():
-                    values = list(self._values(parsed, node))
+                case _:
+                    values = self._values_if_followed(parsed, node)
                     if not values:
                         return []
                     waiting += (value for value in values if value not in waiting)
-                case _:
-                    return []
+        return found
+
+    def _values_if_followed(self, parsed: ParsedFile, node: ast.expr) -> list[Expression]:
+        """Return all that a variable or attribute is bound to; empty where one of it cannot be followed."""
+        found: list[Expression] = []
+        for value in self._values(parsed, node) if isinstance(node, (ast.Name, ast.Attribute)) else ():
+            home = self._project.parsed(value.path)
+            if home is None or not _can_be_followed(home, value.node):
+                return []
+            found.append(value)
         return found
 
     def _made_by(self, parsed: ParsedFile, call: ast.Call, func: ast.Name | ast.Attribute) -> _Made | None:
@@ -138,6 +148,18 @@ class MadeObjects:
                     for other in assigned_as_global(home, target.id):
                         yield Expression(home.path, other)
                 yield from self._mentions.stored_in(home.path, location.line, target_name(target))
+
+
+def _can_be_followed(parsed: ParsedFile, node: ast.expr) -> bool:
+    """Whether an expression can stand for an object whose maker is known, as far as it shows by itself."""
+    match node:
+        case ast.Name(id=name):
+            function = owning_function(parsed, node, name)
+            bound = bindings(parsed, function).get(name, ()) if function is not None else ()
+            return not any(isinstance(value, ast.arg) for value in bound)
+        case ast.Call(func=func):
+            return isinstance(func, (ast.Name, ast.Attribute))
+    return isinstance(node, (ast.Attribute, ast.NamedExpr, ast.IfExp))
 
 
 def _may_reach(parsed: ParsedFile, name: ast.Name, value: ast.expr) -> bool:

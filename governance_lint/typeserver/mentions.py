@@ -161,7 +161,7 @@ class Mentions:
         """Yield what the project assigns to the variable or attribute that a line binds, through objects,
         classes and modules: `holder.word = x`. Holders of unknown type are noted as undecided.
         """
-        files = [self._project.parsed(other) for other in _nearest(self._project.mentioning(word), path)]
+        files = [self._project.parsed(other) for other in _nearest(self._project.storing(word), path)]
         stores = [
             (parsed, node)
             for parsed in files

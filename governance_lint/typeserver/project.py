@@ -15,6 +15,7 @@ from governance_lint.source import Unreadable
 from governance_lint.source_positions import Columns
 from governance_lint.syntax import CannotParseError, parse
 from governance_lint.typeserver.functions import FUNCTIONS, is_decorated
+from governance_lint.typeserver.joined_texts import JoinedTexts
 from governance_lint.typeserver.type_comments import tree_with_comments
 
 if TYPE_CHECKING:
@@ -30,6 +31,10 @@ _Node = TypeVar("_Node", bound=ast.AST)
 #: What brings names that are not written.
 _STAR_IMPORT = re.compile(r"import\s*\*")
 _IMPORT = re.compile(r"\bimport\b")
+#: What may stand between the parts of an assignment's target.
+_GAP = r"(?:\s|\\\n|#[^\n]*\n)*"
+#: An attribute as a target, by itself or as one of several.
+_STORE = rf"\.{_GAP}{{}}{_GAP}(?:[:,)\]]|=(?!=))"
 
 
 class ParsedFile:
@@ -131,6 +136,7 @@ class Project:
         self._policy = policy
         self._documents = documents
         self._paths: list[str] | None = None
+        self._joined: JoinedTexts | None = None
         self._parsed: dict[str, ParsedFile | None] = {}
         self._mentions: dict[str, list[str]] = {}
         self._reads: dict[str, set[str]] = {}
@@ -162,6 +168,16 @@ class Project:
         outside = self._reads[word]
         return [path for path in self.mentioning(word) if path in outside or path in homes]
 
+    def storing(self, word: str) -> list[str]:
+        """Return the files whose text may assign something to an attribute of a name."""
+        return self.matching(word, re.compile(_STORE.format(re.escape(word))))
+
+    def with_member(self, name: str) -> list[str]:
+        """Return the files whose text may have a constructor, and a method or attribute of a name."""
+        constructing = set(self.mentioning("__init__"))
+        member = re.compile(rf"\bdef\s+{re.escape(name)}\b|{_STORE.format(re.escape(name))}")
+        return [path for path in self.matching(name, member) if path in constructing]
+
     def matching(self, word: str, pattern: re.Pattern[str]) -> list[str]:
         """Return the files in whose text a word occurs, and something that a pattern describes."""
         if (word, pattern) not in self._matches:
@@ -175,12 +191,10 @@ class Project:
     def mentioning(self, word: str) -> list[str]:
         """Return the files in whose text a word occurs."""
         if word not in self._mentions:
-            pattern = re.compile(rf"\b{re.escape(word)}\b")
-            self._mentions[word] = [
-                path
-                for path in self.paths()
-                if (text := self._documents.text(path)) is not None and word in text and pattern.search(text)
-            ]
+            paths = self.paths()
+            if self._joined is None:
+                self._joined = JoinedTexts([self._documents.read(path) or "" for path in paths])
+            self._mentions[word] = [paths[number] for number in self._joined.holding(word)]
         return self._mentions[word]
 
     def parsed(self, path: str) -> ParsedFile | None:

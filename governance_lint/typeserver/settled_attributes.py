@@ -53,7 +53,7 @@ class SettledAttributes:
             paths = self._project.mentioning(name)
             self._names[name] = len(paths) <= _MAXIMUM_FILES and any(
                 _holds_something(parsed, name)
-                for path in paths
+                for path in self._project.with_member(name)
                 if (parsed := self._project.parsed(path)) is not None
             )
         return self._names[name]
