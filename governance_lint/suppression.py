@@ -91,6 +91,10 @@ class Suppression:
         return any(_is_silenced(violation, f"# noqa: {one}") for one in ((code,) if code else self.codes))
 
 
+#: Quotes of a string over several lines.
+_LONG_QUOTES = ('"' * 3, "'" * 3)
+
+
 class Suppressions:
     """The comments of one file that silence violations."""
 
@@ -170,10 +174,33 @@ class Suppressions:
         return [item for item in found if not self._silences(item)]
 
     def _silences(self, violation: Violation) -> bool:
+        if not self._may_be_commented(violation.line):
+            return False
         line = self._processor.noqa_line_for(violation.line)
         if violation.code == _WITHOUT_REASON and _codes_in(line or "") == ():
             return False
         return _is_silenced(violation, line)
+
+    def _may_be_commented(self, number: int) -> bool:
+        """Whether flake8 may see a comment when it looks at a line: in it, or in others that it looks at too,
+        for a string over several lines or a backslash. Only then the file is split into tokens.
+        """
+        lines = self._lines
+        if not 0 < number <= len(lines):
+            return True
+        line, above = lines[number - 1], lines[number - 2] if number > 1 else ""
+        start = sum(map(len, lines[: number - 1])) + number - 1
+        return (
+            "noqa" in line.lower()
+            or line.endswith("\\")
+            or above.endswith("\\")
+            # What opens on a line above and closes on it or below; what opens here.
+            or any(quotes in line or self._text.count(quotes, 0, start) % 2 for quotes in _LONG_QUOTES)
+        )
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self._text.split("\n")
 
     def _of_lines(self) -> Iterator[Suppression]:
         for token in self._comments():

@@ -11,6 +11,7 @@ from governance_lint.policy import default_policy
 from governance_lint.typeserver.answers import Answers
 from governance_lint.typeserver.configuration import configuration
 from governance_lint.typeserver.documents import Documents
+from governance_lint.typeserver.overlay import Additions, Overlay
 from governance_lint.typeserver.process import TypeServer
 
 if TYPE_CHECKING:
@@ -32,13 +33,22 @@ def file(tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def answers(tmp_path: Path, file: str) -> Iterator[Answers]:
-    policy = default_policy(tmp_path)
-    server = TypeServer(configuration(policy, tmp_path))
+def server(tmp_path: Path) -> Iterator[TypeServer]:
+    server = TypeServer(configuration(default_policy(tmp_path), tmp_path))
     try:
-        yield Answers(policy, server, Documents(server, {file: SOURCE}))
+        yield server
     finally:
         server.close()
+
+
+@pytest.fixture
+def documents(server: TypeServer, file: str) -> Documents:
+    return Documents(server, {file: SOURCE})
+
+
+@pytest.fixture
+def answers(tmp_path: Path, server: TypeServer, documents: Documents) -> Answers:
+    return Answers(default_policy(tmp_path), server, documents)
 
 
 def test_an_attempt_that_asks_for_what_is_not_known_comes_to_nothing(answers: Answers, file: str) -> None:
@@ -71,15 +81,37 @@ def test_attempts_that_ask_on_with_what_they_were_answered_come_to_the_same_as_a
     def nothing() -> list[str]:
         return []
 
-    attempts: list[Callable[[], list[str]]] = [
-        partial(names_behind, 4, 9),
-        nothing,
-        partial(names_behind, 4, 9),
-    ]
+    attempts: dict[str, Callable[[], list[str]]] = {
+        "one": partial(names_behind, 4, 9),
+        "none": nothing,
+        "the same": partial(names_behind, 4, 9),
+    }
 
     found = answers.together(attempts)
 
-    assert found == [["Derived", "Base"], [], ["Derived", "Base"]]
+    assert found == {"one": ["Derived", "Base"], "none": [], "the same": ["Derived", "Base"]}
+
+
+def test_an_attempt_is_made_again_only_after_the_server_was_told_something_else(
+    answers: Answers, documents: Documents, file: str
+) -> None:
+    made: list[int] = []
+
+    def attempt() -> int:
+        made.append(len(answers.locations_at(file, 4, 9)))
+        return len(made)
+
+    def outcome() -> int:
+        return answers.together({"key": attempt})["key"]
+
+    first = outcome()
+    unchanged = outcome()
+    text = documents.text(file)
+    assert text is not None
+    documents.show(file, Overlay(text, [], additions=Additions({}, {}, ["_exg_more = 1"])))
+    changed = outcome()
+
+    assert first == unchanged < changed
 
 
 def test_an_attempt_that_fails_leaves_asking_as_it_was(answers: Answers, file: str) -> None:
@@ -94,5 +126,5 @@ def test_a_file_that_cannot_be_read_has_no_answers_and_is_not_asked_about_for_ev
 ) -> None:
     gone = str(tmp_path / "gone.py")
 
-    assert answers.together([partial(answers.locations_at, gone, 1, 0)]) == [[]]
-    assert answers.together([partial(answers.lineage, gone, 1)]) == [()]
+    assert answers.together({"place": partial(answers.locations_at, gone, 1, 0)}) == {"place": []}
+    assert answers.together({"class": partial(answers.lineage, gone, 1)}) == {"class": ()}
