@@ -52,7 +52,7 @@ from governance_lint.typeserver.slots import (
 from governance_lint.typeserver.untyped_places import local_slots, slot_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from governance_lint.typeserver.brought_below import BroughtBelow
     from governance_lint.typeserver.callers import Callers
@@ -104,31 +104,39 @@ class Dependence:
         self._hidden = HiddenResults(mentions)
         self._made = MadeObjects(project, mentions)
 
-    def slots_behind(self, expressions: Sequence[Expression]) -> list[Slot]:
-        """Return the places without a type that the types of the expressions depend on, once each."""
-        found: dict[Slot, None] = {}
-        seen: set[ast.AST] = set()
+    def behind(
+        self, expressions: Sequence[Expression], onward: Callable[[Slot], Iterable[Expression]]
+    ) -> dict[Expression, list[Origin]]:
+        """Return what the types of expressions come from, and of all behind them, each one step back.
+
+        `onward` gives the expressions that lie behind a place.
+        """
+        found: dict[Expression, list[Origin]] = {}
+        places: set[Slot] = set()
         waiting = list(reversed(expressions))
         while waiting:
             fell_short: list[Expression] = []
             while waiting:
-                path, node = waiting.pop()
-                parsed = self._project.parsed(path)
-                if parsed is None or node in seen:
+                expression = waiting.pop()
+                parsed = self._project.parsed(expression.path)
+                if parsed is None or expression in found:
                     continue
-                origins = self._mentions.answers.if_known_by(node, partial(self._all_behind, parsed, node))
+                origins = self._mentions.answers.if_known_by(
+                    expression.node, partial(self._all_behind, parsed, expression.node)
+                )
                 if origins is None:
-                    fell_short.append(Expression(path, node))
+                    fell_short.append(expression)
                     continue
-                seen.add(node)
+                found[expression] = origins[0]
                 for origin in origins[0]:
                     if isinstance(origin, Expression):
                         waiting.append(origin)
-                    else:
-                        found[origin] = None
+                    elif origin not in places:
+                        places.add(origin)
+                        waiting += onward(origin)
             self._mentions.answers.ask_for_noted()
             waiting = fell_short
-        return list(found)
+        return found
 
     def origins_of(self, expression: Expression) -> list[Origin]:
         """Return what the type of one expression comes from, one step back."""

@@ -29,6 +29,7 @@ from governance_lint.typeserver.functions import default_of
 from governance_lint.typeserver.imported_names import ImportedNames
 from governance_lint.typeserver.inherited_annotations import InheritedAnnotations
 from governance_lint.typeserver.keyed_arguments import KeyedArguments, is_taking_several
+from governance_lint.typeserver.needed_places import NeededPlaces, needed_places
 from governance_lint.typeserver.overlay import Additions, Overlay
 from governance_lint.typeserver.overridden_attributes import OverriddenAttributes
 from governance_lint.typeserver.passing import Passing
@@ -48,7 +49,7 @@ from governance_lint.typeserver.slots import (
 from governance_lint.typeserver.special_methods import SpecialMethods
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from governance_lint.typeserver.answers import Answers
     from governance_lint.typeserver.documents import Documents
@@ -62,9 +63,6 @@ if TYPE_CHECKING:
 _ROUNDS = 9
 #: A place that is found later is too many calls away: what it is told would not reach the first ones in time.
 _ROUNDS_OF_SEARCH = 5
-#: With more unannotated places than this a project gets no answer about the rest: they stay unknown.
-_MAXIMUM_SLOTS = 600
-
 
 #: In an annotation: a container of which nothing is known but that it is one; the keys of a dict aside.
 _OPEN = re.compile(rf"(?<!dict)(?<!Coroutine)\[{ANY}\b|, {ANY}\]")
@@ -96,6 +94,9 @@ class _Known:
     types: dict[Source, str | None] = field(default_factory=dict)
     #: Parameters out of which single things are read, and that was looked at.
     taken_apart: set[Slot] = field(default_factory=set)
+    followed: set[Expression] = field(default_factory=set)
+    #: The reads of single things out of them.
+    keyed: dict[Slot, None] = field(default_factory=dict)
 
 
 class Inflow:
@@ -143,38 +144,37 @@ class Inflow:
         Each is given by its file's absolute path and its span. The server is shown the additions, too.
         """
         known = self._known = _Known()
-        questions = [
+        receivers = [
             Expression(path, node)
             for path, span in unknown
             if (parsed := self._project.parsed(path)) is not None
             and (node := parsed.expression_at(span)) is not None
         ]
         for number in range(_ROUNDS):
-            behind = self._dependence.slots_behind(questions) if number < _ROUNDS_OF_SEARCH else ()
-            fresh = [slot for slot in behind if slot not in known.sources]
-            fresh = fresh[: max(0, _MAXIMUM_SLOTS - len(known.sources))]
-            self._look_up([*known.undecided, *fresh], known)
-            asked = self._asked_for(known)
-            types = known.types = self._types.ask(asked, self._additions(known.annotations))
+            needed = self._needed([*receivers, *known.keyed], known)
+            fresh = needed.fresh if number < _ROUNDS_OF_SEARCH else ()
+            self._look_up([*(slot for slot in known.undecided if slot in needed.known), *fresh], known)
+            asked = self._asked_for(known, needed.known.union(fresh))
+            known.types |= self._types.ask(asked, self._additions(known.annotations))
             results = [source for source in asked if isinstance(source, CallResult)]
-            types.update(self._call_results.ask(results, types, self._additions(known.annotations)))
-            annotations = self._annotations(known, types)
+            known.types |= self._call_results.ask(results, known.types, self._additions(known.annotations))
+            annotations = self._annotations(known, known.types)
             keyed = self._of_several_kinds(known, annotations)
             known.sources.update((slot, slot.feeds) for slot in keyed)
-            # What an index is only decides between overloads: it is asked for, and not looked for.
-            flowing = [source for of_slot in known.sources.values() for source in of_slot]
-            questions += [
-                Expression(source.path, source.node)
-                for source in _single_feeds(flowing)
-                if not _is_whole(types.get(source))
-            ]
-            questions += [receiver for of_slot in known.undecided.values() for receiver in of_slot]
-            questions = list(dict.fromkeys(questions))
+            known.keyed.update(dict.fromkeys(keyed))
             if annotations == known.annotations and not fresh and not keyed:
                 break
             known.annotations = annotations
             self._show(annotations)
         return self._additions(known.annotations)
+
+    def _needed(self, unknown: Sequence[Expression | Slot], known: _Known) -> NeededPlaces:
+        """Return the places that matter to what is unknown, as far as is known by now."""
+        onward = partial(_unknown_behind, known)
+        starts = [item for item in unknown if isinstance(item, Expression)]
+        starts += [behind for item in unknown if not isinstance(item, Expression) for behind in onward(item)]
+        behind = self._dependence.behind(starts, onward)
+        return needed_places(unknown, behind, onward, known.sources.__contains__)
 
     def _of_several_kinds(self, known: _Known, annotations: Mapping[Slot, str]) -> list[UseSlot]:
         """Return the reads of single things out of parameters that hold several kinds of them."""
@@ -276,10 +276,11 @@ class Inflow:
                 assert_never(slot)
 
     @staticmethod
-    def _asked_for(known: _Known) -> list[Source]:
-        """Return what must be asked for: all that flows in, and what uses of other files' names are now."""
-        sources = dict.fromkeys(source for of_slot in known.sources.values() for source in of_slot)
-        uses = dict.fromkeys(slot.own for slot in known.sources if isinstance(slot, UseSlot))
+    def _asked_for(known: _Known, needed: Collection[Slot]) -> list[Source]:
+        """Return what is to be asked of places: all that flows in, and what uses of others' names are now."""
+        slots = [slot for slot in known.sources if slot in needed]  # in their order, which a set has not
+        sources = dict.fromkeys(source for slot in slots for source in known.sources[slot])
+        uses = dict.fromkeys(slot.own for slot in slots if isinstance(slot, UseSlot))
         return list(sources | uses)
 
     def _annotations(self, known: _Known, types: Mapping[Source, str | None]) -> dict[Slot, str]:
@@ -333,6 +334,16 @@ def _single_feeds(sources: Sequence[Source]) -> Iterator[Feed]:
             yield source
         elif isinstance(source, CallResult):
             yield from source.feeds
+
+
+def _unknown_behind(known: _Known, slot: Slot) -> Iterator[Expression]:
+    """Yield what flows into a place and is not known, and the receivers that may hide more."""
+    for source in _single_feeds(known.sources.get(slot, ())):
+        expression = Expression(source.path, source.node)
+        if not _is_whole(known.types.get(source)) or expression in known.followed:
+            known.followed.add(expression)
+            yield expression
+    yield from known.undecided.get(slot, ())
 
 
 def _is_always_told(slot: Slot) -> bool:
