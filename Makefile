@@ -11,7 +11,7 @@ UV_LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --gen
 	--no-emit-index-url --no-emit-find-links --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test fuzz oldest check scan docs format serve bench bench-peers lock clean
+.PHONY: help demo test fuzz oldest mutants check scan docs format serve bench bench-peers lock clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-11s %s\n", $$1, $$2}'
@@ -27,6 +27,9 @@ fuzz: $(INSTALLED) ## try the scanner's properties on much more code than with t
 
 oldest: $(INSTALLED) ## lint the sample with the oldest versions that the wheel allows (needs an index)
 	@$(BIN)/python -m tests.oldest_versions
+
+mutants: $(INSTALLED) ## changes each rule in one place after the other, and lists the changes that no example notices
+	@$(BIN)/python -m tests.mutants
 
 check: $(INSTALLED) ## format, style, types, import contracts, our own scanner, and the rules' pages
 	$(BIN)/ruff format --check .

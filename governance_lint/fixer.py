@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from governance_lint.import_places import NameTakenError, import_replacements
 from governance_lint.modules import module_file, package_folders
 from governance_lint.text_changes import changed, overlap
-from governance_lint.violation import Replacement, Violation
+from governance_lint.violation import Violation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -96,13 +96,20 @@ def fix_once(
     return Fixed(new, tuple(violation for violation, _ in taken))
 
 
-def all_replacements(text: str, edit: Edit, policy: Policy) -> tuple[Replacement, ...] | None:
-    """Return an edit's replacements with those of its imports; None where the imports cannot be placed."""
+def with_whole_edit(violation: Violation, text: str, policy: Policy) -> Violation:
+    """Return a violation whose edit needs nothing but its replacements, those of its imports among them.
+
+    Where an import cannot be placed in the file's text it has no edit.
+    """
+    edit = violation.edit
+    if edit is None or not edit.imports:
+        return violation
     try:
         imports = import_replacements(text, edit.imports, is_of_project=_OfProject(policy))
     except (NameTakenError, SyntaxError, ValueError):
-        return None
-    return (*imports, *edit.replacements)
+        return replace(violation, edit=None)
+    whole = replace(edit, replacements=(*imports, *edit.replacements), imports=())
+    return replace(violation, edit=whole)
 
 
 def _made(text: str, edits: Sequence[Edit], policy: Policy) -> str | None:

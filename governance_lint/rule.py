@@ -63,6 +63,8 @@ class Invalid(Valid):
 
     #: What the fixer makes of the only file, or of those by path that it changes; None: it changes none.
     fixed: str | Mapping[str, str] | None = None
+    fix_is_safe: bool = True  #: whether the fixer makes that without being asked for what needs eyes
+    says: tuple[str, ...] = ()  #: what the messages of its violations say between them
 
     def fixed_files(self) -> dict[str, str]:
         """Return the example's files as the fixer leaves them."""
@@ -98,7 +100,6 @@ class Rule(cst.CSTVisitor):
     name: ClassVar[str]
     message: ClassVar[str]  #: template of the message, filled by `report`
     stage: ClassVar[Stage] = Stage.CODE
-    fix_needs_eyes: ClassVar[bool] = False  #: its edits, if it proposes any, are made only when asked for
     VALID: ClassVar[Sequence[Valid]] = ()
     INVALID: ClassVar[Sequence[Invalid]] = ()
 

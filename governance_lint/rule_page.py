@@ -29,9 +29,10 @@ def index(rules: Iterable[type[Rule]]) -> str:
 
 def told_fix(rule: type[Rule]) -> str:
     """Return in a few words whether violations of a rule can be cured by an edit."""
-    if not any(example.fixed is not None for example in rule.INVALID):
+    fixed = [example for example in rule.INVALID if example.fixed is not None]
+    if not fixed:
         return "none"
-    return "with `--unsafe`" if rule.fix_needs_eyes else "safe"
+    return "safe" if any(example.fix_is_safe for example in fixed) else "with `--unsafe`"
 
 
 def code_block(language: str, text: str) -> str:
@@ -76,7 +77,7 @@ def _example(example: Valid) -> Iterator[str]:
             yield f"\n`{path}`:"
         yield f"\n{code_block('toml' if path == _POLICY_FILE else 'python', text)}"
     if isinstance(example, Invalid) and example.fixed is not None:
-        yield "\nThe fix:"
+        yield "\nThe fix:" if example.fix_is_safe else "\nThe fix, with `--unsafe`:"
         yield f"\n{code_block('diff', _diff(example))}"
 
 

@@ -142,7 +142,7 @@ class RunnerText:
         begin = f"{self.indent(block.body[start])}try:\n{self._unit}"
         return (
             Replacement(Span(line, 0, line, 0), begin),
-            *self._deeper(line + 1, self.last_line(block.body[turn - 1])),
+            *self._deeper(line + 1, self._finally(block, turn)[1].span.line - 1),
             *self.last_clause(block, turn, last),
         )
 

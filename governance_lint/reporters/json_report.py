@@ -7,8 +7,8 @@
   `why`, the steps that show it, from the code that is reported to what the policy says: a list of `text`,
   `path` (absolute), `line` and `column`;
   `fix`, null or an object: its `title`; `replacements`, a list of the `text` and the place that it replaces,
-  in the same four keys; `safe`, false for one that is made only when asked for; and `imports`, the `module`
-  and `name` of what must be imported too (without a name the module itself).
+  in the same four keys, made together or not at all; and `safe`, false for one that `fix` makes only when it
+  is asked for.
 - `files_checked`: how many files were looked at.
 - `could_not_look`: true when something could not be looked at, so that an empty list proves nothing.
 - `statistics`: the number of violations by code; only with `--statistics`.
@@ -103,7 +103,6 @@ def _fix(edit: Edit | None) -> dict[str, object] | None:
         "title": edit.title,
         "replacements": [{"text": item.text, **_place(item.span)} for item in edit.replacements],
         "safe": edit.is_safe,
-        "imports": [{"module": item.module, "name": item.name} for item in edit.imports],
     }
 
 

@@ -159,7 +159,7 @@ class _Results:
             ordered = steps[::-1] if issubclass(rule, AccessRule) else steps
             flow = {"locations": [{"location": step} for step in ordered]}
             result["codeFlows"] = [{"threadFlows": [flow]}]
-        if violation.edit is not None and not violation.edit.imports:
+        if violation.edit is not None:
             result["fixes"] = [self._fix(violation.path, violation.edit)]
         return result
 

@@ -25,7 +25,6 @@ class DirectCall(AccessRule):
 
     code, name = "EXG101", "direct-call"
     form = Form.CALL
-    fix_needs_eyes = True
     message = "{target}() called outside {allowed}: {advice}"
 
     VALID = (
@@ -254,6 +253,8 @@ governed = ["imaging.Plugin.run"]
 allowed = ["example.Runner.run"]
 fix = "self._runner.run({receiver}, {arguments})"
 """,
+            fix_is_safe=False,
+            says=("Call self._runner.run(find(name), payload) instead",),
             fixed="""\
 from imaging import Plugin, find
 

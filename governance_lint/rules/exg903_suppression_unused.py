@@ -80,6 +80,8 @@ class SuppressionUnused(Rule):
             "on the closing bracket of a statement",
             "from imaging import Blur\n\n\ndef preview() -> dict:\n    return Blur().run(\n        {},\n"
             "    )  # noqa: EXG101 -- flake8 does not look here  <- here\n",
+            fix_is_safe=False,
+            says=("or put it on line 5",),
             fixed="from imaging import Blur\n\n\ndef preview() -> dict:\n"
             "    return Blur().run(\n        {},\n    )\n",
         ),
@@ -92,6 +94,8 @@ class SuppressionUnused(Rule):
             "on the line above",
             "from imaging import Blur\n\n\ndef preview() -> dict:\n"
             "    # noqa: EXG101 -- the next line  <- here\n    return Blur().run({})\n",
+            fix_is_safe=False,
+            says=("silences nothing on its line", "or put it on line 6"),
             fixed=f"{_BYPASS}\n",
         ),
     )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from governance_lint.fixer import all_replacements, fix_files, fix_once
+from governance_lint.fixer import fix_files, fix_once, with_whole_edit
 from governance_lint.policy import default_policy
+from governance_lint.text_changes import changed
 from governance_lint.violation import Edit, Import, Replacement, Span, Violation
 
 if TYPE_CHECKING:
@@ -75,9 +76,18 @@ def test_an_edit_whose_import_cannot_be_made_is_not_made(tmp_path: Path) -> None
     violation = _violation(4, "State.A", imports=(Import("app.lifecycle", "State"),))
     text = "x = a\nState = 1\n"
 
-    assert violation.edit is not None
     assert fix_once(text, [violation], default_policy(tmp_path)).cured == ()
-    assert all_replacements(text, violation.edit, default_policy(tmp_path)) is None
+    assert with_whole_edit(violation, text, default_policy(tmp_path)).edit is None
+
+
+def test_an_edit_for_others_holds_its_imports_as_replacements(tmp_path: Path) -> None:
+    violation = _violation(4, "State.A", imports=(Import("app.lifecycle", "State"),))
+
+    edit = with_whole_edit(violation, "x = a\n", default_policy(tmp_path)).edit
+
+    assert edit is not None
+    assert changed("x = a\n", edit.replacements) == "from app.lifecycle import State\n\nx = State.A\n"
+    assert edit.imports == ()
 
 
 def test_files_whose_edits_come_to_no_end_are_left(tmp_path: Path) -> None:

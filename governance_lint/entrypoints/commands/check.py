@@ -23,11 +23,12 @@ from governance_lint.reporters.palette import PLAIN, palette_for
 from governance_lint.source import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from governance_lint.baseline import Baseline, Entry
     from governance_lint.engine import Report
     from governance_lint.entrypoints.asked_files import Project
+    from governance_lint.policy import Policy
     from governance_lint.source import Unreadable
     from governance_lint.tally import Tally, UnknownAccess
     from governance_lint.violation import Violation
@@ -126,14 +127,26 @@ def _scanned(asked: list[Project], options: CheckOptions) -> _Outcome:
             outcome.count(report)
             if scanner.baseline is not None:
                 outcome.stale += _of_vanished_files(scanner.baseline, sources, options)
-            outcome.violations += report.violations
+            texts = {source.path: source.text for source in sources if isinstance(source, Source)}
+            outcome.violations += _with_whole_edits(report.violations, texts, project.policy)
             outcome.files_checked += report.files_checked
             outcome.could_not_look |= report.could_not_look
-            outcome.texts |= {source.path: source.text for source in sources if isinstance(source, Source)}
+            outcome.texts |= texts
             outcome.is_guarded |= report.matched_anything or not project.policy.is_default
     finally:
         progress.clear()
     return outcome
+
+
+def _with_whole_edits(
+    violations: Sequence[Violation], texts: Mapping[str, str], policy: Policy
+) -> list[Violation]:
+    """Return violations whose edits others can make without knowing where imports go."""
+    if not any(item.edit is not None and item.edit.imports for item in violations):
+        return list(violations)
+    from governance_lint.fixer import with_whole_edit
+
+    return [with_whole_edit(item, texts.get(item.path, ""), policy) for item in violations]
 
 
 def _of_vanished_files(

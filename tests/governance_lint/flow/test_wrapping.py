@@ -59,6 +59,7 @@ def test_comments_blank_lines_and_strings_stay_as_they_are(tmp_path: Path) -> No
     """ + f"""
       {name}
     """
+    # nothing is done with it
 
     # counted in any case
     self.count(name)
@@ -78,6 +79,7 @@ def test_comments_blank_lines_and_strings_stay_as_they_are(tmp_path: Path) -> No
     """ + f"""
       {name}
     """
+        # nothing is done with it
     finally:
         # counted in any case
         self.count(name)

@@ -11,7 +11,7 @@ from governance_lint.reporters import concise, full, github_annotations, json_re
 from governance_lint.reporters.findings import Findings, Reporter
 from governance_lint.reporters.palette import PLAIN, Palette, palette_for
 from governance_lint.tally import Fate, Reason, Tally, UnknownAccess
-from governance_lint.violation import Edit, Import, Place, Replacement, Span, Violation
+from governance_lint.violation import Edit, Place, Replacement, Span, Violation
 
 _TEXT = "from a import Blur\n\n\ndef handle(blur: Blur) -> dict:\n    return blur.run({})\n"
 
@@ -26,7 +26,6 @@ _PROVEN = Violation(
         "Call the runner",
         (Replacement(Span(5, 11, 5, 23), "runner.run(blur, {})"),),
         is_safe=False,
-        imports=(Import("service.runners", "runner"),),
     ),
 )
 _UNREADABLE = Violation(
@@ -120,7 +119,6 @@ def test_json_holds_everything_that_is_known() -> None:
                         }
                     ],
                     "safe": False,
-                    "imports": [{"module": "service.runners", "name": "runner"}],
                 },
             },
         ],

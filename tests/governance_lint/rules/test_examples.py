@@ -50,8 +50,11 @@ def test_an_invalid_example_is_reported_where_it_is_marked(
     violations = check_project(tmp_path)
 
     assert places(violations, tmp_path, rule.code) == example.marked_lines()
-    edits = [item.edit for item in violations if item.code == rule.code and item.edit is not None]
-    assert bool(edits) == (example.fixed is not None)
+    found = [item for item in violations if item.code == rule.code]
+    assert {item.edit.is_safe for item in found if item.edit is not None} == (
+        set() if example.fixed is None else {example.fix_is_safe}
+    )
+    assert [part for part in example.says if not any(part in item.message for item in found)] == []
 
 
 @pytest.mark.parametrize(("rule", "example"), _FIXED)

@@ -1,0 +1,58 @@
+"""The hunt for mutants itself: what it changes, and that an example notices when a rule goes blind."""
+
+from __future__ import annotations
+
+import ast
+
+import pytest
+
+from governance_lint.rules import catalogue
+from tests.mutants.__main__ import written
+from tests.mutants.hunt import Hunt, Survivor, hunt
+from tests.mutants.mutations import mutants
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("if a:\n        go()\n", {"if True:\n    go()", "if False:\n    go()", "if a:\n    pass"}),
+        ("return a and b\n", {"return a", "return b"}),
+        ("return a == 1\n", {"return a != 1", "return not a == 1", "return a == 2"}),
+        ("return not a\n", {"return a", "return not not a"}),
+        ("return [b for b in a if b]\n", {"return [b for b in a]"}),
+        ("return any(a)\n", {"return all(a)", "return not any(a)"}),
+        ("return None if a else b\n", {"return None if True else b", "return None if False else b"}),
+        (
+            "while a:\n        break\n",
+            {"while True:\n    break", "while False:\n    break", "while a:\n    pass"},
+        ),
+        ("return a\n", set()),
+    ],
+)
+def test_every_place_is_changed_by_itself(code: str, expected: set[str]) -> None:
+    found = {
+        "\n".join(ast.unparse(statement) for statement in function.body)
+        for mutant in mutants(f"MARK = 1 == 2\n\ndef f(a, b):\n    {code}")
+        for function in mutant.tree.body
+        if isinstance(function, ast.FunctionDef)
+    }
+
+    assert found == expected
+
+
+def test_a_rule_that_goes_blind_is_noticed() -> None:
+    (rule,) = (rule for rule in catalogue() if rule.code == "EXG902")
+
+    found = hunt(rule, at_most=6)
+
+    assert found.tried == 6
+    assert not any("the statement is dropped: self.report" in item.change for item in found.survivors)
+
+
+def test_survivors_are_written_down_by_rule_and_line() -> None:
+    survivor = Survivor("exg101_direct_call.py", 7, "the test is taken for true: x")
+
+    text = written([Hunt("EXG101", 12, (survivor,)), Hunt("EXG102", 3, ())])
+
+    assert "| EXG101 | 12 | 1 |\n| EXG102 | 3 | 0 |\n" in text
+    assert text.endswith("\n## EXG101\n\n- `exg101_direct_call.py`, line 7: the test is taken for true: x\n")
