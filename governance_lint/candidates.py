@@ -15,6 +15,7 @@ from governance_lint.bindings import Bindings
 from governance_lint.facts import Access, Form, RunnerSite, ScopeKind
 from governance_lint.harmless_uses import is_looked_at
 from governance_lint.interruptions import Interruptions
+from governance_lint.joined_bindings import bindings_told
 from governance_lint.lookups import Lookups
 from governance_lint.made_classes import classes_made
 from governance_lint.match_subjects import opened_subjects
@@ -25,6 +26,7 @@ from governance_lint.reads import LookedAt, Read, UnclearRead
 from governance_lint.rebinding import Rebinding
 from governance_lint.reflective_forms import ReflectiveForms
 from governance_lint.rewrites import Rewrite, rewrites_around, root_of
+from governance_lint.scopes import scopes_around
 from governance_lint.source_positions import Columns
 from governance_lint.subject import ReadFile
 from governance_lint.subjects import subjects
@@ -302,6 +304,8 @@ class _Search:
             self._rewrites |= dict.fromkeys(self._interruptions.around(root))
         for rewrite in rewrites_around(receiver, self._tree, self._parents, self._columns):
             self._rewrites[rewrite] = None
+        scope = next(scopes_around(receiver, self._parents), self._tree)
+        self._rewrites |= dict.fromkeys(bindings_told(receiver, scope, self._columns))
         self._accesses.append(
             Candidate(
                 access,

@@ -238,20 +238,20 @@ def _is_bound_anew(function: ast.AST, name: str) -> bool:
                 for target in targets
                 for inner in ast.walk(target)
             ):
-                if not _is_certain(value):
+                if not is_certain(value):
                     return False
                 found = True
     return found
 
 
-def _is_certain(value: ast.expr) -> bool:
+def is_certain(value: ast.expr, *, names: bool = True) -> bool:
     """Whether an expression is by its form of a type of its own: an object made here, a display, names."""
     if isinstance(value, ast.Call):
         last = value.func.attr if isinstance(value.func, ast.Attribute) else getattr(value.func, "id", "")
         return last.lstrip("_")[:1].isupper()
     if isinstance(value, (ast.Tuple, ast.List, ast.Set)):
-        return all(_is_certain(item) for item in value.elts)
-    return isinstance(value, (ast.Name, ast.Constant))
+        return all(is_certain(item, names=names) for item in value.elts)
+    return isinstance(value, ast.Constant) or (names and isinstance(value, ast.Name))
 
 
 def place_for_import(tree: ast.Module, columns: Columns) -> tuple[int, int, str]:

@@ -103,7 +103,7 @@ class Callables:
         is_method = sought.home.is_method(sought.node)
         for node in _reads(parsed, word, sought):
             if self._is_of(parsed, node, sought):
-                bound = 1 if is_method and not _is_unbound(node, sought) else 0
+                bound = 1 if is_method and not self._is_unbound(parsed, node, sought) else 0
                 yield Mention(Expression(parsed.path, node), bound)
         if is_method and sought.is_constructor:
             # A subclass calls it by its own name: `super().__init__(x)`, `Base.__init__(self, x)`.
@@ -185,19 +185,40 @@ class Callables:
             if (overriding := self._documents.class_around(path, line)) is not None
         )
 
+    def _is_unbound(self, parsed: ParsedFile, mention: ast.Name | ast.Attribute, sought: _Sought) -> bool:
+        """Whether a mention of a method is through its class or one of its family, so that the object is an
+        argument.
+        """
+        if sought.owner is None or sought.is_constructor or is_decorated(sought.node, "classmethod"):
+            return False
+        if not isinstance(mention, ast.Attribute) or not isinstance(mention.value, (ast.Name, ast.Attribute)):
+            return False
+        if last_name(mention.value) == sought.owner.name:
+            return True
+        return _may_be_a_class(parsed, mention.value) and any(
+            home.class_named_at(location.line, location.column) is not None
+            for location in self._mentions.definitions(parsed, mention.value)
+            if (home := self._mentions.home_of(location)) is not None
+        )
+
     def _is_below(self, path: str, line: int, ancestor: tuple[str, int]) -> bool:
         """Whether the class whose statement is on a line is a certain class, or derives from it."""
         return any(known.key == ancestor for known in self._answers.lineage(path, line))
 
 
-def _is_unbound(mention: ast.Name | ast.Attribute, sought: _Sought) -> bool:
-    """Whether a mention of a method is through its class, so that the object is an argument."""
-    if sought.owner is None or sought.is_constructor or is_decorated(sought.node, "classmethod"):
+def _may_be_a_class(parsed: ParsedFile, receiver: ast.Name | ast.Attribute) -> bool:
+    """Whether a receiver is written as a class's name can be: a name that the file imports or a class
+    statement binds, or one that is read from such a name.
+    """
+    root = receiver
+    while isinstance(root, ast.Attribute) and isinstance(root.value, (ast.Name, ast.Attribute)):
+        root = root.value
+    if not isinstance(root, ast.Name):
         return False
-    return (
-        isinstance(mention, ast.Attribute)
-        and isinstance(mention.value, (ast.Name, ast.Attribute))
-        and last_name(mention.value) == sought.owner.name
+    imports = (*parsed.of_type(ast.ImportFrom), *parsed.of_type(ast.Import))
+    aliases = (alias for statement in imports for alias in statement.names)
+    return any((alias.asname or alias.name.partition(".")[0]) in (root.id, "*") for alias in aliases) or any(
+        statement.name == root.id for statement in parsed.of_type(ast.ClassDef)
     )
 
 
