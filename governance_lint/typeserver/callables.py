@@ -215,7 +215,10 @@ def _may_be_a_class(parsed: ParsedFile, receiver: ast.Name | ast.Attribute) -> b
         root = root.value
     if not isinstance(root, ast.Name):
         return False
-    imports = (*parsed.of_type(ast.ImportFrom), *parsed.of_type(ast.Import))
+    imports: list[ast.Import | ast.ImportFrom] = [
+        *parsed.of_type(ast.ImportFrom),
+        *parsed.of_type(ast.Import),
+    ]
     aliases = (alias for statement in imports for alias in statement.names)
     return any((alias.asname or alias.name.partition(".")[0]) in (root.id, "*") for alias in aliases) or any(
         statement.name == root.id for statement in parsed.of_type(ast.ClassDef)

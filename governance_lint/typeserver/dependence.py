@@ -40,6 +40,7 @@ from governance_lint.typeserver.operators import special_method
 from governance_lint.typeserver.set_outside import SetOutside
 from governance_lint.typeserver.slots import (
     BARE,
+    INDEX,
     ContainerSlot,
     Expression,
     Feed,
@@ -72,7 +73,7 @@ if TYPE_CHECKING:
 
 #: What an index is taken for of which nothing is known: of overloads that each take another kind of index a
 #: checker chooses none for it, and does not see what any index gives.
-_INT = ast.Name("int", ast.Load(), lineno=1, col_offset=0)
+_INDEX = ast.Name(INDEX, ast.Load(), lineno=1, col_offset=0)
 
 
 class Dependence:
@@ -182,7 +183,7 @@ class Dependence:
             case ast.Subscript(value=value):
                 yield Expression(parsed.path, value)
                 if not _is_known_index(node.slice):
-                    yield _use(parsed, node.slice, [Inherited(parsed.path, _INT)])
+                    yield _use(parsed, node.slice, [Inherited(parsed.path, _INDEX)])
                 yield from self._behind_special(parsed, node, value, "__getitem__")
             case ast.BinOp(left=left, op=operator, right=right):
                 yield from (Expression(parsed.path, part) for part in (left, right))
@@ -263,8 +264,8 @@ class Dependence:
         for home, function in self._special_methods.run_by(parsed, value, method):
             results = list(results_of(function))
             yield from (Expression(home.path, result) for result in results)
-            if home is not parsed:
-                feeds = given_to_callers(home.path, function, wrapper or result_wrapper(function))
+            feeds = given_to_callers(home.path, function, wrapper or result_wrapper(function))
+            if feeds:
                 yield replace(_use(parsed, value, feeds), is_always_told=True)
 
     def _behind_iterated(self, parsed: ParsedFile, node: ast.expr) -> Iterator[Origin]:
@@ -276,7 +277,7 @@ class Dependence:
                 if method == "__iter__" and not is_generator(function):
                     given = [replace(feed, part=Part.ELEMENTS) for feed in given]
                 yield from (Expression(feed.path, feed.node) for feed in given)
-                if home is not parsed:
+                if given:
                     yield replace(_use(parsed, node, given), is_always_told=True)
             if found:
                 return
@@ -432,13 +433,16 @@ class Dependence:
 def _behind_result(
     parsed: ParsedFile, node: ast.expr, home: ParsedFile, function: FunctionNode, *, is_open: bool = False
 ) -> Iterator[Origin]:
-    """Yield what a function gives, and that a node uses it if it stands in another file, or may give more."""
+    """Yield what a function gives, and that a node uses it.
+
+    Also in the function's own file: what is of four classes or more, the checker takes for unknown.
+    """
     feeds = tuple(given_to_callers(home.path, function, result_wrapper(function)))
     yield from (Expression(home.path, feed.node) for feed in feeds)
     of_call = result_of_call(parsed, node, home, function, feeds) if isinstance(node, ast.Call) else None
     if of_call is not None:
         yield replace(_use(parsed, node, [of_call]), is_always_told=True)
-    elif home is not parsed or is_open:
+    elif feeds or is_open:
         yield _use(parsed, node, feeds)
 
 

@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 from governance_lint.typeserver.functions import last_name
-from governance_lint.typeserver.slots import ANY, UNKNOWN_PART
+from governance_lint.typeserver.slots import ANY, INDEX, UNKNOWN_PART
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,7 +44,8 @@ class ImportedNames:
     def lines_for(self, path: str, annotations: Iterable[str]) -> list[str]:
         """Return the lines that bring the names of annotations into a file."""
         own = self._answers.module(path)
-        needed = {name for text in annotations for name in _IMPORTED.findall(text)}
+        texts = list(annotations)
+        needed = {name for text in texts for name in _IMPORTED.findall(text)}
         lines = [
             "",
             f"from typing import Any as {ANY}, Any as {UNKNOWN_PART}",
@@ -56,7 +57,7 @@ class ImportedNames:
             for (module, top), alias in self._names.items()
             if alias in needed
         ]
-        return lines
+        return [*lines, f"class {INDEX}({ANY}): ..."] if INDEX in texts else lines
 
     def spelled(self, path: str, name: ast.expr) -> str:
         """Return a name of one file so that another can use it."""
@@ -92,7 +93,7 @@ class _Respelling(ast.NodeTransformer):
     def visit_Name(self, node: ast.Name) -> ast.expr:
         if node.id in self._replaced:
             return self._replaced[node.id]
-        if hasattr(builtins, node.id):
+        if hasattr(builtins, node.id) or node.id == INDEX:
             return node
         return ast.Name(self._names.name_of(self._module, node.id), ast.Load())
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 ANY = "_exg_any"
 #: The same, where the server told a part of a type and that it does not know the rest.
 UNKNOWN_PART = "_exg_unknown"
+#: The class of an index of which nothing is known: it passes for a number and for any key.
+INDEX = "_exg_index"
 #: A template of an annotation that is nothing but the type that is put into it.
 BARE = "{}"
 

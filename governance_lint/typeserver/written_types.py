@@ -157,10 +157,13 @@ class WrittenTypes:
         for known in classes:
             if known.name in _ITERABLES and self._is_standard(known):
                 return _iterable(known.name, self._union(elements))
+        kinds = levels[f"class of {part}"]
+        if elements and any(known.name == "tuple" and self._is_standard(known) for known in kinds):
+            return _iterable("tuple", self._union(elements))  # the server has named its parts alone
         union = self._union(classes)
         if union == ANY:
             return ANY
-        if _is_of_classes(levels[f"class of {part}"]):
+        if _is_of_classes(kinds):
             return f"type[{union}]"
         is_half_known = names_unknown_part(levels[f"unknown part of {part}"])
         return f"{union} | {UNKNOWN_PART}" if is_half_known else union
