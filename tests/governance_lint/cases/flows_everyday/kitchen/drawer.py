@@ -65,7 +65,7 @@ class Drawer:
         for k in self.all():
             k.cut()  # expect: EXG101
         self.sharpest().cut()  # expect: EXG101
-        self.pick("x").cut()  # blind: EXG101
+        self.pick("x").cut()  # expect: EXG101
         self.last.cut()  # expect: EXG101
         self.first.cut()  # expect: EXG101
         for f in self.films:
