@@ -277,7 +277,7 @@ class Dependence:
                 if method == "__iter__" and not is_generator(function):
                     given = [replace(feed, part=Part.ELEMENTS) for feed in given]
                 yield from (Expression(feed.path, feed.node) for feed in given)
-                if given:
+                if home is not parsed:
                     yield replace(_use(parsed, node, given), is_always_told=True)
             if found:
                 return
