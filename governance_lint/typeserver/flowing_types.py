@@ -55,6 +55,8 @@ _FURTHER = (
     "".join(f", ({{name{number}}} := {text})" for number, text in enumerate(LEVELS.values()) if number)
     + ")[0]"
 )
+#: In a generator expression what waits makes another kind of generator of it.
+_FURTHER_IN_GENERATOR = _FURTHER.replace(LEVELS["awaited"], "{name}")
 
 #: A function that gives a function is followed so far.
 _DEEPEST = 3
@@ -263,10 +265,24 @@ def whole_probe(span: Span) -> Probe:
 
 def _overlay(parsed: ParsedFile, feeds: Sequence[Feed], additions: Additions) -> Overlay:
     probes = [
-        Probe(parsed.columns.span(feed.node), _BEFORE[feed.part], _AFTER[feed.part] + _FURTHER)
+        Probe(
+            parsed.columns.span(feed.node),
+            _BEFORE[feed.part],
+            _AFTER[feed.part] + (_FURTHER_IN_GENERATOR if _is_in_generator(parsed, feed.node) else _FURTHER),
+        )
         for feed in feeds
     ]
     return Overlay(parsed.text, probes, additions=additions)
+
+
+def _is_in_generator(parsed: ParsedFile, node: ast.expr) -> bool:
+    """Whether an expression is part of a generator expression."""
+    for parent in parsed.ancestors(node):
+        if isinstance(parent, ast.GeneratorExp):
+            return True
+        if isinstance(parent, (ast.stmt, ast.Lambda)):
+            return False
+    return False
 
 
 def _of_display(feed: Feed) -> list[Feed]:
