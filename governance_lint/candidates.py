@@ -34,7 +34,7 @@ from governance_lint.surroundings import surroundings_of
 from governance_lint.tally import Fate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, MutableMapping
 
     from governance_lint.bindings import ReadModule
     from governance_lint.policy import Policy
@@ -119,6 +119,7 @@ def find_candidates(
     is_package: bool,
     read_module: ReadModule,
     files_with: FilesWith,
+    kept: MutableMapping[str, object],
 ) -> Candidates:
     """Return what in a parsed file could matter under the policy.
 
@@ -149,6 +150,7 @@ def find_candidates(
         columns,
         read_module,
         files_with,
+        kept,
     )
     found = tuple(item for subject in subjects() if (item := _found(subject, read)) is not None)
     return replace(search.result(), subjects=found)

@@ -286,6 +286,7 @@ class _Inspection:
         self._deep: dict[str, Verdict] = {}
         self._modules: dict[str, tuple[ast.Module, bool] | None] = {}
         self._texts: ProjectTexts | None = None
+        self._kept: dict[str, object] = {}
         self.sources: list[Source] = []
 
     def add(self, source: Source, tree: ast.Module | None) -> None:
@@ -307,6 +308,7 @@ class _Inspection:
                 is_package=path.stem == "__init__",
                 read_module=self._read_module,
                 files_with=self._files_with,
+                kept=self._kept,
             )
         except CannotParseError as error:
             self._fail(source, f"cannot be parsed: {error}", line=error.line)

@@ -143,6 +143,9 @@ class Inquiry:
 
     span: Span  #: of the expression; with a text the empty span where the statement starts
     text: str | None = None  #: such as `self.state`: asked for as if it stood there
+    #: A class, `module.Class`: asked for is what a text may be besides its objects. In such a text
+    #: `_exg_typed` is `typing.cast`.
+    besides: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +179,11 @@ class Types(Protocol):
 
         With `follow_callers` those that the type checker alone does not know are asked for once more, with
         what flows into unannotated places told. That is dear.
+        """
+
+    def lineage(self, line: int) -> tuple[ClassAt, ...]:
+        """Return the class whose statement stands on a line of the file, with its ancestors behind it in
+        method resolution order; empty where there is no class.
         """
 
     def is_named(self, found: ClassAt, pattern: str) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     import ast
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
 
     from governance_lint.bindings import Bindings
     from governance_lint.facts import Inquiry
@@ -59,3 +59,5 @@ class ReadFile:
     read_module: Callable[[str], tuple[ast.Module, bool] | None] = field(repr=False)
     #: Finds files of the project by words; the first use in a run looks through all of them.
     files_with: FilesWith = field(repr=False)
+    #: What subjects have found out about the whole project in this run, under keys of their own.
+    kept: MutableMapping[str, object] = field(repr=False)

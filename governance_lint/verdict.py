@@ -65,6 +65,9 @@ class _Types:
             return [UNKNOWN_TYPE] * len(inquiries)
         return self._judge.types.of(self._path, inquiries, follow_callers=follow_callers)
 
+    def lineage(self, line: int) -> tuple[ClassAt, ...]:
+        return () if self._judge is None else self._judge.types.lineage(self._path, line)
+
     def is_named(self, found: ClassAt, pattern: str) -> bool:
         return self._judge is not None and self._judge.types.is_named(found, pattern)
 

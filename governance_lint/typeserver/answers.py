@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from governance_lint.facts import Definition
+from governance_lint.installed_packages import site_packages
 from governance_lint.modules import module_name
 from governance_lint.typeserver.always_told import always_told
-from governance_lint.typeserver.configuration import site_packages
 from governance_lint.typeserver.process import Question
 
 if TYPE_CHECKING:

@@ -2,32 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import sys
-import sysconfig
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from governance_lint.installed_packages import site_packages
 from governance_lint.policy import SUFFIX_MARK
 from governance_lint.typeserver.absent_packages import named_by_imports
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
     from governance_lint.policy import Policy
-
-
-def site_packages(policy: Policy) -> tuple[Path, ...]:
-    """Return where third-party types are looked up: as the policy says, else in the active environment."""
-    if policy.site_packages:
-        return policy.site_packages
-    active = os.environ.get("VIRTUAL_ENV") or os.environ.get("CONDA_PREFIX")
-    if active and Path(active).resolve() != Path(sys.prefix).resolve():
-        found = [*Path(active).glob("lib/python3*/site-packages"), Path(active, "Lib", "site-packages")]
-        if existing := tuple(folder for folder in found if folder.is_dir()):
-            return existing
-    own = (sysconfig.get_path("purelib"), sysconfig.get_path("platlib"))
-    return tuple(dict.fromkeys(Path(folder) for folder in own))
 
 
 def configuration(policy: Policy, stubs: Path) -> str:

@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 #: Asks for an expression's type, and for the type of that: of an object its class, of a class its metaclass.
 _BOTH = ("({name} := (", "), {name1} := type({name}))[0]")
 _IN_FRONT = "({{name}} := ({text}), {{name1}} := type({{name}})); "
+#: The same of what is left of it when the objects of a class are taken away.
+_BESIDES = (
+    "from typing import cast as _exg_typed; from {module} import {name} as {{name2}}; {{name3}} = ({text}); "
+    "({{name}} := {{name3}}, {{name1}} := type({{name}})) if not isinstance({{name3}}, {{name2}}) else 0; "
+)
 
 
 class ExpressionTypes:
@@ -61,6 +66,10 @@ class ExpressionTypes:
         if follow_callers:
             self._follow(path, [item for item in inquiries if not self._known[path, item].is_known])
         return [self._followed.get((path, item)) or self._known[path, item] for item in inquiries]
+
+    def lineage(self, path: str, line: int) -> tuple[ClassAt, ...]:
+        """Return the class whose statement stands on a line of a file, with its ancestors behind it."""
+        return tuple(map(self._class_at, self._answers.lineage(path, line)))
 
     def is_named(self, found: ClassAt, pattern: str) -> bool:
         """Whether a class is the one that a policy's pattern names, by whatever path it is imported."""
@@ -140,6 +149,9 @@ class ExpressionTypes:
 def _probe(inquiry: Inquiry) -> Probe:
     if inquiry.text is None:
         return Probe(inquiry.span, *_BOTH)
+    if inquiry.besides is not None:
+        module, _, name = inquiry.besides.rpartition(".")
+        return Probe(inquiry.span, _BESIDES.format(module=module, name=name, text=inquiry.text), "")
     return Probe(inquiry.span, _IN_FRONT.format(text=inquiry.text), "")
 
 

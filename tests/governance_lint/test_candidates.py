@@ -64,6 +64,7 @@ def candidates(source: str, *, module: str | None = "shop.orders", policy: Polic
         is_package=False,
         read_module=no_module,
         files_with=no_files,
+        kept={},
     )
 
 

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from governance_lint.installed_packages import site_packages
 from governance_lint.policy import ChokePoint, Policy, default_policy
-from governance_lint.typeserver.configuration import configuration, site_packages, write_stubs
+from governance_lint.typeserver.configuration import configuration, write_stubs
 
 
 @pytest.fixture

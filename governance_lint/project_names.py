@@ -1,0 +1,290 @@
+"""Follows dotted names through the project's modules to the functions, classes and objects that they name."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from governance_lint.bindings import Bindings
+from governance_lint.modules import module_file
+from governance_lint.scopes import Imported, bindings_in, package_of, scopes_around, star_imports
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from governance_lint.bindings import ReadModule
+    from governance_lint.scopes import Bound
+    from governance_lint.source_positions import Columns
+    from governance_lint.subject import ReadFile
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
+_STATEMENTS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+
+#: How many imports and aliases a name may be away.
+_MAXIMUM_HOPS = 8
+
+
+def parents_in(tree: ast.Module) -> dict[ast.AST, ast.AST]:
+    """Return of each node of a tree the one around it."""
+    parents: dict[ast.AST, ast.AST] = {}
+    nodes: list[ast.AST] = [tree]
+    for node in nodes:  # grows while it is walked
+        for child in ast.iter_child_nodes(node):
+            parents[child] = node
+            nodes.append(child)
+    return parents
+
+
+@dataclass(eq=False)
+class Module:
+    """One module of the project, and what the names in it stand for."""
+
+    name: str | None
+    is_package: bool
+    path: str
+    tree: ast.Module
+    read_module: ReadModule = field(repr=False)
+    #: Turns columns; None in modules that nothing is reported in.
+    columns: Columns | None = None
+    given_parents: Mapping[ast.AST, ast.AST] | None = field(default=None, repr=False)
+    _bound: dict[ast.AST, frozenset[str]] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def parents(self) -> Mapping[ast.AST, ast.AST]:
+        """Of each node the one around it."""
+        return parents_in(self.tree) if self.given_parents is None else self.given_parents
+
+    @cached_property
+    def bindings(self) -> Bindings:
+        """What its names stand for by syntax alone."""
+        return Bindings(
+            self.tree,
+            self.parents,
+            module=self.name,
+            is_package=self.is_package,
+            read_module=self.read_module,
+        )
+
+    @property
+    def package(self) -> str:
+        """Where its relative imports start."""
+        return package_of(self.name, is_package=self.is_package)
+
+    @cached_property
+    def globals(self) -> Mapping[str, list[Bound]]:
+        """What its top-level names are bound to."""
+        return bindings_in(self.tree, self.package)
+
+    @cached_property
+    def _statements(self) -> dict[ast.AST, dict[str, ast.stmt]]:
+        """The functions and classes that each scope defines, by name; of several the last."""
+        found: dict[ast.AST, dict[str, ast.stmt]] = {}
+        for node in ast.walk(self.tree):
+            if isinstance(node, _STATEMENTS):
+                found.setdefault(self.scope_around(node), {})[node.name] = node
+        return found
+
+    def scope_around(self, node: ast.AST) -> ast.AST:
+        """Return the function, class or module in whose body a node stands."""
+        parent = self.parents.get(node)
+        while parent is not None and not isinstance(parent, (*_STATEMENTS, ast.Lambda)):
+            parent = self.parents.get(parent)
+        return parent or self.tree
+
+    def defined_in(self, scope: ast.AST, name: str) -> ast.stmt | None:
+        """Return the function or class statement of a name in a scope's own body."""
+        return self._statements.get(scope, {}).get(name)
+
+    def statement_named(self, name: ast.Name) -> ast.stmt | None:
+        """Return the function or class statement of this module that a name stands for."""
+        for scope in (*scopes_around(name, self.parents), self.tree):
+            if (found := self.defined_in(scope, name.id)) is not None:
+                return found
+            if isinstance(scope, ast.Module) or self._binds(scope, name.id):
+                return None
+        return None
+
+    def _binds(self, scope: ast.ClassDef | Function, name: str) -> bool:
+        if scope not in self._bound:
+            self._bound[scope] = frozenset(bindings_in(scope, self.package))
+        return name in self._bound[scope]
+
+    def dotted(self, expression: ast.expr) -> str | None:
+        """Return the dotted name that an expression stands for, as imports and aliases here tell it."""
+        root = expression
+        names: list[str] = []
+        while isinstance(root, ast.Attribute):
+            names.insert(0, root.attr)
+            root = root.value
+        if isinstance(root, ast.Name):
+            statement = self.statement_named(root)
+            if statement is not None:
+                return ".".join((self.qualified(statement), *names))
+        return self.bindings.dotted(expression)
+
+    def qualified(self, statement: ast.AST) -> str:
+        """Return a function's or class's dotted name, that of its module in front."""
+        parts: list[str] = []
+        node: ast.AST | None = statement
+        while node is not None and not isinstance(node, ast.Module):
+            parts.insert(0, getattr(node, "name", "<lambda>"))
+            node = self.scope_around(node)
+        return ".".join((self.name or "", *parts)).lstrip(".")
+
+
+@dataclass(frozen=True)
+class Named:
+    """What a dotted name names, as far as the project's own source tells."""
+
+    dotted: str  #: where it is defined; of what lies outside the project as it is imported there
+    module: Module | None = None
+    node: ast.AST | None = None  #: a function or class statement; or the value of a module's name
+
+    @property
+    def owner(self) -> Named | None:
+        """The class whose method it is."""
+        if self.module is None or self.node is None:
+            return None
+        scope = self.module.scope_around(self.node)
+        return Named(self.module.qualified(scope), self.module, scope) if _is_class(scope) else None
+
+
+def _is_class(node: ast.AST | None) -> bool:
+    return isinstance(node, ast.ClassDef)
+
+
+class ProjectNames:
+    """Looks names up in the modules of one project, each read once."""
+
+    def __init__(self, read_module: ReadModule, path_of: Callable[[str], str]) -> None:
+        self._read_module = read_module
+        self._path_of = path_of
+        self._modules: dict[str, Module | None] = {}
+
+    def module(self, dotted: str) -> Module | None:
+        """Return a module of the project by its dotted name."""
+        if dotted not in self._modules:
+            read = self._read_module(dotted)
+            self._modules[dotted] = (
+                None
+                if read is None
+                else Module(dotted, read[1], self._path_of(dotted), read[0], self._read_module)
+            )
+        return self._modules[dotted]
+
+    def know(self, module: Module) -> None:
+        """Take a module as it stands in a buffer for what its name names."""
+        if module.name is not None:
+            self._modules[module.name] = module
+
+    def of(self, expression: ast.expr, module: Module) -> Named | None:
+        """Return what an expression in a module names; None where that is no dotted name."""
+        root = expression
+        names: list[str] = []
+        while isinstance(root, ast.Attribute):
+            names.insert(0, root.attr)
+            root = root.value
+        if isinstance(root, ast.Name):
+            statement = module.statement_named(root)
+            if statement is not None:
+                return self._inside(module, statement, names, _MAXIMUM_HOPS)
+        dotted = module.bindings.dotted(expression)
+        return None if dotted is None else self.follow(dotted)
+
+    def follow(self, dotted: str, hops: int = _MAXIMUM_HOPS) -> Named:
+        """Return what a dotted name names in the end, through imports and aliases."""
+        parts = dotted.split(".")
+        for cut in range(len(parts), 0, -1):
+            module = self.module(".".join(parts[:cut]))
+            if module is not None:
+                if cut == len(parts):
+                    return Named(dotted, module, module.tree)
+                return self._in_module(module, parts[cut:], hops) or Named(dotted)
+        return Named(dotted)
+
+    def _in_module(self, module: Module, names: Sequence[str], hops: int) -> Named | None:
+        if hops == 0:
+            return None
+        statement = module.defined_in(module.tree, names[0])
+        if statement is not None:
+            return self._inside(module, statement, names[1:], hops)
+        rest = ".".join(names[1:])
+        for bound in module.globals.get(names[0], ()):
+            if isinstance(bound, Imported):
+                dotted = f"{bound.dotted}.{rest}" if rest else bound.dotted
+                return self.follow(dotted, hops - 1)
+            if isinstance(bound, ast.expr):
+                alias = module.dotted(bound)
+                if alias is not None:
+                    return self.follow(f"{alias}.{rest}" if rest else alias, hops - 1)
+                if not rest:
+                    return Named(f"{module.name}.{names[0]}", module, bound)
+        for star in star_imports(module.tree, module.package):
+            found = self.follow(".".join((star, *names)), hops - 1)
+            if found.node is not None:
+                return found
+        return None
+
+    def _inside(self, module: Module, statement: ast.stmt, names: Sequence[str], hops: int) -> Named:
+        named = Named(module.qualified(statement), module, statement)
+        if not names:
+            return named
+        if isinstance(statement, ast.ClassDef) and len(names) == 1:
+            found = self.method(named, names[0])
+            if found is not None:
+                return found
+        inner = module.defined_in(statement, names[0])
+        if inner is not None:
+            return self._inside(module, inner, names[1:], hops - 1)
+        return Named(".".join((named.dotted, *names)))
+
+    def lineage(self, named: Named) -> Iterator[Named]:
+        """Yield a class and those above it, nearest first; of those outside the project the names alone."""
+        seen: set[str] = set()
+        pending = [named]
+        while pending:
+            found = pending.pop(0)
+            if found.dotted in seen:
+                continue
+            seen.add(found.dotted)
+            yield found
+            if isinstance(found.node, ast.ClassDef) and found.module is not None:
+                above = [self.of(_plain(base), found.module) for base in found.node.bases]
+                pending = [*(item for item in above if item is not None), *pending]
+
+    def method(self, owner: Named, name: str, *, above: bool = False) -> Named | None:
+        """Return a method by name, of a class or of the nearest one above it; or only of those above."""
+        for found in self.lineage(owner):
+            if above and found.dotted == owner.dotted:
+                continue
+            if found.module is not None and found.node is not None:
+                statement = found.module.defined_in(found.node, name)
+                if statement is not None:
+                    return Named(found.module.qualified(statement), found.module, statement)
+        return None
+
+
+def project_names(read: ReadFile) -> ProjectNames:
+    """Return the project's names as a file sees them, itself with its own tree."""
+
+    def path_of(dotted: str) -> str:
+        file = module_file(dotted, read.policy.source_roots)
+        return str(file) if file is not None else dotted
+
+    names = ProjectNames(read.read_module, path_of)
+    names.know(own_module(read))
+    return names
+
+
+def own_module(read: ReadFile) -> Module:
+    """Return a file that is read as a module."""
+    return Module(
+        read.module, read.is_package, read.path, read.tree, read.read_module, read.columns, read.parents
+    )
+
+
+def _plain(base: ast.expr) -> ast.expr:
+    """Return a base class without its type arguments."""
+    return base.value if isinstance(base, ast.Subscript) else base

@@ -1,0 +1,60 @@
+"""One function as it is read: where it stands, who called it, and what it has given so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import ast
+    from collections.abc import Hashable
+
+    from governance_lint.project_names import Function, Module, Named
+    from governance_lint.raw_errors.values import Atom, State, Thing, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Leak:
+    """A raw error that leaves with an answer."""
+
+    node: ast.stmt | ast.expr  #: the return, the raise or the call through which it leaves
+    atom: Atom
+
+
+class TooMuchError(Exception):
+    """A function is too large to be read in reasonable time."""
+
+
+@dataclass(slots=True)
+class Loop:
+    """The ways out of a loop's body."""
+
+    breaks: list[State] = field(default_factory=list)
+    continues: list[State] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Frame:
+    """One function while it is read."""
+
+    module: Module
+    function: Function
+    owner: Named | None  #: the class whose method it is
+    context: tuple[Hashable, ...]  #: the calls through which it was reached
+    state: State
+    #: The statement in the checked file through which it was reached, if it stands in another.
+    called_by: ast.stmt | None = None
+    is_root: bool = False  #: it answers itself: what it returns leaves
+    statement: ast.stmt | None = None  #: the one that is read
+    given: list[Value] = field(default_factory=list)
+    exits: list[State] = field(default_factory=list)
+    loops: list[Loop] = field(default_factory=list)
+    #: For each `try` around the statement that is read, in this function: what is known where it may fail.
+    failing: list[list[State]] = field(default_factory=list)
+    handled: list[Value] = field(default_factory=list)  #: the exceptions of the handlers around, outer first
+
+    def made_at(self, node: ast.AST) -> Thing:
+        """Return the reference to what is made at a node, on the way this function was reached."""
+        from governance_lint.raw_errors.values import Thing
+
+        return Thing((id(node), self.context))
