@@ -191,7 +191,14 @@ class ProjectNames:
             if statement is not None:
                 return self._inside(module, statement, names, _MAXIMUM_HOPS)
         dotted = module.bindings.dotted(expression)
-        return None if dotted is None else self.follow(dotted)
+        if dotted is not None:
+            return self.follow(dotted)
+        value = module.bindings.value(expression) if isinstance(expression, ast.Name) else None
+        return (
+            Named(f"{module.name}.{expression.id}", module, value)
+            if isinstance(expression, ast.Name) and isinstance(value, ast.expr)
+            else None
+        )
 
     def follow(self, dotted: str, hops: int = _MAXIMUM_HOPS) -> Named:
         """Return what a dotted name names in the end, through imports and aliases."""

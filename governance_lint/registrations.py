@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from governance_lint.project_names import Named
-from governance_lint.raw_errors.library import is_framework, is_standard_library
+from governance_lint.raw_errors.library import is_answer, is_framework, is_standard_library
 from governance_lint.scopes import Element
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from governance_lint.project_names import Function, Module, ProjectNames
 
@@ -87,6 +87,7 @@ class Registered:
     function: Function
     owner: Named | None  #: the class whose method it is
     error_parameter: str | None = None  #: in one that answers exceptions, what it gets the exception as
+    is_answer: bool = False  #: that exception is an answer of the framework's by itself
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,7 @@ class Mention:
 
     named: Named
     error_at: int | None  #: the place of the exception among its arguments
+    is_answer: bool = False  #: that exception is an answer of the framework's by itself
 
 
 def registered_here(module: Module, names: ProjectNames) -> Iterator[Registered]:
@@ -104,7 +106,7 @@ def registered_here(module: Module, names: ProjectNames) -> Iterator[Registered]
             kind = _by_decorator(node, module, names)
             if kind is not None:
                 owner = Named(module.qualified(node), module, node).owner
-                yield registered(node, owner, kind.error_at)
+                yield registered(node, owner, kind.error_at, is_answer=kind.is_answer)
         elif isinstance(node, ast.ClassDef) and is_view(node, module, names):
             yield from _methods_of_view(node, module)
     for mention in mentions(module, names):
@@ -116,14 +118,17 @@ def of_mention(mention: Mention) -> Iterator[Registered]:
     """Yield the function that a registration names."""
     node = mention.named.node
     if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
-        yield registered(node, mention.named.owner, mention.error_at)
+        yield registered(node, mention.named.owner, mention.error_at, is_answer=mention.is_answer)
     elif isinstance(node, ast.Lambda):
         yield registered(node, None, mention.error_at)
 
 
-def registered(function: Function, owner: Named | None, error_at: int | None) -> Registered:
+def registered(
+    function: Function, owner: Named | None, error_at: int | None, *, is_answer: bool = False
+) -> Registered:
     """Return a function that answers; `error_at` is the place of the exception among its arguments."""
-    return Registered(function, owner, None if error_at is None else parameter_at(function, owner, error_at))
+    parameter = None if error_at is None else parameter_at(function, owner, error_at)
+    return Registered(function, owner, parameter, is_answer)
 
 
 def parameter_at(function: Function, owner: Named | None, index: int) -> str | None:
@@ -139,6 +144,7 @@ def parameter_at(function: Function, owner: Named | None, index: int) -> str | N
 @dataclass(frozen=True)
 class _Kind:
     error_at: int | None
+    is_answer: bool = False
 
 
 def _by_decorator(
@@ -165,7 +171,9 @@ def _registers(decorator: ast.expr, module: Module, names: ProjectNames) -> _Kin
     if not isinstance(target, ast.Attribute) or call is None:
         return None
     if target.attr in _HANDLING:
-        return None if _is_something_else(target.value, module, names) else _Kind(_HANDLING[target.attr])
+        if _is_of_framework(target.value, module, names) is False:
+            return None
+        return _Kind(_HANDLING[target.attr], is_answer=_is_answer(call.args, module, names))
     if target.attr in _ROUTING:
         known = _is_of_framework(target.value, module, names)
         if known or (known is None and _names_an_address(call)):
@@ -183,8 +191,10 @@ def _names_an_address(call: ast.Call) -> bool:
     )
 
 
-def _is_something_else(owner: ast.expr, module: Module, names: ProjectNames) -> bool:
-    return _is_of_framework(owner, module, names) is False
+def _is_answer(given: Sequence[ast.expr], module: Module, names: ProjectNames) -> bool:
+    """Whether a handler is registered for an exception that is an answer by itself."""
+    named = names.of(given[0], module) if given else None
+    return named is not None and any(is_answer(item.dotted) for item in names.lineage(named))
 
 
 def _is_of_framework(owner: ast.expr, module: Module, names: ProjectNames) -> bool | None:
@@ -285,7 +295,8 @@ def _of_call(call: ast.Call, module: Module, names: ProjectNames) -> Iterator[Me
             yield from _functions_in(item, None, module, names)
     elif name in _HANDLER_CALLS:
         for item in _given(call, ("handler", "f"), 1):
-            yield from _functions_in(item, _HANDLER_CALLS[name], module, names)
+            for mention in _functions_in(item, _HANDLER_CALLS[name], module, names):
+                yield replace(mention, is_answer=_is_answer(call.args, module, names))
     for keyword_given in call.keywords:
         if keyword_given.arg == "exception_handlers":
             yield from _functions_in(keyword_given.value, 1, module, names)
@@ -300,7 +311,7 @@ def _given(call: ast.Call, names: tuple[str, ...], place: int) -> Iterator[ast.e
 
 
 def _functions_in(
-    expression: ast.expr, error_at: int | None, module: Module, names: ProjectNames, hops: int = 4
+    expression: ast.expr, error_at: int | None, module: Module, names: ProjectNames, hops: int = 8
 ) -> Iterator[Mention]:
     """Yield the functions that an expression names: itself, in a table, or wrapped in a call."""
     if hops == 0:

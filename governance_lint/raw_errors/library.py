@@ -217,6 +217,11 @@ def answers_itself(dotted: str) -> bool:
     return dotted.startswith(_OWN_ANSWERS)
 
 
+def is_answer(dotted: str) -> bool:
+    """Whether an exception's class is one that its framework answers with as it is."""
+    return dotted.startswith(("werkzeug.exceptions.", "flask.", "quart."))
+
+
 def is_http_error(dotted: str) -> bool:
     """Whether an exception's class outside of the project is answered with what it was made of."""
     if dotted in _STILL_ANSWERS:

@@ -66,11 +66,18 @@ class Reading:
         return tuple(self._calls.open_calls)
 
     def leaks(
-        self, function: Function, module: Module, owner: Named | None, error_parameter: str | None
+        self,
+        function: Function,
+        module: Module,
+        owner: Named | None,
+        error_parameter: str | None,
+        *,
+        is_answer: bool = False,
     ) -> list[Leak]:
         """Return where raw errors leave a function that answers; one that is too large has none.
 
-        `error_parameter` is what gets the exception, in one that handles exceptions.
+        `error_parameter` is what gets the exception, in one that handles exceptions; `is_answer` whether that
+        is an answer by itself.
         """
         self._calls.leaks = {}
         self._left = _MOST_STATEMENTS
@@ -80,7 +87,7 @@ class Reading:
             frame.state.names[function.args.args[0].arg] = receiver
         self._calls.expect_annotated(frame)
         if error_parameter is not None:
-            atom = Atom(Kind.ERROR, error_parameter, module.path, function.lineno)
+            atom = Atom(Kind.ERROR, error_parameter, module.path, function.lineno, is_answer=is_answer)
             frame.state.names[error_parameter] = frozenset((atom,))
         try:
             self._run_body(frame)
@@ -241,7 +248,7 @@ class Reading:
     def _is_answer(self, kind: ast.expr, frame: Frame) -> bool:
         named = self._names.of(kind, frame.module)
         return named is not None and any(
-            item.dotted.startswith(("werkzeug.", "flask.", "quart.")) for item in self._names.lineage(named)
+            library.is_answer(item.dotted) for item in self._names.lineage(named)
         )
 
     def _loop(self, statement: ast.For | ast.AsyncFor | ast.While, frame: Frame) -> State | None:

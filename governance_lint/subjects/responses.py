@@ -167,7 +167,9 @@ def _read(
     found: dict[ast.AST, Leaving] = {}
     for item in answering:
         symbol = module.qualified(item.function).removeprefix(f"{module.name}.")
-        for leak in reading.leaks(item.function, module, item.owner, item.error_parameter):
+        for leak in reading.leaks(
+            item.function, module, item.owner, item.error_parameter, is_answer=item.is_answer
+        ):
             found.setdefault(
                 leak.node,
                 Leaving(

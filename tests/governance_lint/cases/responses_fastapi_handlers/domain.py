@@ -1,0 +1,17 @@
+"""What the application itself raises."""
+
+
+class DomainError(Exception):
+    code = "DOMAIN"
+    public_message = "it cannot be done"
+
+
+class NotThere(DomainError):
+    code = "NOT_THERE"
+
+
+class Refused(DomainError):
+    code = "REFUSED"
+
+    def to_dict(self) -> dict:
+        return {"code": self.code, "text": str(self)}  # fine: nobody registers it
