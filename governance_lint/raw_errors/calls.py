@@ -5,9 +5,10 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, NamedTuple
 
+from governance_lint.policy import SUFFIX_MARK, matches
 from governance_lint.project_names import Named
 from governance_lint.raw_errors import library
-from governance_lint.raw_errors.expressions import INTERNAL, Expressions, key_of
+from governance_lint.raw_errors.expressions import INTERNAL, Expressions, elements_of, key_of
 from governance_lint.raw_errors.frames import Frame, Leak, TooMuchError
 from governance_lint.raw_errors.values import ANYWHERE, NOTHING, Atom, Contents, Kind, State, Thing, joined
 
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 #: How many calls deep the project's functions are followed.
 _DEEPEST = 4
+
+#: Methods that make something of an object of which nothing is known yet: a list, a mapping.
+_FILLING_METHODS = library.ADDING | {"setdefault", "update"}
 
 _PROPERTIES = frozenset({"property", "cached_property"})
 
@@ -44,11 +48,14 @@ class ReadCalls:
     """Reads calls in frames."""
 
     def __init__(
-        self, expressions: Expressions, wraps_errors: Sequence[str], run_body: RunBody, ask: Ask | None
+        self, expressions: Expressions, runners: Sequence[Runner], run_body: RunBody, ask: Ask | None
     ) -> None:
         self._expressions = expressions
         self._names = expressions.names
-        self._wraps_errors = tuple(name.removeprefix("*.") for name in wraps_errors)
+        self._wraps_errors = tuple(
+            name.removeprefix(SUFFIX_MARK) for runner in runners for name in runner.wraps_errors
+        )
+        self._runners = tuple(runner.callable for runner in runners)
         self._run_body = run_body
         self._ask = ask
         self._active: list[ast.AST] = []
@@ -83,6 +90,8 @@ class ReadCalls:
         return self._known(call, named, self._written(target, frame), arguments, frame)
 
     def _named(self, target: ast.expr, frame: Frame) -> Named | None:
+        if _is_name(target, "cls") and frame.owner is not None:
+            return frame.owner
         if isinstance(target, ast.Name) and target.id in frame.state.names:
             statement = frame.module.statement_named(target)
             if statement is None:
@@ -128,7 +137,9 @@ class ReadCalls:
             if target.attr in ("get", "pop") and call.args and key_of(call.args[0]) == ("key", INTERNAL):
                 self._arguments(call, frame)
                 return self._expressions.atom(Kind.TEXT, call, frame)
-            return None
+            if target.attr not in _FILLING_METHODS:
+                return None
+            owner = self._expressions.holder(target.value, frame)
         for thing in owner:
             made_by = frame.state.things[thing].made_by if thing in frame.state.things else None
             if isinstance(thing, Thing) and made_by is not None:
@@ -320,6 +331,8 @@ class ReadCalls:
             return NOTHING
         if function in self._active or len(self._active) > _DEEPEST:
             return NOTHING
+        if any(matches(runner, named.dotted) for runner in self._runners):
+            return NOTHING  # what it gives, other rules are about
         owner = named.owner if not isinstance(function, ast.Lambda) else None
         names = self._closure(function, frame) if module is frame.module else {}
         if owner is not None and not receiver and isinstance(node, ast.Call):
@@ -420,18 +433,18 @@ class ReadCalls:
             self._update(made, arguments, frame)
             return made
         if name == "map" and call.args and len(arguments.positional) > 1:
-            each = _Arguments((state.elements(arguments.positional[1]),), {}, NOTHING)
+            each = _Arguments((elements_of(arguments.positional[1], state),), {}, NOTHING)
             return state.make(frame.made_at(call), {ANYWHERE: self._applied(call, each, frame)})
         if name in library.COLLECTING:
             held: set[Atom | Thing] = set()
             for value in arguments.every:
-                held |= state.elements(value)
+                held |= elements_of(value, state)
             if name in ("enumerate", "zip"):
                 pair = Thing((id(call), "pair", frame.context))
                 held = set(state.make(pair, {ANYWHERE: frozenset(held)}))
             return state.make(frame.made_at(call), {ANYWHERE: frozenset(held)})
         if name in library.CHOOSING:
-            return state.elements(first) | frozenset().union(*arguments.positional[1:])
+            return elements_of(first, state) | frozenset().union(*arguments.positional[1:])
         if name in ("getattr", "setattr") and len(call.args) > 1:
             attribute = call.args[1]
             if isinstance(attribute, ast.Constant) and isinstance(attribute.value, str):

@@ -322,7 +322,7 @@ class Expressions:
         kept: Value | None = None
         for part in node.generators:
             over = self.value(part.iter, frame)
-            elements = elements_of(part.iter, over, frame.state)
+            elements = elements_of(over, frame.state)
             if isinstance(node, ast.DictComp):
                 kept = self._kept_pairs(part, frame)
             self.bind(part.target, elements, frame)
@@ -403,9 +403,8 @@ def key_of(index: ast.expr) -> Place:
             return ANYWHERE
 
 
-def elements_of(iterable: ast.expr, value: Value, state: State) -> Value:
+def elements_of(value: Value, state: State) -> Value:
     """Return what a loop over a value binds its target to: of a mapping its keys, which say nothing."""
-    del iterable
     mappings = frozenset(item for item in value if isinstance(item, Thing) and _is_mapping(item, state))
     return state.elements(value - mappings)
 

@@ -14,6 +14,7 @@ from governance_lint.raw_errors.values import ANYWHERE, NOTHING, Atom, Contents,
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from governance_lint.policy import Runner
     from governance_lint.project_names import Function, Module, Named, ProjectNames
     from governance_lint.raw_errors.calls import Ask
     from governance_lint.raw_errors.frames import Leak
@@ -51,11 +52,11 @@ _SAID = frozenset(
 class Reading:
     """Reads the functions of one file that answer requests."""
 
-    def __init__(self, names: ProjectNames, wraps_errors: Sequence[str], ask: Ask | None = None) -> None:
+    def __init__(self, names: ProjectNames, runners: Sequence[Runner], ask: Ask | None = None) -> None:
         """`ask` is asked what a method is where syntax tells nothing."""
         self._names = names
         self._expressions = Expressions(names)
-        self._calls = ReadCalls(self._expressions, wraps_errors, self._run_body, ask)
+        self._calls = ReadCalls(self._expressions, runners, self._run_body, ask)
         self._expressions.calls = self._calls
         self._guards: list[ast.Try | ast.TryStar] = []
         self._left = _MOST_STATEMENTS
@@ -264,7 +265,7 @@ class Reading:
             if isinstance(statement, ast.While):
                 self._expressions.value(statement.test, frame)
             else:
-                elements = elements_of(statement.iter, over, frame.state)
+                elements = elements_of(over, frame.state)
                 self._expressions.bind(
                     statement.target, self._without_internal(statement, elements, frame), frame
                 )

@@ -153,17 +153,13 @@ def _once(items: Iterator[Registered]) -> list[Registered]:
     return list(found.values())
 
 
-def _wraps_errors(policy: Policy) -> list[str]:
-    return [name for runner in policy.runners for name in runner.wraps_errors]
-
-
 def _read(
     read: ReadFile, names: ProjectNames, answering: Sequence[Registered], ask: Ask | None
 ) -> tuple[list[Leaving], tuple[tuple[int, int], ...]]:
     module = names.module(read.module) if read.module is not None else own_module(read)
     if module is None:
         return [], ()
-    reading = Reading(names, _wraps_errors(read.policy), ask)
+    reading = Reading(names, read.policy.runners, ask)
     found: dict[ast.AST, Leaving] = {}
     for item in answering:
         symbol = module.qualified(item.function).removeprefix(f"{module.name}.")
@@ -192,7 +188,7 @@ def _registered_elsewhere(
 ) -> list[Registered]:
     """Return the functions that other files register, if they would answer with a raw error."""
     suspects: list[ast.FunctionDef | ast.AsyncFunctionDef] = []
-    reading = Reading(names, _wraps_errors(read.policy))
+    reading = Reading(names, read.policy.runners)
     for node in read.nodes:
         if not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) or node in known:
             continue

@@ -1,0 +1,5 @@
+"""The engine."""
+
+from engine.envelopes import failure_envelope
+
+__all__ = ["failure_envelope"]

@@ -1,0 +1,6 @@
+"""What is governed."""
+
+
+class Step:
+    def perform(self, job: dict) -> dict:
+        return job

@@ -1,0 +1,56 @@
+"""What answers are made by."""
+
+from __future__ import annotations
+
+import logging
+
+from fastapi import HTTPException
+from fastapi.responses import JSONResponse
+
+log = logging.getLogger(__name__)
+
+
+def problem_response(status: int, exc: Exception) -> JSONResponse:
+    body = {"type": type(exc).__name__, "detail": str(exc)}
+    return JSONResponse(body, status_code=status)
+
+
+def quiet_response(status: int, exc: Exception) -> JSONResponse:
+    log.error("failed: %s", exc)
+    return JSONResponse({"type": type(exc).__name__}, status_code=status)
+
+
+def public_text(exc: Exception) -> str:
+    return getattr(exc, "public", "it failed")
+
+
+def logged(exc: Exception) -> None:
+    log.error(str(exc))
+
+
+def relayed(exc: Exception) -> JSONResponse:
+    return problem_response(500, exc)
+
+
+def as_http(exc: Exception) -> HTTPException:
+    return HTTPException(status_code=400, detail=str(exc))
+
+
+class Presenter:
+    def failed(self, exc: Exception) -> dict:
+        return {"detail": self._text(exc)}
+
+    def named(self, exc: Exception) -> dict:
+        return {"kind": type(exc).__name__}
+
+    def _text(self, exc: Exception) -> str:
+        return f"{exc}"
+
+    @classmethod
+    def of(cls, exc: Exception) -> dict:
+        return cls().failed(exc)
+
+
+class Quiet(Presenter):
+    def failed(self, exc: Exception) -> dict:
+        return {"detail": "it failed"}
