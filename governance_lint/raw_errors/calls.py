@@ -15,6 +15,7 @@ from governance_lint.raw_errors.values import ANYWHERE, NOTHING, Atom, Contents,
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from governance_lint.policy import Runner
     from governance_lint.raw_errors.values import Place, Value
 
     #: Runs a function's body in a frame.

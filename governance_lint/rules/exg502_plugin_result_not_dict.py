@@ -77,11 +77,13 @@ class PluginResultNotDict(Rule):
             yield method.at_def
 
     def _is_no_mapping(self, given: Given) -> bool:
-        if given.inquiry is None:
+        if not given.inquiries:
             return True
-        (besides,) = self.facts.types.of([given.inquiry])
-        classes = _names(besides)
-        return bool(classes) and not (given.is_undeclared and classes == {_NONE})
+        for besides in self.facts.types.of(given.inquiries):
+            classes = _names(besides)
+            if classes and not (given.is_undeclared and classes == {_NONE}):
+                return True
+        return False
 
     def _report(self, method: Method, given: Given, point: ChokePoint) -> None:
         symbol = method.symbol

@@ -53,6 +53,10 @@ _FINE = frozenset(
     }
 )
 _NEVER = ("Never", "NoReturn")
+_BUILTINS = frozenset(
+    f"builtins.{name}"
+    for name in ("bool", "bytes", "complex", "float", "frozenset", "int", "list", "set", "str", "tuple")
+)
 _NEVER_RETURNS = frozenset(
     {
         "builtins.exit",
@@ -96,7 +100,8 @@ class Given:
     line: int  #: where it would be reported
     span: Span
     shown: str  #: as a message says it
-    inquiry: Inquiry | None  #: asks what it may be besides a mapping; None where it is certainly none
+    #: Ask in several ways what it may be besides a mapping; none where it is certainly no mapping.
+    inquiries: tuple[Inquiry, ...] = ()
     is_undeclared: bool = False  #: an attribute of which only None may be known
 
 
@@ -163,10 +168,11 @@ def _find(read: ReadFile) -> Results | None:
     if not found:
         return None
     asked = [
-        given.inquiry
+        inquiry
         for method in found
         for given in (method.annotation, *method.returns)
-        if given is not None and given.inquiry is not None
+        if given is not None
+        for inquiry in given.inquiries
     ]
     return Results(found, asked)
 
@@ -280,18 +286,31 @@ class _Reading:
             return None
         span = self._read.columns.span(returns)
         shown = " ".join(ast.unparse(returns).split())
-        certain = isinstance(returns, ast.Constant) and returns.value is None
-        inquiry = None if certain else self._about_annotation(returns)
-        if inquiry is None and not certain:
+        is_certain = (isinstance(returns, ast.Constant) and returns.value is None) or self._is_new_type(
+            returns
+        )
+        inquiries = () if is_certain else tuple(self._about_annotation(returns))
+        if not inquiries and not is_certain:
             return None
-        return Given(returns.lineno, span, f"is annotated with {shown}", inquiry)
+        return Given(returns.lineno, span, f"is annotated with {shown}", inquiries)
+
+    def _is_new_type(self, annotation: ast.expr) -> bool:
+        """Whether an annotation is a `NewType` of a builtin that is no dict."""
+        named = self._names.of(annotation, self._module)
+        if named is None or named.module is None or not isinstance(named.node, ast.Call):
+            return False
+        made_by = named.module.dotted(named.node.func) or ""
+        below = named.module.dotted(named.node.args[1]) if len(named.node.args) > 1 else None
+        return made_by.endswith(".NewType") and below in _BUILTINS
 
     def _is_fine(self, annotation: ast.expr) -> bool:
         plain = annotation.value if isinstance(annotation, ast.Subscript) else annotation
         return (self._module.dotted(plain) or "") in _FINE
 
-    def _about_annotation(self, returns: ast.expr) -> Inquiry | None:
-        """Ask what a call gives at the file's end; where it cannot be written there, in the method's body."""
+    def _about_annotation(self, returns: ast.expr) -> Iterator[Inquiry]:
+        """Ask what a call gives at the file's end, and what the annotation says in the method's body: each
+        where it can be written there.
+        """
         symbol = self._module.qualified(self._owner).removeprefix(f"{self._module.name or ''}.")
         is_global = isinstance(self._module.scope_around(self._owner), (ast.Module, ast.ClassDef)) and all(
             not isinstance(scope, (ast.FunctionDef, ast.AsyncFunctionDef)) for scope in self._around()
@@ -301,10 +320,10 @@ class _Reading:
             end = Span(len(lines), len(lines[-1]), len(lines), len(lines[-1]))
             if not lines[-1]:
                 text = f"{symbol}.__new__({symbol}).{self._node.name}()"
-                return Inquiry(end, text, MAPPING)
+                yield Inquiry(end, text, MAPPING)
         first = self._node.body[0]
         if isinstance(first, _COMPOUND):
-            return None
+            return
         column = self._read.columns.column(first.lineno, first.col_offset)
         written = (
             returns.value
@@ -312,7 +331,7 @@ class _Reading:
             else ast.unparse(returns)
         )
         text = f"_exg_typed({written!r}, 0)"
-        return Inquiry(Span(first.lineno, column, first.lineno, column), text, MAPPING)
+        yield Inquiry(Span(first.lineno, column, first.lineno, column), text, MAPPING)
 
     def _around(self) -> Iterator[ast.AST]:
         scope: ast.AST | None = self._owner
@@ -329,7 +348,7 @@ class _Reading:
             statement.lineno, start, end_line, columns.column(end_line, statement.end_col_offset or 0)
         )
         if value is None or (isinstance(value, ast.Constant) and value.value is None):
-            return Given(statement.lineno, span, "returns None", None)
+            return Given(statement.lineno, span, "returns None")
         if isinstance(value, (ast.Dict, ast.DictComp)):
             return None
         if isinstance(value, ast.Call) and self._module.dotted(value.func) == "builtins.dict":
@@ -337,7 +356,7 @@ class _Reading:
         shown = " ".join(ast.unparse(value).split())
         shown = shown if len(shown) <= 60 else f"{shown[:57]}..."
         if isinstance(value, _NO_DICTS):
-            return Given(statement.lineno, span, f"returns {shown}", None)
+            return Given(statement.lineno, span, f"returns {shown}")
         text = ast.unparse(value)
         if len(text) > _LONGEST or "\n" in text:
             return None
@@ -346,7 +365,7 @@ class _Reading:
             statement.lineno,
             span,
             f"returns {shown}",
-            inquiry,
+            (inquiry,),
             is_undeclared=isinstance(value, ast.Attribute) and not self._is_declared(value.attr),
         )
 
@@ -360,7 +379,7 @@ class _Reading:
     def _at_def(self, what: str) -> Given:
         node = self._node
         start = self._read.columns.column(node.lineno, node.col_offset)
-        return Given(node.lineno, Span(node.lineno, start, node.lineno, start + 3), what, None)
+        return Given(node.lineno, Span(node.lineno, start, node.lineno, start + 3), what)
 
     def _says_never(self) -> bool:
         returns = self._node.returns

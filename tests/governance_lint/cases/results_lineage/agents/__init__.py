@@ -1,0 +1,5 @@
+"""Agents."""
+
+from agents.base import BaseAgent as Agent
+
+__all__ = ["Agent"]
