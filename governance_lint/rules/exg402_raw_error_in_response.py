@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from governance_lint.rule import Rule
+from governance_lint.rule import Invalid, Rule, Valid
 from governance_lint.subjects.responses import Responses
 from governance_lint.violation import Place, Span
 
@@ -31,8 +31,293 @@ class RawErrorInResponse(Rule):
         "Log it, and answer with a stable code and a message of your own"
     )
 
-    VALID = ()
-    INVALID = ()
+    VALID = (
+        Valid(
+            "logged, and answered in own words",
+            """\
+import logging
+
+from fastapi import FastAPI, HTTPException
+
+app = FastAPI()
+log = logging.getLogger(__name__)
+
+
+@app.get("/orders/{number}")
+def show(number: int) -> dict:
+    try:
+        return {"order": [1, 2][number]}
+    except IndexError as exc:
+        log.warning("no order %s: %s", number, exc)
+        raise HTTPException(404, detail="there is no such order") from exc
+""",
+        ),
+        Valid(
+            "the exception's class and its other attributes",
+            """\
+from flask import Flask
+
+app = Flask(__name__)
+
+
+@app.errorhandler(OSError)
+def on_os_error(error):
+    return {"kind": type(error).__name__, "errno": error.errno, "file": error.filename}, 503
+""",
+        ),
+        Valid(
+            "the public part of an envelope",
+            """\
+from fastapi import FastAPI
+
+from envelopes import build_error_envelope
+
+app = FastAPI()
+
+
+@app.exception_handler(ValueError)
+def on_value_error(request, exc):
+    envelope = build_error_envelope(exc)
+    return {"error": envelope["error"]}
+
+
+@app.exception_handler(KeyError)
+def on_key_error(request, exc):
+    envelope = build_error_envelope(exc)
+    envelope.pop("_internal")
+    return envelope
+""",
+        ),
+        Valid(
+            "assigned anew before it leaves",
+            """\
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+
+
+def report(request):
+    try:
+        text = request.app.state.report()
+    except ValueError as exc:
+        text = str(exc)
+        request.app.state.log(text)
+        text = "the report could not be made"
+    return JSONResponse({"report": text})
+
+
+routes = [Route("/report", report)]
+""",
+        ),
+        Valid(
+            "a function that no framework calls",
+            """\
+from fastapi import FastAPI
+
+app = FastAPI()
+
+
+def attempt(job):
+    try:
+        return {"result": job()}
+    except Exception as exc:
+        return {"error": str(exc)}
+""",
+        ),
+        Valid(
+            "a helper that makes nothing of it",
+            {
+                "answers.py": """\
+from flask import jsonify
+
+
+def failed(exc, status):
+    return jsonify(code=type(exc).__name__), status
+""",
+                "pages.py": """\
+from flask import Blueprint
+
+from answers import failed
+
+pages = Blueprint("pages", __name__)
+
+
+@pages.post("/pages")
+def add():
+    try:
+        return {"page": pages.add()}
+    except ValueError as exc:
+        return failed(exc, 400)
+""",
+            },
+        ),
+        Valid(
+            "raised again as it came",
+            """\
+from rest_framework.decorators import api_view
+
+
+@api_view(["GET"])
+def readers(request):
+    try:
+        return request.user.readers()
+    except ValueError:
+        raise
+    except KeyError as exc:
+        raise RuntimeError(str(exc)) from exc
+""",
+        ),
+    )
+    INVALID = (
+        Invalid(
+            "the text of the exception in an HTTPException",
+            """\
+from fastapi import FastAPI, HTTPException
+
+app = FastAPI()
+
+
+@app.get("/orders/{number}")
+def show(number: int) -> dict:
+    try:
+        return {"order": [1, 2][number]}
+    except IndexError as exc:
+        raise HTTPException(404, detail=str(exc)) from exc  # <- here
+""",
+        ),
+        Invalid(
+            "an f-string in a list that is joined",
+            """\
+from flask import Flask, abort, jsonify
+
+app = Flask(__name__)
+
+
+@app.post("/orders")
+def add_all():
+    problems = []
+    for number in range(3):
+        try:
+            app.add(number)
+        except ValueError as exc:
+            problems.append(f"{number}: {exc}")
+    if len(problems) == 3:
+        abort(400, "; ".join(problems))  # <- here
+    return jsonify(problems=problems)  # <- here
+""",
+        ),
+        Invalid(
+            "a traceback from a handler that another module registers",
+            {
+                "handlers.py": """\
+import traceback
+
+from starlette.responses import PlainTextResponse
+
+
+async def on_anything(request, exc):
+    lines = traceback.format_exception(exc)
+    return PlainTextResponse("".join(lines), status_code=500)  # <- here
+""",
+                "main.py": """\
+from starlette.applications import Starlette
+
+from handlers import on_anything
+
+app = Starlette(exception_handlers={Exception: on_anything})
+""",
+            },
+        ),
+        Invalid(
+            "a view that an address names",
+            {
+                "views.py": """\
+from django.http import JsonResponse
+
+
+def books(request):
+    try:
+        return JsonResponse({"books": request.user.books()})
+    except ValueError as exc:
+        return JsonResponse({"error": exc.args[0]}, status=400)  # <- here
+""",
+                "urls.py": """\
+from django.urls import path
+
+import views
+
+urlpatterns = [path("books/", views.books)]
+""",
+            },
+        ),
+        Invalid(
+            "the internal part of an envelope, and the whole of it",
+            """\
+from fastapi import APIRouter
+
+from envelopes import build_error_envelope
+
+router = APIRouter()
+
+
+@router.post("/runs")
+def run(debug: bool):
+    try:
+        return router.run()
+    except ValueError as exc:
+        envelope = build_error_envelope(exc)
+        if debug:
+            return {"error": envelope["error"], "why": envelope["_internal"]}  # <- here
+        return envelope  # <- here
+""",
+        ),
+        Invalid(
+            "a helper that tells all",
+            {
+                "answers.py": """\
+class Answers:
+    def failed(self, exc):
+        return {"code": "FAILED", "text": self.text(exc)}
+
+    def text(self, exc):
+        return "%s" % exc
+""",
+                "pages.py": """\
+from flask.views import MethodView
+
+from answers import Answers
+
+
+class Page(MethodView):
+    def __init__(self, answers: Answers):
+        self.answers = answers
+
+    def get(self):
+        try:
+            return {"page": self.read()}
+        except ValueError as exc:
+            return self.answers.failed(exc), 400  # <- here
+""",
+            },
+        ),
+        Invalid(
+            "a response that is built step by step",
+            """\
+from django.http import HttpResponse
+from django.views import View
+
+
+class Search(View):
+    def get(self, request):
+        response = HttpResponse(content_type="text/plain")
+        try:
+            response.write(request.user.search())
+        except ValueError as problem:
+            response.status_code = 400
+            response.write(repr(problem))
+        return response  # <- here
+""",
+        ),
+    )
 
     @classmethod
     def concerns(cls, facts: Facts) -> bool:

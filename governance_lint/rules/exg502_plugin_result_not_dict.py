@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from governance_lint.rule import Rule
+from governance_lint.rule import Invalid, Rule, Valid
 from governance_lint.subjects.results import Results
 
 if TYPE_CHECKING:
@@ -34,8 +34,294 @@ class PluginResultNotDict(Rule):
         "Return a dict on every path, and annotate the method so"
     )
 
-    VALID = ()
-    INVALID = ()
+    VALID = (
+        Valid(
+            "a dict, and every way to say so",
+            """\
+from collections.abc import Mapping
+from typing import Any, TypedDict
+
+from imaging import Plugin
+
+
+class Sizes(TypedDict):
+    width: int
+
+
+class Measure(Plugin):
+    def run(self, payload: dict) -> Sizes:
+        return {"width": 1}
+
+
+class Read(Plugin):
+    def run(self, payload: dict) -> Mapping[str, list[int]]:
+        return {}
+
+
+class Guess(Plugin):
+    def run(self, payload: dict) -> Any:
+        return payload["guess"]
+""",
+        ),
+        Valid(
+            "aliases and subclasses of dict",
+            """\
+from collections import OrderedDict
+from typing import TypeAlias
+
+from imaging import Plugin
+
+Colours: TypeAlias = "dict[str, list[int]]"
+
+
+class Tags(OrderedDict[str, str]):
+    pass
+
+
+class Palette(Plugin):
+    def run(self, payload: dict) -> Colours:
+        return {}
+
+
+class Tag(Plugin):
+    def run(self, payload: dict) -> "Tags":
+        return Tags()
+""",
+        ),
+        Valid(
+            "nothing is known of what it returns",
+            """\
+import json
+
+from imaging import Plugin
+
+
+class Parse(Plugin):
+    def run(self, payload):
+        if payload:
+            return json.loads(payload["text"])
+        return payload.copy()
+""",
+        ),
+        Valid(
+            "it always returns a dict or raises",
+            """\
+import sys
+
+from imaging import Plugin
+
+
+class Sharpen(Plugin):
+    def run(self, payload):
+        for _ in range(3):
+            try:
+                return {"sharp": self.sharpen(payload)}
+            except OSError as error:
+                raise ValueError("no image") from error
+        sys.exit("never sharp")
+
+    def sharpen(self, payload):
+        return payload["image"]
+""",
+        ),
+        Valid(
+            "a stub, an abstract method, a coroutine",
+            """\
+from abc import abstractmethod
+
+from imaging import Plugin
+
+
+class Later(Plugin):
+    def run(self, payload): ...
+
+
+class Open(Plugin):
+    @abstractmethod
+    def run(self, payload):
+        pass
+
+
+class Waiting(Plugin):
+    async def run(self, payload):
+        return None
+""",
+        ),
+        Valid(
+            "a model's own dump",
+            """\
+from dataclasses import asdict, dataclass
+
+from imaging import Plugin
+
+
+@dataclass
+class Found:
+    faces: int
+
+    def model_dump(self) -> dict[str, int]:
+        return asdict(self)
+
+
+class Faces(Plugin):
+    def run(self, payload):
+        found = Found(faces=2)
+        return found.model_dump()
+""",
+        ),
+        Valid(
+            "other classes, other methods",
+            """\
+import threading
+
+from imaging import Blur
+
+
+class Poll(threading.Thread):
+    def run(self) -> None:
+        print("polled")
+
+
+class Soft(Blur):
+    def steps(self) -> list[int]:
+        return [1, 2]
+""",
+        ),
+    )
+    INVALID = (
+        Invalid(
+            "annotated with a list",
+            """\
+from imaging import Plugin
+
+
+class Faces(Plugin):
+    def run(self, payload: dict) -> list[dict]:  # <- here
+        return [{"face": 1}]
+""",
+        ),
+        Invalid(
+            "an Optional, also behind an alias and in quotes",
+            """\
+from typing import Optional
+
+from imaging import Blur, Plugin
+
+Perhaps = Optional[dict]
+
+
+class Soft(Blur):
+    def run(self, payload: dict) -> Perhaps:  # <- here
+        return None
+
+
+class Hard(Plugin):
+    def run(self, payload: dict) -> "dict | None":  # <- here
+        return None
+""",
+        ),
+        Invalid(
+            "a dataclass and a named tuple",
+            """\
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from imaging import Plugin
+
+
+@dataclass
+class Found:
+    faces: int
+
+
+class Size(NamedTuple):
+    width: int
+
+
+class Faces(Plugin):
+    def run(self, payload):
+        return Found(2)  # <- here
+
+
+class Measure(Plugin):
+    def run(self, payload) -> Size:  # <- here
+        return Size(3)
+""",
+        ),
+        Invalid(
+            "one of its returns",
+            """\
+from imaging import Plugin
+
+
+def cached(key: str) -> dict | None:
+    return None
+
+
+class Palette(Plugin):
+    def run(self, payload: dict) -> dict:
+        if payload.get("cached"):
+            return cached(payload["key"])  # <- here
+        if not payload:
+            return  # <- here
+        return {"colours": []}
+""",
+        ),
+        Invalid(
+            "it runs off its end",
+            """\
+from contextlib import suppress
+
+from imaging import Plugin
+
+
+class Read(Plugin):
+    def run(self, payload):  # <- here
+        with suppress(KeyError):
+            return {"text": payload["text"]}
+
+
+class Log(Plugin):
+    def run(self, payload):  # <- here
+        if payload:
+            return {"logged": True}
+        print("nothing to log")
+""",
+        ),
+        Invalid(
+            "it yields",
+            """\
+from imaging import Plugin
+
+
+class Frames(Plugin):
+    def run(self, payload):  # <- here
+        for frame in payload["frames"]:
+            yield {"frame": frame}
+""",
+        ),
+        Invalid(
+            "a choke point of the policy's own, on a class of a library that is not there",
+            {
+                "models.py": """\
+from neuralkit import nn
+
+
+class Classifier(nn.Module):
+    def forward(self, x):
+        return x, 0.5  # <- here
+""",
+            },
+            """\
+[[chokepoints]]
+name = "forward"
+governed = ["neuralkit.nn.Module.forward"]
+allowed = ["serving.Server.infer"]
+result = "dict"
+reason = "Models answer through the server."
+""",
+        ),
+    )
 
     @classmethod
     def concerns(cls, facts: Facts) -> bool:
