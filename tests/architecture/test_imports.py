@@ -118,6 +118,11 @@ PLANTS = {
         "import governance_lint.flow.runner",
         "Inside the control flow of a function",
     ),
+    "what is known of libraries knows the calls": (
+        "governance_lint/raw_errors/library.py",
+        "import governance_lint.raw_errors.calls",
+        "Inside the reading of raw errors",
+    ),
     "the server's process knows the questions": (
         "governance_lint/typeserver/process.py",
         "import governance_lint.typeserver.documents",

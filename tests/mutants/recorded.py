@@ -46,6 +46,7 @@ class KeptTypes:
         self._asked: Types | None = asked
         self._known: dict[tuple[Inquiry, bool], TypeOf] = {}
         self._named: dict[tuple[ClassAt, str], bool] = {}
+        self._lineages: dict[int, tuple[ClassAt, ...]] = {}
 
     def of(self, inquiries: Sequence[Inquiry], *, follow_callers: bool = False) -> list[TypeOf]:
         new = [item for item in inquiries if (item, follow_callers) not in self._known]
@@ -55,6 +56,13 @@ class KeptTypes:
             answers = self._asked.of(new, follow_callers=follow_callers)
             self._known |= {(item, follow_callers): answer for item, answer in zip(new, answers, strict=True)}
         return [self._known[item, follow_callers] for item in inquiries]
+
+    def lineage(self, line: int) -> tuple[ClassAt, ...]:
+        if line not in self._lineages:
+            if self._asked is None:
+                raise UnrecordedError
+            self._lineages[line] = self._asked.lineage(line)
+        return self._lineages[line]
 
     def is_named(self, found: ClassAt, pattern: str) -> bool:
         key = (found, pattern)
