@@ -162,6 +162,7 @@ class ProjectNames:
         self._read_module = read_module
         self._path_of = path_of
         self._modules: dict[str, Module | None] = {}
+        self._of: dict[ast.expr, Named | None] = {}
 
     def module(self, dotted: str) -> Module | None:
         """Return a module of the project by its dotted name."""
@@ -181,6 +182,11 @@ class ProjectNames:
 
     def of(self, expression: ast.expr, module: Module) -> Named | None:
         """Return what an expression in a module names; None where that is no dotted name."""
+        if expression not in self._of:
+            self._of[expression] = self._named(expression, module)
+        return self._of[expression]
+
+    def _named(self, expression: ast.expr, module: Module) -> Named | None:
         root = expression
         names: list[str] = []
         while isinstance(root, ast.Attribute):

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     Ask = Callable[[str, int, int], Named | None]
 
 #: How many calls deep the project's functions are followed.
-_DEEPEST = 4
+_DEEPEST = 2
 
 #: Methods that make something of an object of which nothing is known yet: a list, a mapping.
 _FILLING_METHODS = library.ADDING | {"setdefault", "update"}
@@ -63,6 +63,8 @@ class ReadCalls:
         #: Methods that got a raw error, and that only the type server may know: their names' places.
         self.open_calls: dict[tuple[int, int], None] = {}
         self.leaks: dict[ast.AST, Leak] = {}
+        #: Functions that give nothing of interest where they are given nothing of interest.
+        self._quiet: set[ast.AST] = set()
 
     # -- calls ---------------------------------------------------------------------------------------------
 
@@ -334,18 +336,23 @@ class ReadCalls:
             return NOTHING
         if any(matches(runner, named.dotted) for runner in self._runners):
             return NOTHING  # what it gives, other rules are about
+        is_given_nothing = not any(
+            frame.state.leak_in(value) is not None for value in (*arguments.every, receiver)
+        )
+        if is_given_nothing and function in self._quiet:
+            return NOTHING
         owner = named.owner if not isinstance(function, ast.Lambda) else None
-        names = self._closure(function, frame) if module is frame.module else {}
+        around = self._closure(function, frame) if module is frame.module else {}
         if owner is not None and not receiver and isinstance(node, ast.Call):
             receiver = self._receiver(node, frame)
-        names |= self._parameters(function, owner, arguments, receiver)
+        names = around | self._parameters(function, owner, arguments, receiver)
+        noted = len(self.leaks)
         inner = Frame(
             module,
             function,
             owner,
             (*frame.context, id(node)),
             State(names, frame.state.things),
-            called_by=frame.called_by or (frame.statement if module is not frame.module else None),
             handled=[*frame.handled[-1:]],
         )
         self._expect_annotated(inner)
@@ -358,6 +365,8 @@ class ReadCalls:
         if after is not None:
             frame.state.things = after.things
         given: Value = frozenset().union(*inner.given)
+        if is_given_nothing and not given and not around and noted == len(self.leaks):
+            self._quiet.add(function)
         if _is_generator(function):
             return frame.state.make(Thing((id(node), "generator", frame.context)), {ANYWHERE: given})
         return given
@@ -546,7 +555,7 @@ class ReadCalls:
         self, call: ast.Call, target: ast.Attribute, arguments: _Arguments, frame: Frame
     ) -> Value | None:
         """Return what a method gives that the type server knows; note it where that was not asked yet."""
-        if frame.called_by is not None or frame.module.columns is None:
+        if frame.module.columns is None:
             return None
         leaks = any(frame.state.leak_in(value) is not None for value in arguments.every)
         if not leaks or isinstance(frame.module.parents.get(call), ast.Expr):
@@ -594,9 +603,9 @@ class ReadCalls:
                 return
 
     def note(self, node: ast.stmt | ast.expr, atom: Atom, frame: Frame) -> None:
-        """Note a leak; one in another file where that is called from this one."""
-        place = node if frame.called_by is None else frame.called_by
-        self.leaks.setdefault(place, Leak(place, atom))
+        """Note a leak; what a helper raises that a helper calls, is too far away from any answer."""
+        if len(self._active) <= 1:
+            self.leaks.setdefault(node, Leak(node, frame.module.path, atom))
 
 
 def _is_bare_error(value: Value) -> bool:

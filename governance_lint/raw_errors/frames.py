@@ -18,6 +18,7 @@ class Leak:
     """A raw error that leaves with an answer."""
 
     node: ast.stmt | ast.expr  #: the return, the raise or the call through which it leaves
+    path: str  #: the file that it stands in
     atom: Atom
 
 
@@ -42,10 +43,7 @@ class Frame:
     owner: Named | None  #: the class whose method it is
     context: tuple[Hashable, ...]  #: the calls through which it was reached
     state: State
-    #: The statement in the checked file through which it was reached, if it stands in another.
-    called_by: ast.stmt | None = None
     is_root: bool = False  #: it answers itself: what it returns leaves
-    statement: ast.stmt | None = None  #: the one that is read
     given: list[Value] = field(default_factory=list)
     exits: list[State] = field(default_factory=list)
     loops: list[Loop] = field(default_factory=list)

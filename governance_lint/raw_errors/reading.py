@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from governance_lint.raw_errors.values import Value
 
 #: How many statements are read for one function: loops and calls read some again.
-_MOST_STATEMENTS = 6_000
+_MOST_STATEMENTS = 3_000
 #: How often a loop's body is read: what one round leaves the next may use.
 _ROUNDS = 3
 
@@ -126,7 +126,7 @@ class Reading:
             self._left -= 1
             if self._left < 0:
                 raise TooMuchError
-            frame.state, frame.statement = state, statement
+            frame.state = state
             for collector in frame.failing[-1:]:
                 collector.append(state.copy())
             state = self._statement(statement, frame)

@@ -18,6 +18,7 @@ from governance_lint.violation import Place, Span
 
 if TYPE_CHECKING:
     from governance_lint.facts import Facts
+    from governance_lint.source_positions import Columns
     from governance_lint.subjects.responses import Leaving
     from governance_lint.violation import Violation
 
@@ -327,22 +328,25 @@ class Search(View):
     def check(self) -> list[Violation]:
         """Return the violations, without a look at the libcst tree."""
         found = self.facts.about(Responses)
-        for item in () if found is None else found.leaving_with(self._statement_of):
-            self._report(item)
+        if found is not None:
+            for item in found.leaving_with(self._statement_of):
+                self._report(item, found.read.columns)
         return self.violations
 
     def _statement_of(self, path: str, line: int, column: int) -> tuple[str, int] | None:
         definitions = self.facts.definitions.at(path, line, column - 1)
         return (definitions[0].path, definitions[0].line) if len(definitions) == 1 else None
 
-    def _report(self, item: Leaving) -> None:
+    def _report(self, item: Leaving, columns: Columns) -> None:
         node = item.node
-        end_line, end_column = node.end_lineno or node.lineno, node.end_col_offset or node.col_offset
+        end_line = node.end_lineno or node.lineno
+        start = columns.column(node.lineno, node.col_offset)
+        end = columns.column(end_line, node.end_col_offset or node.col_offset)
         why: tuple[Place, ...] = ()
         if (item.from_path, item.from_line) != (self.facts.absolute_path, node.lineno):
             why = (Place(f"{item.what} comes from here", item.from_path, item.from_line),)
         self.report(
-            Span(node.lineno, node.col_offset, end_line, end_column),
+            Span(node.lineno, start, end_line, end),
             symbol=item.function,
             why=why,
             words={

@@ -22,12 +22,13 @@ from governance_lint.subject import ReadFile, Subject
 from governance_lint.vocabulary import Hints
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from governance_lint.facts import Inquiry
     from governance_lint.policy import Policy
     from governance_lint.project_names import Module, ProjectNames
     from governance_lint.raw_errors.calls import Ask
+    from governance_lint.raw_errors.frames import Leak
 
 #: In the text of a file that answers requests stands the name of a framework, or what registers a function.
 _WEB_WORDS = (
@@ -72,6 +73,9 @@ _SAYING = (
     rf"(?s)def\s+\w+\([^)]*\b({_ERROR_NAME})\b[^)]*\)[^\n]*:{_SAID}",
 )
 
+#: Names by which a function asks for the exception that is handled.
+_ASKING = frozenset({"exc_info", "exception", "traceback", "format_exc", "format_exception", "print_exc"})
+
 _KEPT = "functions that are registered anywhere"
 
 
@@ -94,6 +98,7 @@ class Responses:
     read: ReadFile
     answering: Sequence[Registered]
     leaving: Sequence[Leaving]  #: what is known without the type server
+    for_others: Sequence[Leaving]  #: what functions here raise for functions of other files that answer
     #: Where the names end of methods that the type server must be asked about.
     open_calls: Sequence[tuple[int, int]]
     inquiries: Sequence[Inquiry] = field(default=())
@@ -106,14 +111,14 @@ class Responses:
     def leaving_with(self, ask: Callable[[str, int, int], tuple[str, int] | None]) -> Sequence[Leaving]:
         """Return what leaves, with what the type server says of methods: where their statements stand."""
         if not self.open_calls:
-            return self.leaving
+            return _each_once((*self.leaving, *self.for_others))
         names = project_names(self.read)
 
         def asked(path: str, line: int, column: int) -> Named | None:
             place = ask(path, line, column)
             return None if place is None else _named_at(*place, names, self.read)
 
-        return _read(self.read, names, self.answering, asked)[0]
+        return _each_once((*_read(self.read, names, self.answering, asked)[0], *self.for_others))
 
 
 def _hints(policy: Policy) -> Hints:
@@ -128,20 +133,25 @@ def _hints_elsewhere(policy: Policy) -> Hints:
 
 def _find(read: ReadFile) -> Responses | None:
     names = project_names(read)
-    module = names.module(read.module) if read.module is not None else own_module(read)
+    module = _module_of(read, names)
     if module is None:
         return None
     answering = _once(registered_here(module, names))
-    known: set[ast.AST] = {item.function for item in answering}
-    answering += _registered_elsewhere(read, names, module, known)
-    if not answering:
-        return None
+    suspects = _suspects(read, names, module, {item.function for item in answering})
+    answering += _registered_elsewhere(read, names, module, suspects)
     leaving, open_calls = _read(read, names, answering, None)
-    return Responses(read, answering, leaving, open_calls) if leaving or open_calls else None
+    for_others = _raised_for_others(read, names, module, suspects)
+    if not (leaving or open_calls or for_others):
+        return None
+    return Responses(read, answering, leaving, for_others, open_calls)
 
 
 def _find_elsewhere(read: ReadFile) -> Responses | None:
     return None if _hints(read.policy).fit(read.path, read.text) else _find(read)
+
+
+def _each_once(items: Iterable[Leaving]) -> list[Leaving]:
+    return list({(item.node.lineno, item.node.col_offset): item for item in items}.values())
 
 
 def _once(items: Iterator[Registered]) -> list[Registered]:
@@ -156,59 +166,140 @@ def _once(items: Iterator[Registered]) -> list[Registered]:
 def _read(
     read: ReadFile, names: ProjectNames, answering: Sequence[Registered], ask: Ask | None
 ) -> tuple[list[Leaving], tuple[tuple[int, int], ...]]:
-    module = names.module(read.module) if read.module is not None else own_module(read)
+    module = _module_of(read, names)
     if module is None:
         return [], ()
     reading = Reading(names, read.policy.runners, ask)
-    found: dict[ast.AST, Leaving] = {}
+    found: dict[tuple[int, int], Leaving] = {}
     for item in answering:
-        symbol = module.qualified(item.function).removeprefix(f"{module.name}.")
-        for leak in reading.leaks(
-            item.function, module, item.owner, item.error_parameter, is_answer=item.is_answer
-        ):
-            found.setdefault(
-                leak.node,
-                Leaving(
-                    leak.node,
-                    leak.atom.what,
-                    leak.atom.path,
-                    leak.atom.line,
-                    symbol,
-                    item.error_parameter is not None,
-                ),
-            )
+        for leak in _leaks(reading, item, module):
+            if leak.path == read.path:
+                found.setdefault(_place(leak), _leaving(leak, item, module))
     return list(found.values()), reading.open_calls
 
 
-# -- functions that other files register -------------------------------------------------------------------
+def _leaks(reading: Reading, item: Registered, module: Module) -> list[Leak]:
+    return reading.leaks(item.function, module, item.owner, item.error_parameter, is_answer=item.is_answer)
 
 
-def _registered_elsewhere(
-    read: ReadFile, names: ProjectNames, module: Module, known: set[ast.AST]
-) -> list[Registered]:
-    """Return the functions that other files register, if they would answer with a raw error."""
-    suspects: list[ast.FunctionDef | ast.AsyncFunctionDef] = []
+def _place(leak: Leak) -> tuple[int, int]:
+    return leak.node.lineno, leak.node.col_offset
+
+
+def _leaving(leak: Leak, item: Registered, module: Module) -> Leaving:
+    return Leaving(
+        leak.node,
+        leak.atom.what,
+        leak.atom.path,
+        leak.atom.line,
+        module.qualified(item.function).removeprefix(f"{module.name}."),
+        item.error_parameter is not None,
+    )
+
+
+def _module_of(read: ReadFile, names: ProjectNames) -> Module | None:
+    return names.module(read.module) if read.module is not None else own_module(read)
+
+
+# -- functions that other files register or call ------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Suspects:
+    """Functions that nobody registers here, and that would answer with a raw error."""
+
+    answering: Sequence[ast.FunctionDef | ast.AsyncFunctionDef]
+    raising: Sequence[ast.FunctionDef | ast.AsyncFunctionDef]  #: those that raise it themselves
+
+
+def _suspects(read: ReadFile, names: ProjectNames, module: Module, known: set[ast.AST]) -> _Suspects:
     reading = Reading(names, read.policy.runners)
+    wraps = {name.rpartition(".")[2] for runner in read.policy.runners for name in runner.wraps_errors}
+    answering: list[ast.FunctionDef | ast.AsyncFunctionDef] = []
+    raising: list[ast.FunctionDef | ast.AsyncFunctionDef] = []
     for node in read.nodes:
         if not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) or node in known:
             continue
-        scope = module.scope_around(node)
-        if module.name is None or not isinstance(scope, (ast.Module, ast.ClassDef)):
+        if not isinstance(module.scope_around(node), (ast.Module, ast.ClassDef)):
+            continue
+        if not _has_ingredient(node, wraps):
             continue
         owner = Named(module.qualified(node), module, node).owner
-        if any(
-            reading.leaks(node, module, owner, parameter) for parameter in (None, *_error_parameters(node))
-        ):
-            suspects.append(node)
-    if not suspects:
+        leaks = [
+            leak
+            for parameter in (None, *_error_parameters(node))
+            for leak in reading.leaks(node, module, owner, parameter)
+        ]
+        if leaks:
+            answering.append(node)
+        if any(not isinstance(leak.node, ast.Return) and leak.path == read.path for leak in leaks):
+            raising.append(node)
+    return _Suspects(answering, raising)
+
+
+def _has_ingredient(function: ast.FunctionDef | ast.AsyncFunctionDef, wraps: set[str]) -> bool:
+    """Whether a function gets, catches or asks for a raw error itself."""
+    if any(True for _ in _error_parameters(function)):
+        return True
+    for node in ast.walk(function):
+        match node:
+            case ast.ExceptHandler(name=str()) | ast.Constant(value="_internal"):
+                return True
+            case ast.Name(id=name) | ast.Attribute(attr=name) if name in wraps or name in _ASKING:
+                return True
+    return False
+
+
+def _registered_elsewhere(
+    read: ReadFile, names: ProjectNames, module: Module, suspects: _Suspects
+) -> list[Registered]:
+    """Return the functions that other files register, of those that would answer with a raw error."""
+    if not suspects.answering or module.name is None:
         return []
     everywhere = _registered_anywhere(read, names)
     found: list[Registered] = []
-    for function in suspects:
+    for function in suspects.answering:
         named = Named(module.qualified(function), module, function)
         places = everywhere.get(named.dotted, ())
         found += [registered(function, named.owner, error_at) for error_at in places]
     return _once(iter(found))
+
+
+def _raised_for_others(
+    read: ReadFile, names: ProjectNames, module: Module, suspects: _Suspects
+) -> list[Leaving]:
+    """Return what functions of this file raise for functions of other files that answer."""
+    if not suspects.raising or module.name is None:
+        return []
+    found: dict[tuple[int, int], Leaving] = {}
+    everywhere = _registered_anywhere(read, names)
+    for path, text in read.files_with({function.name for function in suspects.raising}):
+        dotted = module_name(Path(path), read.policy.source_roots)
+        if dotted is None or path == read.path or not _may_register(text, dotted, everywhere):
+            continue
+        other = names.module(dotted)
+        if other is None:
+            continue
+        answering = _once(registered_here(other, names))
+        answering += [
+            item
+            for node in ast.walk(other.tree)
+            if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
+            for error_at in everywhere.get(other.qualified(node), ())
+            for item in (registered(node, Named(other.qualified(node), other, node).owner, error_at),)
+        ]
+        reading = Reading(names, read.policy.runners)
+        for item in answering:
+            for leak in _leaks(reading, item, other):
+                if leak.path == read.path:
+                    found.setdefault(_place(leak), _leaving(leak, item, other))
+    return list(found.values())
+
+
+def _may_register(text: str, module: str, everywhere: Mapping[str, set[int | None]]) -> bool:
+    return any(word in text for word in _WEB_WORDS) or any(
+        name.startswith(f"{module}.") for name in everywhere
+    )
 
 
 def _error_parameters(function: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[str]:

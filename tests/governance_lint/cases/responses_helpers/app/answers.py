@@ -32,6 +32,29 @@ def relayed(exc: Exception) -> JSONResponse:
     return problem_response(500, exc)
 
 
+def fail_with(exc: Exception) -> None:
+    raise HTTPException(500, detail=f"failed: {exc}")  # expect: EXG402
+
+
+def fail_far(exc: Exception) -> None:
+    fail_near(exc)
+
+
+def fail_near(exc: Exception) -> None:
+    raise HTTPException(500, detail=f"failed: {exc}")  # fine: no route calls it
+
+
+def checked(exc: Exception) -> dict:
+    try:
+        return {"code": exc.code}
+    except AttributeError as missing:
+        raise HTTPException(500, detail=str(missing)) from missing  # expect: EXG402
+
+
+def unused(exc: Exception) -> None:
+    raise HTTPException(500, detail=f"failed: {exc}")  # fine: nobody calls it
+
+
 def as_http(exc: Exception) -> HTTPException:
     return HTTPException(status_code=400, detail=str(exc))
 

@@ -74,6 +74,13 @@ def other_module(store: Store = Depends()):
         return answers.logged(exc)  # fine: it gives nothing
     except AttributeError as exc:
         return answers.relayed(exc)  # expect: EXG402
+    except BufferError as exc:
+        answers.fail_with(exc)  # fine here: it leaves by the raise there
+    except EOFError as exc:
+        answers.fail_far(exc)  # fine: too far away
+    except LookupError as exc:
+        found = answers.checked(exc)  # fine here: it leaves by the raise there
+        return {"found": found}
 
 
 @router.get("/raised")
