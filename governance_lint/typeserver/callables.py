@@ -151,7 +151,7 @@ class Callables:
         frontier = [owner.name]
         while frontier:
             name = frontier.pop()
-            for path in self._project.mentioning(name):
+            for path in self._project.deriving(name):
                 parsed = self._project.parsed(path)
                 for node in parsed.of_type(ast.ClassDef) if parsed else ():
                     if node.name not in names and any(last_name(base) == name for base in node.bases):

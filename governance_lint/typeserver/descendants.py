@@ -43,7 +43,7 @@ class Descendants:
         found: dict[tuple[str, int], None] = {}
         names = [name]
         for base in names:  # grows while it is walked
-            for path in self._project.mentioning(base):
+            for path in self._project.deriving(base):
                 parsed = self._project.parsed(path)
                 for node in _naming(parsed, base) if parsed is not None else ():
                     found[path, node.lineno] = None

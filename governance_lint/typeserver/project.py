@@ -31,6 +31,8 @@ _Node = TypeVar("_Node", bound=ast.AST)
 #: What brings names that are not written.
 _STAR_IMPORT = re.compile(r"import\s*\*")
 _IMPORT = re.compile(r"\bimport\b")
+#: A class statement up to somewhere among its bases: a colon that ends it stands last on its line.
+_CLASS_HEAD = r"\bclass\s+\w+\s*(?:\[[^(]*)?\((?:[^:]|:(?![ \t]*(?:#|\n)))*?"
 #: What may stand between the parts of an assignment's target.
 _GAP = r"(?:\s|\\\n|#[^\n]*\n)*"
 #: An attribute as a target, by itself or as one of several.
@@ -171,6 +173,11 @@ class Project:
     def storing(self, word: str) -> list[str]:
         """Return the files whose text may assign something to an attribute of a name."""
         return self.matching(word, re.compile(_STORE.format(re.escape(word))))
+
+    def deriving(self, name: str) -> list[str]:
+        """Return the files whose text may have a class with a base of a name, or import it as another."""
+        word = re.escape(name)
+        return self.matching(name, re.compile(rf"{_CLASS_HEAD}\b{word}\b|\b{word}\s+as\b"))
 
     def with_member(self, name: str) -> list[str]:
         """Return the files whose text may have a constructor, and a method or attribute of a name."""

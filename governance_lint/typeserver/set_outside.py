@@ -42,7 +42,7 @@ class SetOutside:
                 yield Expression(home.path, value)
 
     def _stores(self, word: str) -> Iterator[tuple[ParsedFile, ast.Attribute, ast.expr]]:
-        for path in self._project.mentioning(word):
+        for path in self._project.storing(word):
             parsed = self._project.parsed(path)
             for node in parsed.named([word]) if parsed is not None else ():
                 if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store) and parsed is not None:

@@ -58,3 +58,51 @@ def test_a_file_that_only_has_a_namesake_is_not(tmp_path: Path, source: str) -> 
 
 def test_the_file_that_binds_it_is_always_among_them(tmp_path: Path) -> None:
     assert files_reading(tmp_path, "run = 3\nprint(run)\n", [str(tmp_path / "module.py")]) == ["module.py"]
+
+
+def project_of(folder: Path, source: str) -> Project:
+    (folder / "module.py").write_text(source)
+    server = TypeServer("")
+    try:
+        return Project(default_policy(folder), Documents(server, {}))
+    finally:
+        server.close()
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "class Mine(Base): ...",
+        "class Mine(\n    Other,  # first: last\n    module.Base,\n): ...",
+        "class Mine[T](Base[T]): ...",
+        "class Mine(made({1: 2}), Base): ...",
+        "from module import Base as Root\nclass Mine(Root): ...",
+    ],
+)
+def test_a_file_whose_class_names_a_base_is_found_by_its_text(tmp_path: Path, source: str) -> None:
+    assert project_of(tmp_path, source).deriving("Base") == [str(tmp_path / "module.py")]
+
+
+def test_a_file_that_only_uses_a_class_is_not_looked_through_for_classes_below(tmp_path: Path) -> None:
+    assert project_of(tmp_path, "class Mine(Other):\n    made = Base()\n").deriving("Base") == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "a.run = f",
+        "a.run: F = f",
+        "a.b, a.run = f",
+        "(\n    a.run,  # this\n    b,\n) = f",
+        "a. \\\n  run = f",
+    ],
+)
+def test_a_file_that_assigns_to_an_attribute_is_found_by_its_text(tmp_path: Path, source: str) -> None:
+    assert project_of(tmp_path, source).storing("run") == [str(tmp_path / "module.py")]
+
+
+@pytest.mark.parametrize("source", ["a.run()", "a.run == f", "run = f", "x = a.run\n"])
+def test_a_file_that_only_reads_an_attribute_is_not_looked_through_for_what_it_is_set_to(
+    tmp_path: Path, source: str
+) -> None:
+    assert project_of(tmp_path, source).storing("run") == []
