@@ -65,6 +65,7 @@ class Invalid(Valid):
     fixed: str | Mapping[str, str] | None = None
     fix_is_safe: bool = True  #: whether the fixer makes that without being asked for what needs eyes
     says: tuple[str, ...] = ()  #: what the messages of its violations say between them
+    findings: int | None = None  #: how many violations there are, where lines could have several
 
     def fixed_files(self) -> dict[str, str]:
         """Return the example's files as the fixer leaves them."""

@@ -14,6 +14,7 @@ from governance_lint.entrypoints.arguments import (
     add_selection,
     add_suppressions_arguments,
 )
+from governance_lint.entrypoints.command_pages import ABOUT
 from governance_lint.entrypoints.exit_code import ExitCode, UsageError
 from governance_lint.entrypoints.output import OutputGoneError, escape_what_cannot_be_encoded, tell
 
@@ -108,7 +109,11 @@ def _parser() -> tuple[argparse.ArgumentParser, frozenset[str]]:
 
     def command(name: str, run: Callable[[argparse.Namespace], ExitCode], help_text: str) -> _Parser:
         added = commands.add_parser(
-            name, help=help_text, description=f"{help_text[0].upper()}{help_text[1:]}.", allow_abbrev=False
+            name,
+            help=help_text,
+            description=ABOUT.get(name, f"{help_text[:1].upper()}{help_text[1:]}."),
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            allow_abbrev=False,
         )
         added.set_defaults(run=run)
         return added

@@ -127,6 +127,16 @@ def drain(queue: Queue[Plugin]) -> None:
     queue.run()
 """,
         ),
+        Valid(
+            "a method that leaves, or is reached by its name, is another code's",
+            """\
+from imaging import Plugin
+
+
+def keep(plugin: Plugin) -> list:
+    return [plugin.run, getattr(plugin, "run")]
+""",
+        ),
     )
     INVALID = (
         Invalid(
@@ -138,6 +148,10 @@ from imaging import Plugin
 def handle(tool: Plugin, payload: dict) -> dict:
     return tool.run(payload)  # <- here
 """,
+            says=(
+                "imaging.Plugin.run() called outside ToolRunner.run: Plugins run only inside ToolRunner, ",
+                "Go through ToolRunner.run instead",
+            ),
         ),
         Invalid(
             "what a function of another module returns",
@@ -252,9 +266,13 @@ name = "plugins"
 governed = ["imaging.Plugin.run"]
 allowed = ["example.Runner.run"]
 fix = "self._runner.run({receiver}, {arguments})"
+help = "docs/runs.md"
 """,
             fix_is_safe=False,
-            says=("Call self._runner.run(find(name), payload) instead",),
+            says=(
+                "called outside Runner.run: Call",
+                "Call self._runner.run(find(name), payload) instead (see docs/runs.md)",
+            ),
             fixed="""\
 from imaging import Plugin, find
 
@@ -281,6 +299,23 @@ class Batch(Service):
     def again(self, plugin: Plugin, payload: dict) -> dict:
         return Plugin.run(plugin, payload)  # <- here, through the class
 """,
+        ),
+        Invalid(
+            "where nobody may touch it",
+            """\
+from imaging import Plugin
+
+
+def handle(plugin: Plugin) -> dict:
+    return plugin.run({})  # <- here
+""",
+            policy="""\
+[[chokepoints]]
+name = "plugins"
+governed = ["imaging.Plugin.run"]
+allowed = []
+""",
+            says=("called outside the allowed callables: Go through the allowed callables instead",),
         ),
     )
 

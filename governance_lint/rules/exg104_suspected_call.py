@@ -82,6 +82,16 @@ def shout():
     return plugin.run
 """,
         ),
+        Valid(
+            "a proven one is another code's",
+            """\
+from imaging import Plugin
+
+
+def start(plugin: Plugin) -> dict:
+    return plugin.run({})
+""",
+        ),
     )
     INVALID = (
         Invalid(

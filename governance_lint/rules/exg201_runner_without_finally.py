@@ -197,6 +197,42 @@ allowed = ["example.ToolRunner.run"]
 callable = "example.ToolRunner.run"
 """,
         ),
+        Valid(
+            "a finally that misses the call is told by another rule",
+            """\
+from imaging import find
+
+
+class ToolRunner:
+    def run(self, name: str, payload: dict) -> dict:
+        try:
+            return find(name).run(payload)
+        finally:
+            self.release(name)
+
+    def release(self, name: str) -> None: ...
+    def update_execution_metrics(self, name: str) -> None: ...
+""",
+        ),
+        Valid(
+            "a helper keeps the whole promise itself",
+            """\
+from imaging import Plugin, find
+
+
+class ToolRunner:
+    def run(self, name: str, payload: dict) -> dict:
+        return self._measured(name, find(name), payload)
+
+    def _measured(self, name: str, plugin: Plugin, payload: dict) -> dict:
+        try:
+            return plugin.run(payload)
+        finally:
+            self.update_execution_metrics(name)
+
+    def update_execution_metrics(self, name: str) -> None: ...
+""",
+        ),
     )
     INVALID = (
         Invalid(
@@ -444,6 +480,74 @@ finally-calls = ["count"]
 executes = ["sandbox.Sandbox.call"]
 """,
         ),
+        Invalid(
+            "a helper keeps half of the promise",
+            """\
+from imaging import Plugin, find
+
+
+class ToolRunner:
+    def run(self, name: str, payload: dict) -> dict:
+        return self._released(name, find(name), payload)  # <- here
+
+    def _released(self, name: str, plugin: Plugin, payload: dict) -> dict:
+        try:
+            return plugin.run(payload)
+        finally:
+            self.release(name)
+
+    def release(self, name: str) -> None: ...
+    def update_execution_metrics(self, name: str) -> None: ...
+""",
+        ),
+        Invalid(
+            "two calls, of which nobody knows whether they are one run",
+            """\
+from imaging import find
+
+
+class ToolRunner:
+    def run(self, name: str, payload: dict) -> dict:
+        first = find(name).run(payload)  # <- here
+        second = find(name).run(first)  # <- here
+        self.update_execution_metrics(name)
+        return second
+
+    def update_execution_metrics(self, name: str) -> None: ...
+""",
+        ),
+        Invalid(
+            "beside a runner that owes nothing",
+            """\
+from imaging import Plugin
+
+
+class Strict:
+    def start(self, plugin: Plugin, payload: dict) -> dict:
+        return plugin.run(payload)  # <- here
+
+    def count(self, name: str) -> None: ...
+
+
+class Free:
+    def start(self, plugin: Plugin, payload: dict) -> dict:
+        return plugin.run(payload)
+""",
+            policy="""\
+[[chokepoints]]
+name = "plugin-execution"
+governed = ["imaging.Plugin.run"]
+allowed = ["example.Strict.start", "example.Free.start"]
+
+[[runners]]
+callable = "example.Strict.start"
+finally-calls = ["count"]
+
+[[runners]]
+callable = "example.Free.start"
+""",
+            says=("would skip count()",),
+        ),
     )
 
     @classmethod
@@ -463,7 +567,7 @@ executes = ["sandbox.Sandbox.call"]
         owed = " and ".join(f"{name.rpartition('.')[2]}()" for name in flow.site.runner.finally_calls)
         for governed in flow.governed_calls:
             around = flow.graph.steps[governed.step].inside
-            if governed.span in reported or any(enclosure.frame.is_own for enclosure in around):
+            if any(enclosure.frame.is_own for enclosure in around):
                 continue
             # A helper whose own finally does all that is owed leaves nothing to do for its caller.
             if around and escape(flow, governed.step) is None:

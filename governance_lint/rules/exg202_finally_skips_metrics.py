@@ -200,6 +200,19 @@ class ToolRunner:
     def update_execution_metrics(self, name: str) -> None: ...
 """,
         ),
+        Valid(
+            "where no finally follows the call another rule tells",
+            """\
+from imaging import find
+
+
+class ToolRunner:
+    def run(self, name: str, payload: dict) -> dict:
+        return find(name).run(payload)
+
+    def update_execution_metrics(self, name: str) -> None: ...
+""",
+        ),
     )
     INVALID = (
         Invalid(
@@ -220,6 +233,7 @@ class ToolRunner:
 
     def update_execution_metrics(self, name: str) -> None: ...
 """,
+            says=("it is not reached when line 11 is false (lines 10 → 11)",),
         ),
         Invalid(
             "after a return in the finally",
@@ -279,6 +293,7 @@ class ToolRunner:
     def release(self, name: str) -> None: ...
     def update_execution_metrics(self, name: str) -> None: ...
 """,
+            says=("it is not reached on any path. Call it first",),
         ),
         Invalid(
             "after another call whose failure is swallowed",
@@ -429,6 +444,171 @@ callable = "runner.Runner.start"
 finally-calls = ["metrics.count"]
 """,
         ),
+        Invalid(
+            "of two blocks around the call the one that mentions it",
+            """\
+from imaging import find
+
+
+class ToolRunner:
+    def run(self, name: str, payload: dict) -> dict:
+        try:
+            try:
+                return find(name).run(payload)
+            finally:
+                self.release(name)
+        finally:  # <- here
+            if payload:
+                self.update_execution_metrics(name)
+
+    def release(self, name: str) -> None: ...
+    def update_execution_metrics(self, name: str) -> None: ...
+""",
+        ),
+        Invalid(
+            "a block that only mentions it, too",
+            """\
+from imaging import find
+
+
+class ToolRunner:
+    def run(self, name: str, payload: dict) -> dict:
+        try:
+            try:
+                return find(name).run(payload)
+            finally:
+                self.release(name)
+        finally:  # <- here
+            self.last = self.update_execution_metrics
+
+    def release(self, name: str) -> None: ...
+    def update_execution_metrics(self, name: str) -> None: ...
+""",
+        ),
+        Invalid(
+            "a block whose helper makes it now and then, too",
+            """\
+from imaging import find
+
+
+class ToolRunner:
+    def run(self, name: str, payload: dict) -> dict:
+        try:
+            try:
+                return find(name).run(payload)
+            finally:
+                self.release(name)
+        finally:  # <- here
+            self._finish(name)
+
+    def _finish(self, name: str) -> None:
+        if name:
+            self.update_execution_metrics(name)
+
+    def release(self, name: str) -> None: ...
+    def update_execution_metrics(self, name: str) -> None: ...
+""",
+        ),
+        Invalid(
+            "where none mentions it the innermost",
+            """\
+from imaging import find
+
+
+class ToolRunner:
+    def run(self, name: str, payload: dict) -> dict:
+        try:
+            try:
+                return find(name).run(payload)
+            finally:  # <- here
+                self.release(name)
+        finally:
+            self.release(name)
+
+    def release(self, name: str) -> None: ...
+    def update_execution_metrics(self, name: str) -> None: ...
+""",
+        ),
+        Invalid(
+            "a helper's own block is not the runner's",
+            """\
+from imaging import find
+
+
+class ToolRunner:
+    def run(self, name: str, payload: dict) -> dict:
+        try:
+            return self._execute(name, payload)
+        finally:  # <- here
+            self.release(name)
+
+    def _execute(self, name: str, payload: dict) -> dict:
+        try:
+            return find(name).run(payload)
+        finally:
+            if payload:
+                self.update_execution_metrics(name)
+
+    def release(self, name: str) -> None: ...
+    def update_execution_metrics(self, name: str) -> None: ...
+""",
+        ),
+        Invalid(
+            "two runs with a block each, of which nobody knows whether both count",
+            """\
+from imaging import find
+
+
+class ToolRunner:
+    def run(self, name: str, payload: dict) -> dict:
+        try:
+            first = find(name).run(payload)
+        finally:  # <- here
+            self.release(name)
+        try:
+            return find(name).run(first)
+        finally:  # <- here
+            self.release(name)
+
+    def release(self, name: str) -> None: ...
+    def update_execution_metrics(self) -> None: ...
+""",
+        ),
+        Invalid(
+            "beside a runner that owes nothing",
+            """\
+from imaging import Plugin
+
+
+class Strict:
+    def start(self, plugin: Plugin, payload: dict) -> dict:
+        try:
+            return plugin.run(payload)
+        finally:  # <- here
+            print(plugin)
+
+
+class Free:
+    def start(self, plugin: Plugin, payload: dict) -> dict:
+        try:
+            return plugin.run(payload)
+        finally:
+            print(plugin)
+""",
+            policy="""\
+[[chokepoints]]
+name = "plugin-execution"
+governed = ["imaging.Plugin.run"]
+allowed = ["example.Strict.start", "example.Free.start"]
+
+[[runners]]
+callable = "example.Strict.start"
+finally-calls = ["count"]
+
+[[runners]]
+callable = "example.Free.start"
+""",
+        ),
     )
 
     @classmethod
@@ -453,12 +633,8 @@ finally-calls = ["metrics.count"]
                 continue
             chosen = next((each for each in reversed(own) if _mentions(flow, each)), own[-1])
             span = self._finally_span(chosen)
-            known = findings.get(span)
-            if known is None:
-                findings[span] = _Finding(escaped.missing, escaped, chosen)
-            else:
-                names = tuple(dict.fromkeys((*known.missing, *escaped.missing)))
-                findings[span] = _Finding(names, known.first, chosen)
+            # Calls around which the same block is chosen miss the same names: further in none is mentioned.
+            findings.setdefault(span, _Finding(escaped.missing, escaped, chosen))
         for span, finding in findings.items():
             edit = None
             if len(findings) == 1:

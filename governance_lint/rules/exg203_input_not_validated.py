@@ -217,6 +217,7 @@ class ToolRunner:
 
     def update_execution_metrics(self, name: str) -> None: ...
 """,
+            says=("when line 11 is false (lines 11 → 13 → 14)",),
         ),
         Invalid(
             "validated too late",
@@ -238,6 +239,7 @@ class ToolRunner:
 
     def update_execution_metrics(self, name: str) -> None: ...
 """,
+            says=("on any path (lines 9 → 10)",),
         ),
         Invalid(
             "the validator's failure is swallowed",
@@ -336,6 +338,53 @@ allowed = ["runner.Runner.start"]
 callable = "runner.Runner.start"
 validates-input = ["checks.validate"]
 """,
+        ),
+        Invalid(
+            "beside a runner that need not",
+            """\
+from imaging import Plugin
+
+
+class Strict:
+    def start(self, plugin: Plugin, payload: dict) -> dict:
+        return plugin.run(payload)  # <- here
+
+
+class Free:
+    def start(self, plugin: Plugin, payload: dict) -> dict:
+        return plugin.run(payload)
+""",
+            policy="""\
+[[chokepoints]]
+name = "plugin-execution"
+governed = ["imaging.Plugin.run"]
+allowed = ["example.Strict.start", "example.Free.start"]
+
+[[runners]]
+callable = "example.Strict.start"
+validates-input = ["check"]
+
+[[runners]]
+callable = "example.Free.start"
+""",
+            says=("on any path (lines ",),
+        ),
+        Invalid(
+            "two calls on one line are told once",
+            """\
+from imaging import find
+
+
+class ToolRunner:
+    def run(self, name: str, payload: dict) -> dict:
+        try:
+            return find(name).run(find(name).run(payload))  # <- here
+        finally:
+            self.update_execution_metrics(name)
+
+    def update_execution_metrics(self, name: str) -> None: ...
+""",
+            findings=1,
         ),
     )
 

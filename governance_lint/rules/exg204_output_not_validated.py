@@ -285,6 +285,54 @@ class ToolRunner:
             yield result  # <- here
 """,
         ),
+        Invalid(
+            "beside a runner that need not",
+            """\
+from imaging import Plugin
+
+
+class Strict:
+    def start(self, plugin: Plugin, payload: dict) -> dict:
+        return plugin.run(payload)  # <- here
+
+
+class Free:
+    def start(self, plugin: Plugin, payload: dict) -> dict:
+        return plugin.run(payload)
+""",
+            policy="""\
+[[chokepoints]]
+name = "plugin-execution"
+governed = ["imaging.Plugin.run"]
+allowed = ["example.Strict.start", "example.Free.start"]
+
+[[runners]]
+callable = "example.Strict.start"
+validates-output = ["check"]
+
+[[runners]]
+callable = "example.Free.start"
+""",
+        ),
+        Invalid(
+            "one return is told once, by however many ways it is left",
+            """\
+from imaging import find
+
+
+class ToolRunner:
+    def run(self, name: str, payload: dict) -> dict:
+        for part in payload:
+            try:
+                return find(name).run(part)  # <- here
+            finally:
+                self.update_execution_metrics(name)
+        return {}
+
+    def update_execution_metrics(self, name: str) -> None: ...
+""",
+            findings=1,
+        ),
     )
 
     @classmethod

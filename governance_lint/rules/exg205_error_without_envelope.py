@@ -189,6 +189,128 @@ class ToolRunner:
             return build_error_envelope(error)
 """,
         ),
+        Valid(
+            "what a helper raises before the run is not the runner's",
+            """\
+from imaging import find
+
+
+def build_error_envelope(error: Exception) -> dict:
+    return {"error": type(error).__name__}
+
+
+class ToolRunner:
+    def run(self, name: str, payload: dict) -> dict:
+        self._prepare(payload)
+        try:
+            return find(name).run(payload)
+        except Exception as error:
+            return build_error_envelope(error)
+
+    def _prepare(self, payload: dict) -> None:
+        if not payload:
+            raise ValueError("nothing to do")
+""",
+        ),
+        Valid(
+            "an assertion is no explicit raise",
+            """\
+from imaging import find
+
+
+def build_error_envelope(error: Exception) -> dict:
+    return {"error": type(error).__name__}
+
+
+class ToolRunner:
+    def run(self, name: str, payload: dict) -> dict:
+        assert payload
+        try:
+            return find(name).run(payload)
+        except Exception as error:
+            return build_error_envelope(error)
+""",
+        ),
+        Valid(
+            "a handler around something else may end as it likes",
+            """\
+import json
+
+from imaging import find
+
+
+def build_error_envelope(error: Exception) -> dict:
+    return {"error": type(error).__name__}
+
+
+class ToolRunner:
+    def run(self, name: str, text: str) -> dict:
+        try:
+            payload = json.loads(text)
+        except ValueError:
+            payload = {}
+        try:
+            return find(name).run(payload)
+        except Exception as error:
+            return build_error_envelope(error)
+""",
+        ),
+        Valid(
+            "a handler for what is no Exception may, too",
+            """\
+from imaging import find
+
+
+def build_error_envelope(error: Exception) -> dict:
+    return {"error": type(error).__name__}
+
+
+class ToolRunner:
+    def run(self, name: str, payload: dict) -> dict:
+        try:
+            return find(name).run(payload)
+        except Exception as error:
+            return build_error_envelope(error)
+        except KeyboardInterrupt:
+            return {}
+""",
+        ),
+        Valid(
+            "a validator that raises stands in the try",
+            """\
+from imaging import find
+
+
+def build_error_envelope(error: Exception) -> dict:
+    return {"error": type(error).__name__}
+
+
+def validate_input(payload: dict) -> None:
+    if not payload:
+        raise ValueError("nothing to do")
+
+
+class ToolRunner:
+    def run(self, name: str, payload: dict) -> dict:
+        try:
+            validate_input(payload)
+            return find(name).run(payload)
+        except Exception as error:
+            return build_error_envelope(error)
+""",
+        ),
+        Valid(
+            "a runner that runs nothing is told by another rule",
+            """\
+def build_error_envelope(error: Exception) -> dict:
+    return {"error": type(error).__name__}
+
+
+class ToolRunner:
+    def run(self, name: str, payload: dict) -> dict:
+        raise ValueError(name)
+""",
+        ),
     )
     INVALID = (
         Invalid(
@@ -278,6 +400,7 @@ class ToolRunner:
             logging.exception("run failed")
             raise  # <- here
 """,
+            says=("(lines 8 → 9 → 10 → 11 → 12)",),
         ),
         Invalid(
             "a validator that raises stands outside",
@@ -322,6 +445,117 @@ class ToolRunner:
         except Exception as error:
             return build_error_envelope(error)
 """,
+        ),
+        Invalid(
+            "a handler around a validator ends without it",
+            """\
+from imaging import find
+
+
+def build_error_envelope(error: Exception) -> dict:
+    return {"error": type(error).__name__}
+
+
+def validate_input(payload: dict) -> None:
+    if not payload:
+        raise ValueError("nothing to do")
+
+
+class ToolRunner:
+    def run(self, name: str, payload: dict) -> dict:
+        try:
+            validate_input(payload)
+        except Exception:  # <- here
+            return {}
+        try:
+            return find(name).run(payload)
+        except Exception as error:
+            return build_error_envelope(error)
+""",
+        ),
+        Invalid(
+            "a handler around a helper that makes the call ends without it",
+            """\
+from imaging import find
+
+
+def build_error_envelope(error: Exception) -> dict:
+    return {"error": type(error).__name__}
+
+
+class ToolRunner:
+    def run(self, name: str, payload: dict) -> dict:
+        try:
+            return self._execute(name, payload)
+        except ValueError:  # <- here
+            return {}
+        except Exception as error:
+            return build_error_envelope(error)
+
+    def _execute(self, name: str, payload: dict) -> dict:
+        return find(name).run(payload)
+""",
+        ),
+        Invalid(
+            "beside a runner that need not",
+            """\
+from imaging import Plugin
+
+
+class Strict:
+    def start(self, plugin: Plugin, payload: dict) -> dict:
+        return plugin.run(payload)  # <- here
+
+
+class Free:
+    def start(self, plugin: Plugin, payload: dict) -> dict:
+        return plugin.run(payload)
+""",
+            policy="""\
+[[chokepoints]]
+name = "plugin-execution"
+governed = ["imaging.Plugin.run"]
+allowed = ["example.Strict.start", "example.Free.start"]
+
+[[runners]]
+callable = "example.Strict.start"
+wraps-errors = ["wrap"]
+
+[[runners]]
+callable = "example.Free.start"
+""",
+        ),
+        Invalid(
+            "what a helper that makes the call raises is told where it is called",
+            """\
+from imaging import find
+
+
+def build_error_envelope(error: Exception) -> dict:
+    return {"error": type(error).__name__}
+
+
+class ToolRunner:
+    def run(self, name: str, payload: dict) -> dict:
+        return self._execute(name, payload)  # <- here
+
+    def _execute(self, name: str, payload: dict) -> dict:
+        if not payload:
+            raise ValueError(name)
+        return find(name).run(payload)
+""",
+        ),
+        Invalid(
+            "two calls on one line are told once",
+            """\
+from imaging import find
+
+
+class ToolRunner:
+    def run(self, name: str, payload: dict) -> dict:
+        return find(name).run(find(name).run(payload))  # <- here
+""",
+            findings=1,
         ),
     )
 

@@ -272,6 +272,27 @@ class ToolRunner:
     def update_execution_metrics(self, name: str) -> None: ...
 """,
         ),
+        Invalid(
+            "the else of a loop in it",
+            """\
+from imaging import find
+
+
+class ToolRunner:
+    def run(self, name: str, payload: dict) -> dict:
+        try:
+            return find(name).run(payload)
+        finally:
+            self.update_execution_metrics(name)
+            for key in payload:
+                if not key:
+                    break
+            else:
+                return {}  # <- here
+
+    def update_execution_metrics(self, name: str) -> None: ...
+""",
+        ),
     )
 
     @classmethod

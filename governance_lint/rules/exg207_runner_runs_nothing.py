@@ -122,6 +122,17 @@ class ToolRunner(ABC):
 """,
             policy=_POLICY,
         ),
+        Valid(
+            "what it keeps for later makes the call",
+            """\
+from imaging import find
+
+
+class ToolRunner:
+    def run(self, name: str, payload: dict) -> None:
+        self.later = lambda: find(name).run(payload)
+""",
+        ),
     )
     INVALID = (
         Invalid(
@@ -211,6 +222,15 @@ class ToolRunner:
         return {}
 """,
             policy=_POLICY,
+        ),
+        Invalid(
+            "it says what it should call",
+            """\
+class ToolRunner:
+    def run(self, name: str, payload: dict) -> dict:  # <- here
+        return {}
+""",
+            says=("Plugin.run",),
         ),
     )
 

@@ -64,6 +64,10 @@ class PhaseNamedFolder(Rule):
             "names of the policy's own",
             {"legacy_api/a.py": "# <- here\n", "Sprint42/a.py": "# <- here\n", "sprint42/a.py": "A = 1\n"},
             _OWN_NAMES,
+            says=(
+                "folder legacy_api has a name that the policy bans (legacy*)",
+                "folder Sprint42 has a name that the policy bans (Sprint??)",
+            ),
         ),
     )
 

@@ -48,6 +48,10 @@ class SuppressionWithoutReason(Rule):
             "a reason behind other comments",
             f"{_BYPASS}  # type: ignore  # noqa: EXG101 -- only for the debug shell\n",
         ),
+        Valid(
+            "one without a code that hides nothing, beside one that does",
+            f"import os  # noqa\n{_BYPASS}  # noqa: EXG101 -- the preview is thrown away\n",
+        ),
     )
     INVALID = (
         Invalid("a code alone", f"{_BYPASS}  # noqa: EXG101  <- here\n"),
@@ -72,8 +76,17 @@ class SuppressionWithoutReason(Rule):
             "a code without digits is none",
             f"import os  # noqa: F401\n# <- here, since line 1 is silenced\n{_BYPASS}  # noqa: EXG\n",
         ),
-        Invalid("the comment for a whole file", f"# flake8: noqa  <- here\n{_BYPASS}\n"),
+        Invalid(
+            "the comment for a whole file",
+            f"# flake8: noqa  <- here\n{_BYPASS}\n",
+            says=("# flake8: noqa silences every code in the whole file, EXG101 too",),
+        ),
         Invalid("the same with a code, which changes nothing", f"# flake8: noqa: E501  <- here\n{_BYPASS}\n"),
+        Invalid(
+            "in a file without any other line",
+            "from imaging import Blur; Blur().run({})  # noqa  <- here\n",
+            says=("the blanket noqa in line 1 silences every code in line 1, EXG101 too",),
+        ),
     )
 
     @classmethod

@@ -35,6 +35,10 @@ class SuppressionExpired(Rule):
         Valid("a day in a string", 'NOTE = "# noqa: EXG101 -- until 2020-01-31"\n'),
         Valid("a day that is no end", f"{_BYPASS}  # noqa: EXG101 -- agreed on 2020-01-31\n"),
         Valid("a word that only ends like it", f"{_BYPASS}  # noqa: EXG101 -- nuntil 2020-01-31\n"),
+        Valid(
+            "one of another linter that is past, in a file that names a code of ours",
+            "import os  # noqa: F401 -- until 2020-01-31\n\nNAME = 'EXG101'\n",
+        ),
     )
     INVALID = (
         Invalid("a day that is past", f"{_BYPASS}  # noqa: EXG101 -- demo, until 2020-01-31  <- here\n"),
@@ -49,6 +53,16 @@ class SuppressionExpired(Rule):
         ),
         Invalid(
             "among codes of others", f"{_BYPASS}  # noqa: E501, EXG101 -- wide, until 2020-01-31  <- here\n"
+        ),
+        Invalid(
+            "it says that there never was such a day",
+            f"{_BYPASS}  # noqa: EXG101 -- until 2025-02-29  <- here\n",
+            says=("was to hold until 2025-02-29, and there is no such day",),
+        ),
+        Invalid(
+            "it says until when it was to hold",
+            f"{_BYPASS}  # noqa: EXG101 -- until 2024-02-29  <- here\n",
+            says=("was to hold until 2024-02-29: mend the line",),
         ),
     )
 

@@ -98,6 +98,23 @@ class SuppressionUnused(Rule):
             says=("silences nothing on its line", "or put it on line 6"),
             fixed=f"{_BYPASS}\n",
         ),
+        Invalid(
+            "near a finding of another code",
+            f"# noqa: EXG103 -- old  <- here\n{_BYPASS}  # noqa: EXG101 -- thrown away\n",
+            fixed=f"{_BYPASS}  # noqa: EXG101 -- thrown away\n",
+        ),
+        Invalid(
+            "ten lines from the one that it may be meant for",
+            f"# noqa: EXG101 -- old  <- here\n#\n#\n#\n#\n#\n{_BYPASS}\n",
+            fixed=f"#\n#\n#\n#\n#\n{_BYPASS}\n",
+            fix_is_safe=False,
+            says=("or put it on line 11",),
+        ),
+        Invalid(
+            "far from any that it could be meant for",
+            f"# noqa: EXG101 -- old  <- here\n#\n#\n#\n#\n#\n#\n{_BYPASS}\n",
+            fixed=f"#\n#\n#\n#\n#\n#\n{_BYPASS}\n",
+        ),
     )
 
     @classmethod

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from governance_lint.access_rule import AccessRule
 from governance_lint.engine import CANNOT_CHECK
 from governance_lint.rules import catalogue
 from tests.mutants.hunt import Hunt, hunt
+
+if TYPE_CHECKING:
+    from governance_lint.rule import Rule
 
 LIST = Path(__file__).parents[2] / "docs" / "surviving-mutants.md"
 
@@ -20,30 +25,39 @@ notices. Each is either a test that changes nothing but the effort, or an exampl
 
 
 def main(arguments: list[str]) -> int:
-    """Hunt the mutants of some rules, by code, or of all, which are then written down."""
+    """Hunt the mutants of some files, by the beginnings of their names, or of all, which are written down."""
     hunts: list[Hunt] = []
-    for rule in catalogue():
-        # What could not be looked at is reported by the engine, not by its rule.
-        if rule.code != CANNOT_CHECK and (not arguments or rule.code in arguments):
-            hunts.append(hunt(rule))
-            print(f"{hunts[-1].code}: {len(hunts[-1].survivors)} of {hunts[-1].tried} survive", flush=True)
-            for survivor in hunts[-1].survivors:
-                print(f"  {survivor.file}:{survivor.line}: {survivor.change}", flush=True)
+    for module, rules in _hunting_grounds().items():
+        if arguments and not module.rpartition(".")[2].startswith(tuple(arguments)):
+            continue
+        hunts.append(hunt(module, rules))
+        print(f"{hunts[-1].file}: {len(hunts[-1].survivors)} of {hunts[-1].tried} survive", flush=True)
+        for survivor in hunts[-1].survivors:
+            print(f"  {survivor.file}:{survivor.line}: {survivor.change}", flush=True)
     if not arguments:
         LIST.write_text(written(hunts), encoding="utf-8")
     return 0
 
 
+def _hunting_grounds() -> dict[str, list[type[Rule]]]:
+    """Return the modules that hold the detection of rules, each with its rules."""
+    # What could not be looked at is reported by the engine, not by its rule.
+    rules = [rule for rule in catalogue() if rule.code != CANNOT_CHECK]
+    grounds: dict[str, list[type[Rule]]] = {
+        AccessRule.__module__: [rule for rule in rules if issubclass(rule, AccessRule)]
+    }
+    return grounds | {rule.__module__: [rule] for rule in rules}
+
+
 def written(hunts: list[Hunt]) -> str:
     """Return the list as a document."""
-    rows = "".join(f"| {item.code} | {item.tried} | {len(item.survivors)} |\n" for item in hunts)
+    rows = "".join(f"| `{item.file}` | {item.tried} | {len(item.survivors)} |\n" for item in hunts)
     listed = "".join(
-        f"\n## {item.code}\n\n"
-        + "".join(f"- `{one.file}`, line {one.line}: {one.change}\n" for one in item.survivors)
+        f"\n## {item.file}\n\n" + "".join(f"- line {one.line}: {one.change}\n" for one in item.survivors)
         for item in hunts
         if item.survivors
     )
-    return f"{_HEAD}\n| rule | mutants | survivors |\n| --- | --- | --- |\n{rows}{listed}"
+    return f"{_HEAD}\n| file | mutants | survivors |\n| --- | --- | --- |\n{rows}{listed}"
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
-"""Runs a rule's examples on each of its mutants, and tells those that no example notices."""
+"""Runs the examples of rules on each mutant of a file, and tells those that no example notices."""
 
 from __future__ import annotations
 
+import ast
 import contextlib
 import inspect
 import signal
@@ -21,7 +22,7 @@ from tests.mutants.mutations import mutants
 from tests.mutants.recorded import UnrecordedError, recorded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from types import FrameType
 
     from governance_lint.facts import Facts
@@ -35,7 +36,7 @@ _PATIENCE_SECONDS = 10
 
 @dataclass(frozen=True, slots=True)
 class Survivor:
-    """A mutant that no example of its rule has noticed."""
+    """A mutant that no example has noticed."""
 
     file: str
     line: int
@@ -44,9 +45,9 @@ class Survivor:
 
 @dataclass(frozen=True, slots=True)
 class Hunt:
-    """What became of the mutants of one rule."""
+    """What became of the mutants of one file."""
 
-    code: str
+    file: str
     tried: int
     survivors: tuple[Survivor, ...]
 
@@ -63,22 +64,29 @@ class _Example:
     fixed: dict[str, str]
 
 
-def hunt(rule: type[Rule], *, at_most: int | None = None) -> Hunt:
-    """Try the mutants of a rule's own file, or the first few of them."""
-    file = Path(inspect.getfile(rule))
+def hunt(module: str, rules: Sequence[type[Rule]], *, at_most: int | None = None) -> Hunt:
+    """Try the mutants of a module that some rules stand in or share, or the first few of them."""
+    file = Path(inspect.getfile(sys.modules[module]))
     survivors: list[Survivor] = []
     tried = 0
     with tempfile.TemporaryDirectory() as folder:
-        examples = list(_examples(rule, Path(folder)))
-        if not all(_is_as_expected(rule, example) for example in examples):
-            raise ValueError(f"{rule.code}: its examples fail without any mutation")
+        examples = [list(_examples(rule, Path(folder, rule.code))) for rule in rules]
+        if not all(
+            _is_as_expected(rule, one) for rule, own in zip(rules, examples, strict=True) for one in own
+        ):
+            raise ValueError(f"{module}: examples fail without any mutation")
         for mutant in mutants(file.read_text(encoding="utf-8")):
             if tried == at_most:
                 break
             tried += 1
-            if not _is_noticed(rule, mutant, examples):
-                survivors.append(Survivor(file.name, mutant.line, mutant.change))
-    return Hunt(rule.code, tried, tuple(survivors))
+            with _in_place(module, mutant, rules) as mutated:
+                if all(
+                    _is_as_expected(rule, one)
+                    for rule, own in zip(mutated, examples, strict=True)
+                    for one in own
+                ):
+                    survivors.append(Survivor(file.name, mutant.line, mutant.change))
+    return Hunt(file.name, tried, tuple(survivors))
 
 
 def _examples(rule: type[Rule], folder: Path) -> Iterator[_Example]:
@@ -107,23 +115,21 @@ def _at_stage(facts: Facts, rule: type[Rule]) -> Facts:
     return replace(facts, found=tuple(found))
 
 
-def _is_noticed(rule: type[Rule], mutant: Mutant, examples: list[_Example]) -> bool:
-    with _in_place(rule, mutant) as mutated:
-        return mutated is None or not all(_is_as_expected(mutated, example) for example in examples)
-
-
 def _is_as_expected(rule: type[Rule], example: _Example) -> bool:
     """Whether a rule finds in an example what is marked, and fixes it as is written there."""
+    try:
+        with _patience():
+            return _finds_what_is_marked(rule, example)
+    except UnrecordedError:
+        return False  # it asks what the rule does not ask
+    except Exception:  # noqa: BLE001 -- a mutant may do anything
+        return False
+
+
+def _finds_what_is_marked(rule: type[Rule], example: _Example) -> bool:
     found: list[Violation] = []
     for facts in example.facts:
-        try:
-            with _patience():
-                own = rule(facts).check() if rule.concerns(facts) else []
-        except UnrecordedError:
-            return False  # it asks what the rule does not ask: another verdict is a matter of the code
-        except Exception:  # noqa: BLE001 -- a mutant may do anything
-            return False
-        found += facts.suppressions.visible(own)
+        found += facts.suppressions.visible(rule(facts).check() if rule.concerns(facts) else [])
     if places(found, example.root) != example.marked or not _is_told_as_expected(found, example.invalid):
         return False
     for facts in example.facts:
@@ -138,6 +144,8 @@ def _is_as_expected(rule: type[Rule], example: _Example) -> bool:
 def _is_told_as_expected(found: list[Violation], invalid: Invalid | None) -> bool:
     if invalid is None:
         return True
+    if invalid.findings not in (None, len(found)):
+        return False
     safe = {item.edit.is_safe for item in found if item.edit is not None}
     return safe <= {invalid.fix_is_safe} and all(
         any(part in item.message for item in found) for part in invalid.says
@@ -145,24 +153,32 @@ def _is_told_as_expected(found: list[Violation], invalid: Invalid | None) -> boo
 
 
 @contextlib.contextmanager
-def _in_place(rule: type[Rule], mutant: Mutant) -> Iterator[type[Rule] | None]:
-    """Give the rule as the mutant defines it; None where that cannot even be imported."""
-    name = rule.__module__
-    original = sys.modules[name]
+def _in_place(module: str, mutant: Mutant, rules: Sequence[type[Rule]]) -> Iterator[list[type[Rule]]]:
+    """Give the rules as they are with the mutant in the place of a module."""
+    own = {rule.__module__ for rule in rules}
+    originals = {name: sys.modules[name] for name in {module, *own}}
+    try:
+        _execute(module, originals[module], mutant.tree)
+        for name in sorted(own - {module}):
+            _execute(name, originals[name], ast.parse(Path(str(originals[name].__file__)).read_text("utf-8")))
+        yield [_rule_of(name) for name in (rule.__module__ for rule in rules)]
+    finally:
+        sys.modules |= originals
+
+
+def _execute(name: str, original: types.ModuleType, tree: ast.Module) -> None:
     module = types.ModuleType(name, original.__doc__)
     module.__file__ = original.__file__
     sys.modules[name] = module
-    try:
-        exec(compile(mutant.tree, str(original.__file__), "exec"), vars(module))  # noqa: S102 -- our own code
-        yield next(
-            value
-            for value in vars(module).values()
-            if isinstance(value, type) and issubclass(value, Rule) and value.__module__ == name
-        )
-    except (TypeError, ValueError):
-        yield None
-    finally:
-        sys.modules[name] = original
+    exec(compile(tree, str(original.__file__), "exec"), vars(module))  # noqa: S102 -- our own code, changed
+
+
+def _rule_of(module: str) -> type[Rule]:
+    return next(
+        value
+        for value in vars(sys.modules[module]).values()
+        if isinstance(value, type) and issubclass(value, Rule) and value.__module__ == module
+    )
 
 
 @contextlib.contextmanager

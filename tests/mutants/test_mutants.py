@@ -43,16 +43,16 @@ def test_every_place_is_changed_by_itself(code: str, expected: set[str]) -> None
 def test_a_rule_that_goes_blind_is_noticed() -> None:
     (rule,) = (rule for rule in catalogue() if rule.code == "EXG902")
 
-    found = hunt(rule, at_most=6)
+    found = hunt(rule.__module__, [rule], at_most=6)
 
     assert found.tried == 6
     assert not any("the statement is dropped: self.report" in item.change for item in found.survivors)
 
 
-def test_survivors_are_written_down_by_rule_and_line() -> None:
+def test_survivors_are_written_down_by_file_and_line() -> None:
     survivor = Survivor("exg101_direct_call.py", 7, "the test is taken for true: x")
 
-    text = written([Hunt("EXG101", 12, (survivor,)), Hunt("EXG102", 3, ())])
+    text = written([Hunt("exg101_direct_call.py", 12, (survivor,)), Hunt("access_rule.py", 3, ())])
 
-    assert "| EXG101 | 12 | 1 |\n| EXG102 | 3 | 0 |\n" in text
-    assert text.endswith("\n## EXG101\n\n- `exg101_direct_call.py`, line 7: the test is taken for true: x\n")
+    assert "| `exg101_direct_call.py` | 12 | 1 |\n| `access_rule.py` | 3 | 0 |\n" in text
+    assert text.endswith("\n## exg101_direct_call.py\n\n- line 7: the test is taken for true: x\n")

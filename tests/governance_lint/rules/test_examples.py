@@ -54,6 +54,7 @@ def test_an_invalid_example_is_reported_where_it_is_marked(
     assert {item.edit.is_safe for item in found if item.edit is not None} == (
         set() if example.fixed is None else {example.fix_is_safe}
     )
+    assert example.findings in (None, len(found))
     assert [part for part in example.says if not any(part in item.message for item in found)] == []
 
 
