@@ -97,7 +97,7 @@ class Dependence:
         self._project = project
         self._mentions = mentions
         self._callers = callers
-        self._fields = NamedFields(mentions)
+        self._fields = NamedFields(project, mentions)
         self._keyword_attributes = KeywordAttributes(project, mentions, special_methods)
         self._set_outside = SetOutside(project, mentions, special_methods)
         self._container_classes = ContainerClasses(project, mentions, special_methods)
@@ -164,6 +164,10 @@ class Dependence:
             case ast.Attribute():
                 yield from self._behind_made(parsed, node)
                 yield from self._behind_definitions(parsed, node, node)
+                of_all = list(self._fields.put_into_defined(parsed, node))
+                yield from (Expression(feed.path, feed.node) for feed in of_all)
+                if of_all:
+                    yield _use(parsed, node, of_all)
                 put = list(self._fields.put_into(parsed, node))
                 if not self._mentions.definitions(parsed, node):
                     yield Expression(parsed.path, node.value)

@@ -83,6 +83,8 @@ class Passing:
             for path, use in self._special_methods.runs_of(home, function):
                 arguments = arguments_of_call(use.call, parameter.with_bound(1))
                 yield from (Feed(path, item.node, item.part) for item in arguments)
+            if parameter.positional_number == 1 and function.name == "__call__":
+                yield from self._decorated_by_object(home, function)
             if parameter.positional_number == 1 and is_setter(function):
                 yield from (Feed(*value) for value in self._mentions.set_through(home, function))
             if parameter.positional_number == 2 and function.name == "__set__":
@@ -134,6 +136,25 @@ class Passing:
                 yield Held(*expression, parameter, held.calls - 1, part=held.part)
         elif held.parameter.index == 0 and is_kept_whole(held.parameter.function, held.parameter.name):
             yield from given_by(parsed, function)
+
+    def _decorated_by_object(self, home: ParsedFile, function: FunctionNode) -> Iterator[Source]:
+        """Yield what a class's objects get as decorators: `@command("build")`, where `command` is a class."""
+        owner = home.class_of(function)
+        if owner is None or not is_kept_whole(function, positional_parameters(function)[1].arg):
+            return
+        for path in self._project.mentioning(owner.name):
+            parsed = self._project.parsed(path)
+            for name in parsed.named([owner.name]) if parsed is not None else ():
+                call = parsed.parents[name] if parsed is not None else None
+                under = parsed.parents.get(call) if parsed is not None and call is not None else None
+                if parsed is None or not isinstance(call, ast.Call) or call.func is not name:
+                    continue
+                if not isinstance(under, (*FUNCTIONS, ast.ClassDef)) or call not in under.decorator_list:
+                    continue
+                if isinstance(under, ast.ClassDef):
+                    yield DecoratedClass(path, under.lineno)
+                else:
+                    yield from given_by(parsed, under)
 
     # -- names -----------------------------------------------------------------------------------------
 
