@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from governance_lint.source_positions import Columns
 from governance_lint.syntax import CannotParseError, parse
 from governance_lint.typeserver.fallbacks import fallbacks_in
+from governance_lint.typeserver.joined_displays import rewrites_of_displays
 from governance_lint.typeserver.type_comments import rewrites_for
 
 if TYPE_CHECKING:
@@ -32,7 +33,9 @@ def always_told(text: str) -> AlwaysTold:
     """Return what the server is told of a text: what comments declare, and what fallbacks stand for."""
     try:
         tree = parse(text)
-        rewrites, appended, helped = fallbacks_in(tree, Columns(text))
-        return AlwaysTold((*rewrites, *rewrites_for(text)), appended, helped)
+        columns = Columns(text)
+        rewrites, appended, helped = fallbacks_in(tree, columns)
+        displays = rewrites_of_displays(tree, columns)
+        return AlwaysTold((*rewrites, *displays, *rewrites_for(text)), appended, helped)
     except (CannotParseError, RecursionError):
         return AlwaysTold()

@@ -33,10 +33,11 @@ from governance_lint.typeserver.functions import (
 from governance_lint.typeserver.hidden_results import HiddenResults, declared_elsewhere
 from governance_lint.typeserver.iterations import is_iterated
 from governance_lint.typeserver.keyword_attributes import KeywordAttributes
-from governance_lint.typeserver.kinds_tested import kinds_tested
+from governance_lint.typeserver.kinds_tested import is_tested, kinds_tested
 from governance_lint.typeserver.made_objects import MadeObjects
 from governance_lint.typeserver.named_fields import NamedFields
 from governance_lint.typeserver.operators import special_method
+from governance_lint.typeserver.reaching_values import may_reach
 from governance_lint.typeserver.set_outside import SetOutside
 from governance_lint.typeserver.slots import (
     BARE,
@@ -217,6 +218,8 @@ class Dependence:
                     yield from slots
                 elif isinstance(value, ast.arg):
                     yield from self._behind_parameter(parsed, scope, value, name)
+            if len(bound) > 1:
+                yield from _behind_join(parsed, name, [item for item in bound if isinstance(item, ast.expr)])
             return
         yield from self._behind_definitions(parsed, name, name)
         if not self._mentions.definitions(parsed, name):
@@ -448,6 +451,23 @@ def _behind_result(
         yield replace(_use(parsed, node, [of_call]), is_always_told=True)
     elif feeds or is_open:
         yield _use(parsed, node, feeds)
+
+
+def _behind_join(parsed: ParsedFile, name: ast.Name, values: Sequence[ast.expr]) -> Iterator[Origin]:
+    """Yield that a name may be what some way to it has bound it to, whatever it is on another.
+
+    Where ways come together of which one brings a value that is declared to be anything, or a parameter of
+    which nothing is known, a checker forgets what the others bring.
+    """
+    reaching = [
+        value
+        for value in values
+        if isinstance(statement := parsed.parents.get(value), ast.Assign)
+        and any(isinstance(target, ast.Name) and target.id == name.id for target in statement.targets)
+        and may_reach(parsed, name, statement)
+    ]
+    if reaching and not is_tested(parsed, name):
+        yield _use(parsed, name, (Feed(parsed.path, value) for value in (*reaching, name)))
 
 
 def _is_known_index(index: ast.expr) -> bool:

@@ -19,23 +19,36 @@ _TESTS = ("isinstance", "issubclass")
 
 
 def kinds_tested(parsed: ParsedFile, node: ast.Name | ast.Attribute) -> Iterator[ast.expr]:
-    """Yield what a name or an attribute is tested against around it."""
-    tests = [
+    """Yield what a name or an attribute is tested against around it, as far as a name says it."""
+    for call in _tests(parsed, node):
+        if isinstance(call.args[1], (ast.Name, ast.Attribute)):
+            yield call.args[1]
+
+
+def is_tested(parsed: ParsedFile, node: ast.Name | ast.Attribute) -> bool:
+    """Whether the function around a name or an attribute tests of what class it is."""
+    return any(True for _ in _tests(parsed, node))
+
+
+def _tests(parsed: ParsedFile, node: ast.Name | ast.Attribute) -> Iterator[ast.Call]:
+    calls = [
         call
         for name in parsed.named(_TESTS)
         if isinstance(name, ast.Name)
         and isinstance(call := parsed.parents[name], ast.Call)
         and call.func is name
         and len(call.args) == 2
-        and isinstance(call.args[1], (ast.Name, ast.Attribute))
     ]
-    if not tests:
+    if not calls:
         return
     function = _function_around(parsed, node)
-    written = ast.dump(node)
-    for call in tests:
-        if _function_around(parsed, call) is function and ast.dump(call.args[0]) == written:
-            yield call.args[1]
+    for call in calls:
+        if _is_same(call.args[0], node) and _function_around(parsed, call) is function:
+            yield call
+
+
+def _is_same(tested: ast.expr, node: ast.Name | ast.Attribute) -> bool:
+    return type(tested) is type(node) and ast.unparse(tested) == ast.unparse(node)
 
 
 def _function_around(parsed: ParsedFile, node: ast.AST) -> ast.AST | None:
