@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from governance_lint.source_positions import Columns
 
+#: What makes a container of another one.
+_CONTAINERS = frozenset(("list", "dict", "set", "frozenset", "tuple", "deque", "OrderedDict", "sorted"))
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
@@ -55,10 +57,12 @@ def _bound_to_parameters(function: ast.FunctionDef | ast.AsyncFunctionDef) -> It
 
 
 def _is_display(value: ast.expr) -> bool:
-    """Whether an expression writes out a list, a set or a dict with something in it that is no constant."""
+    """Whether an expression makes a list, a set or a dict with something in it that is no constant."""
     match value:
         case ast.List(elts=parts) | ast.Set(elts=parts) | ast.Dict(values=parts):
             return any(not isinstance(part, ast.Constant) for part in parts)
         case ast.ListComp() | ast.SetComp() | ast.DictComp():
             return True
+        case ast.Call(func=ast.Name(id=name), args=arguments):
+            return name in _CONTAINERS and bool(arguments)
     return False

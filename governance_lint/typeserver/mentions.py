@@ -264,7 +264,18 @@ def _literal_behind(parsed: ParsedFile, expression: ast.expr) -> ast.expr:
     statement = parsed.parents.get(stores[0]) if len(stores) == 1 else None
     if isinstance(statement, ast.Assign) and isinstance(statement.value, (ast.Dict, ast.Tuple, ast.List)):
         return statement.value
+    if isinstance(statement, ast.Assign) and isinstance(statement.value, ast.Call):
+        return _as_display(statement.value) or expression
     return expression
+
+
+def _as_display(call: ast.Call) -> ast.Dict | None:
+    """Return `dict(name=value)` as the display that it stands for; None for any other call."""
+    keywords = call.keywords
+    if last_name(call.func) != "dict" or call.args or any(item.arg is None for item in keywords):
+        return None
+    keys: list[ast.expr | None] = [ast.Constant(item.arg) for item in keywords]
+    return ast.Dict(keys, [item.value for item in keywords])
 
 
 def reads_of_callable(

@@ -156,6 +156,8 @@ class SpecialMethods:
         parsed = self._project.parsed(run.path)
         if parsed is None or run.use.call is not _NOTHING_PASSED:
             return False
+        if parsed.columns.span(operand) in self._documents.additions(run.path).casts:
+            return False  # where it stands it is still what it is without the cast
         return isinstance(operand, (ast.Name, ast.Attribute)) and not isinstance(
             parsed.parents.get(operand), (ast.Call, ast.BinOp)
         )

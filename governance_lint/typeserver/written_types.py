@@ -40,6 +40,9 @@ _GIVING = {
     "ReferenceType": ("called", "_exg_collections.abc.Callable[[], {given}]"),
     "partial": ("called", "_exg_collections.abc.Callable[..., {given}]"),
     "ContextVar": ("got", "{own}[{given}]"),
+    "AsyncGenerator": ("come to", "_exg_collections.abc.AsyncIterator[{given}]"),
+    "AsyncIterator": ("come to", "_exg_collections.abc.AsyncIterator[{given}]"),
+    "AsyncIterable": ("come to", "_exg_collections.abc.AsyncIterable[{given}]"),
     "Queue": ("got", "{own}[{given}]"),
     "SimpleQueue": ("got", "{own}[{given}]"),
     "LifoQueue": ("got", "{own}[{given}]"),
@@ -74,6 +77,7 @@ LEVELS = {
     "entered": "{name}.__enter__()",
     "called": "{name}()",
     "got": "{name}.get()",
+    "come to": "(await {name}.__aiter__().__anext__())",
 }
 NUMBERS = {level: number for number, level in enumerate(LEVELS)}
 OUTER_LEVELS = ("itself", "class", "unknown part")
@@ -116,8 +120,10 @@ class WrittenTypes:
         ]
         inner: set[tuple[str, int]] = set()
         parts: dict[str, None] = {}
-        for known in classes:
-            if not self._is_standard(known):
+        # Of lists in a dict it names both: what is in a dict is no container beside it if nothing is in it.
+        has_elements = any(not self._is_standard(known) for known in levels.get("element", ()))
+        for known in sorted(classes, key=lambda known: known.name not in _MAPPINGS):
+            if not self._is_standard(known) or (known.key in inner and not has_elements):
                 continue
             if known.name in _MAPPINGS:
                 value = self._container_or_class(levels, "value", inner)

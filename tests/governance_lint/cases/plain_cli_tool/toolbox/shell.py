@@ -34,14 +34,14 @@ class Shell:
     def again(self, args):
         if not self.last:
             return None
-        return self.last.main(args)  # blind: EXG101
+        return self.last.main(args)  # expect: EXG101
 
     def loop(self, lines):
         for line in lines:
             name, _, rest = line.partition(" ")
             cmd = self.create(name)
             try:
-                cmd.main(rest.split())  # tolerated: EXG104
+                cmd.main(rest.split())  # expect: EXG101
             except Exception:
                 traceback.print_exc(file=sys.stderr)
 

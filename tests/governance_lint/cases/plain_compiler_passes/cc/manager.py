@@ -31,7 +31,7 @@ class PassManager:
 
     def replay(self, tree):
         for result in self._trail:
-            tree = result.by.transform(tree)  # blind: EXG101
+            tree = result.by.transform(tree)  # expect: EXG101
         return tree
 
     def followers(self, name):

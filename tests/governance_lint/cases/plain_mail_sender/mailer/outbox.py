@@ -21,7 +21,7 @@ class Outbox:
 
     def retry(self):
         for env in self._failed:
-            env.transport.send(env.message)  # tolerated: EXG104
+            env.transport.send(env.message)  # expect: EXG101
         for transport, message, _ in self._failed:
             transport.send(message)  # tolerated: EXG104
 

@@ -16,7 +16,7 @@ def run(paths, doc):
     out = {}
     for job in jobs(paths):
         publish(job.renderer, doc)
-        out[job.path] = job.renderer.render(doc)  # blind: EXG101
+        out[job.path] = job.renderer.render(doc)  # expect: EXG101
     return out
 
 
@@ -24,7 +24,7 @@ def grouped(paths, doc):
     todo = sorted(jobs(paths), key=operator.attrgetter("path"))
     for _ext, group in itertools.groupby(todo, key=lambda j: j.path[-3:]):
         for job in group:
-            job.renderer.render(doc)  # blind: EXG101
+            job.renderer.render(doc)  # expect: EXG101
     counts = collections.Counter(j.renderer.extension for j in todo)
     return counts
 
