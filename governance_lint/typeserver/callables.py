@@ -10,6 +10,7 @@ from governance_lint.typeserver.arguments import may_fill
 from governance_lint.typeserver.exact_objects import ExactObjects
 from governance_lint.typeserver.functions import CONSTRUCTORS, FUNCTIONS, is_decorated, last_name
 from governance_lint.typeserver.mentions import reads_of_callable
+from governance_lint.typeserver.own_classes import own_class_in
 from governance_lint.typeserver.slots import Expression
 
 if TYPE_CHECKING:
@@ -84,6 +85,8 @@ class Callables:
             (parsed, node) for parsed, word in files for node in _reads(parsed, word, sought)
         )
         found = [mention for parsed, word in files for mention in self._mentioned_in(parsed, word, sought)]
+        if sought.is_constructor:
+            found += self._made_of_own_class(sought)
         undecided.update(sought.undecided)
         return found
 
@@ -116,6 +119,21 @@ class Callables:
                     and self._is_of(parsed, func, sought)
                 ):
                     yield Mention(Expression(parsed.path, func), 1 if isinstance(func.value, ast.Call) else 0)
+
+    def _made_of_own_class(self, sought: _Sought) -> Iterator[Mention]:
+        """Yield the mentions of a class by its own methods, or by those of the classes above and below it:
+        `cls`, `type(self)`, `self.__class__`.
+        """
+        home, owner = sought.home, sought.owner
+        above = self._answers.lineage(home.path, owner.lineno) if owner is not None else ()
+        places = dict.fromkeys((*(known.key for known in above), *sorted(sought.places)))
+        for path, line in places:
+            parsed = self._project.parsed(path) if self._project.is_ours(path) else None
+            statement = parsed.class_on(line) if parsed is not None else None
+            for method in statement.body if statement is not None else ():
+                if parsed is not None and isinstance(method, FUNCTIONS):
+                    for node in own_class_in(parsed, method):
+                        yield Mention(Expression(path, node), 1)
 
     def _nearest(self, paths: list[str], sought: _Sought) -> list[str]:
         """Return as many files as are worth opening, those first that are likely to hold a caller."""

@@ -418,6 +418,14 @@ class Dependence:
             ]
             if isinstance(slot, VariableSlot):
                 values += self._mentions.stored_in(home.path, slot.line, slot.name)
+            elif slot is None and isinstance(target, ast.Attribute) and statement.targets == [target]:
+                line, name_of = target.lineno, target.attr
+                stored = list(self._mentions.stored_in(home.path, line, name_of, is_outside=True))
+                if stored:
+                    initial = Feed(home.path, value)
+                    line, column = home.columns.end_of(target)
+                    slots.append(VariableSlot(home.path, line, column, statement, target.attr, initial))
+                values += stored
         below: list[Expression] = []
         if values and isinstance(name, ast.Attribute):  # what is declared is that in the classes below, too
             below = self._below.values(parsed, name, home, location.line)

@@ -261,11 +261,12 @@ class Inflow:
             case VariableSlot():
                 values = assigned_elsewhere(parsed, slot.statement, slot.name)
                 own = [Feed(slot.path, value) for value in values]
-                if slot.initial is not None:
-                    return [slot.initial, *own], ()
                 undecided: dict[Expression, None] = {}
-                stored = list(self._mentions.stored_in(slot.path, slot.line, slot.name, undecided))
-                return [*own, *(Feed(*expression) for expression in stored)], tuple(undecided)
+                stored = self._mentions.stored_in(
+                    slot.path, slot.line, slot.name, undecided, is_outside=slot.initial is not None
+                )
+                initial = () if slot.initial is None else (slot.initial,)
+                return [*initial, *own, *(Feed(*expression) for expression in stored)], tuple(undecided)
             case ContainerSlot():
                 undecided = {}
                 put = list(self._containers.put_into(slot, undecided))

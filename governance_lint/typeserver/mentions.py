@@ -6,6 +6,7 @@ import ast
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from governance_lint.own_objects import class_of_own_object
 from governance_lint.typeserver.assignments import owning_function, value_stored
 from governance_lint.typeserver.functions import FUNCTIONS, last_name
 from governance_lint.typeserver.slots import Expression
@@ -156,10 +157,18 @@ class Mentions:
                     yield from self.stored_in(path, statement.lineno, target.id)
 
     def stored_in(
-        self, path: str, line: int, word: str, undecided: dict[Expression, None] | None = None
+        self,
+        path: str,
+        line: int,
+        word: str,
+        undecided: dict[Expression, None] | None = None,
+        *,
+        is_outside: bool = False,
     ) -> Iterator[Expression]:
         """Yield what the project assigns to the variable or attribute that a line binds, through objects,
         classes and modules: `holder.word = x`. Holders of unknown type are noted as undecided.
+
+        `is_outside` says that what methods assign to their own objects is not looked for.
         """
         files = [self._project.parsed(other) for other in _nearest(self._project.storing(word), path)]
         stores = [
@@ -168,6 +177,7 @@ class Mentions:
             if parsed is not None
             for node in parsed.named([word])
             if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store)
+            if not (is_outside and class_of_own_object(node.value, parsed.parents) is not None)
         ]
         self.learn_definitions(stores)
         hiding: list[Expression] = []

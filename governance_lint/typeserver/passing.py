@@ -198,6 +198,12 @@ class Passing:
         if _gets_the_object(held):
             yield from self._bound.objects_of_setting(parsed, call, held.node)
         takers = list(self._mentions.called(parsed, call.func))
+        if isinstance(call.func, ast.Call):  # `app.hook("start")(function)`, as a decorator would do it
+            takers = [
+                (home, inner, 0)
+                for home, maker, _ in self._mentions.called(parsed, call.func.func)
+                for inner in returned_functions(maker)
+            ]
         if held.calls == 0 and not held.is_within:
             if not takers or any(taker.args.vararg is not None for _, taker, _ in takers):
                 yield from self._feeds(parsed, handed_on(call, held.node, held.parameter), held)
