@@ -171,6 +171,12 @@ def passed_by(
             forwarded.append(Parameter(around, name))
         elif name is None or argument.part is not Part.ELEMENTS or rest is None or name != rest.arg:
             arguments.append(argument)
+    if _is_rest_of_rest(call, parameter, around) and rest is not None:
+        forwarded.append(Parameter(around, rest.arg))
+    if _is_keywords_of_keywords(call, parameter, around) and around.args.kwarg is not None:
+        keywords = around.args.kwarg.arg
+        forwarded.append(Parameter(around, keywords))
+        arguments = [item for item in arguments if not _is_name(item.node, keywords)]
     position = _position_in_rest(call, parameter, around)
     own = {item.arg for item in (*around.args.args, *around.args.kwonlyargs)}
     keyword = None if parameter.name in own else _name_in_keywords(call, parameter, around)
@@ -188,6 +194,31 @@ def _kept_as_passed(function: CallableNode) -> set[str]:
         if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load)
     }
     return {item.arg for item in every if item.annotation is None and item.arg not in bound}
+
+
+def _is_rest_of_rest(call: ast.Call, parameter: Parameter, around: CallableNode) -> bool:
+    """Whether a call passes on the `*args` of the function around it, and they are all that `*args` get."""
+    own, rest = parameter.function.args.vararg, around.args.vararg
+    if own is None or own.arg != parameter.name or parameter.is_nameless or rest is None:
+        return False
+    filled = next((number for number, item in enumerate(call.args) if isinstance(item, ast.Starred)), None)
+    if filled is None or not _is_name(call.args[filled], rest.arg):
+        return False
+    names = [item.arg for item in positional_parameters(parameter.function)]
+    return filled == len(names) or (filled == 0 and names in (["self"], ["cls"]))
+
+
+def _is_keywords_of_keywords(call: ast.Call, parameter: Parameter, around: CallableNode) -> bool:
+    """Whether a call passes on the `**kwargs` of the function around it, and they are all `**kwargs` get."""
+    own, keywords = parameter.function.args.kwarg, around.args.kwarg
+    if own is None or own.arg != parameter.name or parameter.is_nameless or keywords is None:
+        return False
+    return any(item.arg is None and _is_name(item.value, keywords.arg) for item in call.keywords)
+
+
+def _is_name(node: ast.expr, name: str) -> bool:
+    value = node.value if isinstance(node, ast.Starred) else node
+    return isinstance(value, ast.Name) and value.id == name
 
 
 def _position_in_rest(call: ast.Call, parameter: Parameter, around: CallableNode) -> int | None:

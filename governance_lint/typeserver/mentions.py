@@ -272,11 +272,23 @@ def _literal_behind(parsed: ParsedFile, expression: ast.expr) -> ast.expr:
         if isinstance(node, ast.Name) and node.id == expression.id and isinstance(node.ctx, ast.Store)
     ]
     statement = parsed.parents.get(stores[0]) if len(stores) == 1 else None
-    if isinstance(statement, ast.Assign) and isinstance(statement.value, (ast.Dict, ast.Tuple, ast.List)):
+    if isinstance(statement, ast.Assign) and isinstance(statement.value, ast.Tuple):
+        return statement.value
+    if isinstance(statement, ast.Assign) and isinstance(statement.value, ast.List):
+        return expression if _is_filled(parsed, scope or parsed.tree, expression.id) else statement.value
+    if isinstance(statement, ast.Assign) and isinstance(statement.value, ast.Dict):
         return statement.value
     if isinstance(statement, ast.Assign) and isinstance(statement.value, ast.Call):
         return _as_display(statement.value) or expression
     return expression
+
+
+def _is_filled(parsed: ParsedFile, scope: ast.AST, name: str) -> bool:
+    """Whether something may be put into a list of a name: a method of it is called."""
+    return any(
+        isinstance(node, ast.Name) and node.id == name and isinstance(parsed.parents[node], ast.Attribute)
+        for node in ast.walk(scope)
+    )
 
 
 def _as_display(call: ast.Call) -> ast.Dict | None:
