@@ -12,10 +12,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from governance_lint.own_objects import class_of_own_object
-from governance_lint.typeserver.filled_containers import FILLING, PUTTING, put_through
+from governance_lint.typeserver.filled_containers import FILLING, PUTTING, put_by_call, put_through
 from governance_lint.typeserver.functions import CONSTRUCTORS, FUNCTIONS, last_name
 from governance_lint.typeserver.iterations import is_iterated
-from governance_lint.typeserver.slots import ANY, Feed, Part
+from governance_lint.typeserver.slots import ANY, BARE, Feed, Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -103,6 +103,9 @@ class ContainerClasses:
             for node in _put_somewhere(parsed):
                 if any(self._are_related(ours, of_node) for of_node in self._classes_of(parsed, node)):
                     yield from put_through(parsed, node, is_mapping=is_mapping)
+            for node, call in _put_unbound(parsed):
+                if any(self._are_related(ours, of_node) for of_node in self._classes_of(parsed, node)):
+                    yield from put_by_call(parsed, last_name(call.func), call, BARE, is_mapping=is_mapping)
             yield from self._put_by_constructor(parsed, ours, is_mapping=is_mapping)
 
     @staticmethod
@@ -147,6 +150,22 @@ def _is_taken_out_of(parsed: ParsedFile, node: ast.expr) -> bool:
             call = parsed.parents.get(use)
             return attr in _TAKING_OUT and isinstance(call, ast.Call) and call.func is use
     return is_iterated(parsed, node)
+
+
+def _put_unbound(parsed: ParsedFile) -> Iterator[tuple[ast.expr, ast.Call]]:
+    """Yield the objects that are handed to a container's own method, `list.append(self, x)`, each with the
+    call as it would be without them.
+    """
+    for call in parsed.of_type(ast.Call):
+        func = call.func
+        if (
+            isinstance(func, ast.Attribute)
+            and isinstance(func.value, ast.Name)
+            and func.value.id in _TEMPLATES
+            and (func.attr in PUTTING or func.attr in FILLING)
+            and call.args
+        ):
+            yield call.args[0], ast.Call(func, call.args[1:], call.keywords)
 
 
 def _put_somewhere(parsed: ParsedFile) -> Iterator[ast.expr]:

@@ -41,6 +41,7 @@ from governance_lint.typeserver.reaching_values import may_reach
 from governance_lint.typeserver.set_outside import SetOutside
 from governance_lint.typeserver.slots import (
     BARE,
+    IN_PART,
     INDEX,
     ContainerSlot,
     Expression,
@@ -475,7 +476,7 @@ def _behind_join(parsed: ParsedFile, name: ast.Name, values: Sequence[ast.expr])
         and may_reach(parsed, name, statement)
     ]
     if reaching and not is_tested(parsed, name):
-        yield _use(parsed, name, (Feed(parsed.path, value) for value in (*reaching, name)))
+        yield _use(parsed, name, (Feed(parsed.path, value) for value in reaching), IN_PART)
 
 
 def _is_known_index(index: ast.expr) -> bool:

@@ -181,7 +181,7 @@ def put_through(parsed: ParsedFile, container: ast.expr, *, is_mapping: bool) ->
         if use.attr == "setdefault" and len(call.args) > 1 and made_empty(call.args[1]) is not None:
             yield from _put_into_inner(parsed, call, is_mapping=is_mapping)
         else:
-            yield from _put_by_call(parsed, use.attr, call, BARE, is_mapping=is_mapping)
+            yield from put_by_call(parsed, use.attr, call, BARE, is_mapping=is_mapping)
 
 
 def _put_into_inner(parsed: ParsedFile, inner: ast.expr, *, is_mapping: bool) -> Iterator[Feed]:
@@ -195,7 +195,7 @@ def _put_into_inner(parsed: ParsedFile, inner: ast.expr, *, is_mapping: bool) ->
         yield Feed(parsed.path, use.value, Part.ELEMENTS, "list[{}]")
     elif (call := _call_of_method(parsed, use)) is not None and isinstance(use, ast.Attribute):
         wrapper = "set[{}]" if use.attr == "add" else "list[{}]"
-        yield from _put_by_call(parsed, use.attr, call, wrapper, is_mapping=is_mapping)
+        yield from put_by_call(parsed, use.attr, call, wrapper, is_mapping=is_mapping)
 
 
 def _call_of_method(parsed: ParsedFile, method: ast.AST) -> ast.Call | None:
@@ -203,7 +203,7 @@ def _call_of_method(parsed: ParsedFile, method: ast.AST) -> ast.Call | None:
     return call if isinstance(call, ast.Call) and call.func is method else None
 
 
-def _put_by_call(
+def put_by_call(
     parsed: ParsedFile, method: str, call: ast.Call, wrapper: str, *, is_mapping: bool
 ) -> Iterator[Feed]:
     """Yield what the call of a container's method puts in."""

@@ -36,6 +36,11 @@ class ImportedNames:
         """Return how many classes an annotation speaks of."""
         return len(set(_IMPORTED.findall(annotation)))
 
+    def has_others_than_builtins(self, annotation: str) -> bool:
+        """Whether an annotation speaks of a class that is none of Python's own."""
+        of_builtins = {alias for (module, _), alias in self._names.items() if module == "builtins"}
+        return any(name not in of_builtins for name in _IMPORTED.findall(annotation))
+
     def in_own_names(self, annotation: str) -> str:
         """Return an annotation with the classes called by their own names."""
         own_names = {alias: top for (_, top), alias in self._names.items()}

@@ -37,6 +37,7 @@ from governance_lint.typeserver.registrations import Registrations
 from governance_lint.typeserver.slots import (
     ANY,
     BARE,
+    IN_PART,
     CallResult,
     ContainerSlot,
     Expression,
@@ -60,9 +61,9 @@ if TYPE_CHECKING:
     from governance_lint.violation import Span
 
 #: How many calls away a type may come from, and how often the answers are allowed to improve.
-_ROUNDS = 9
+_ROUNDS = 12
 #: A place that is found later is too many calls away: what it is told would not reach the first ones in time.
-_ROUNDS_OF_SEARCH = 5
+_ROUNDS_OF_SEARCH = 8
 
 #: In an annotation: a container of which nothing is known but that it is one; the keys of a dict aside.
 _OPEN = re.compile(rf"(?<!dict)(?<!Coroutine)\[{ANY}\b|, {ANY}\]")
@@ -289,15 +290,29 @@ class Inflow:
         for slot, sources in known.sources.items():
             if isinstance(slot, UseSlot):
                 # What the checker knows by itself it need not be told, unless it has it from us.
-                is_told = slot in known.annotations or slot.template != BARE or slot.is_always_told
+                is_told = slot in known.annotations or slot.is_always_told
+                is_told = is_told or slot.template not in (BARE, IN_PART)
                 if not is_told and _is_whole(types.get(slot.own)):
                     continue
             if _is_told_better(slot, sources, types) or _is_half_told(sources, types):
                 continue
             text = self._types.annotation(slot, [types.get(source) for source in sources])
-            if text is not None:
+            if text is not None and not self._is_about_keys(slot, text):
                 annotations[slot] = text
         return annotations
+
+    def _is_about_keys(self, slot: Slot, text: str) -> bool:
+        """Whether a mapping that is not empty at first is told to hold nothing but what Python brings: then
+        what it is made for are its keys, and of those the checker knows more.
+        """
+        match slot:
+            case ContainerSlot():
+                may_be = slot.is_mapping and bool(slot.initial)
+            case UseSlot():
+                may_be = text.startswith(f"dict[{ANY}, ") and "|" not in text
+            case _:
+                may_be = False
+        return may_be and not self._names.has_others_than_builtins(text)
 
     def _show(self, annotations: Mapping[Slot, str]) -> None:
         for path, added in self._additions(annotations).items():

@@ -20,6 +20,8 @@ UNKNOWN_PART = "_exg_unknown"
 INDEX = "_exg_index"
 #: A template of an annotation that is nothing but the type that is put into it.
 BARE = "{}"
+#: A template for what is known of a place in part only.
+IN_PART = f"{{}} | {ANY}"
 
 
 def is_open(text: str | None) -> bool:
