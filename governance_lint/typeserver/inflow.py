@@ -61,9 +61,9 @@ if TYPE_CHECKING:
     from governance_lint.violation import Span
 
 #: How many calls away a type may come from, and how often the answers are allowed to improve.
-_ROUNDS = 12
+_ROUNDS = 11
 #: A place that is found later is too many calls away: what it is told would not reach the first ones in time.
-_ROUNDS_OF_SEARCH = 8
+_ROUNDS_OF_SEARCH = 7
 
 #: In an annotation: a container of which nothing is known but that it is one; the keys of a dict aside.
 _OPEN = re.compile(rf"(?<!dict)(?<!Coroutine)\[{ANY}\b|, {ANY}\]")
