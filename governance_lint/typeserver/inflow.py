@@ -48,6 +48,7 @@ from governance_lint.typeserver.slots import (
     is_open,
 )
 from governance_lint.typeserver.special_methods import SpecialMethods
+from governance_lint.typeserver.undecided_tests import UndecidedTests
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -116,6 +117,9 @@ class Inflow:
         self._project = project
         self._mentions = mentions
         self._known = _Known()
+        self._tests = UndecidedTests(project)
+        #: What keeps the checker from deciding tests, by path and place.
+        self._opened: dict[str, dict[tuple[int, int], str]] = {}
         self._callables = callables = Callables(self._project, documents, answers, mentions)
         registrations = Registrations(self._project, mentions)
         exact = ExactObjects(mentions)
@@ -151,6 +155,7 @@ class Inflow:
             if (parsed := self._project.parsed(path)) is not None
             and (node := parsed.expression_at(span)) is not None
         ]
+        self._opened = self._tests.around(questions)
         for number in range(_ROUNDS):
             needed = self._needed([*receivers, *known.keyed], known)
             fresh = needed.fresh if number < _ROUNDS_OF_SEARCH else ()
@@ -322,7 +327,9 @@ class Inflow:
 
     def _additions(self, annotations: Mapping[Slot, str]) -> dict[str, Additions]:
         """Return, by path, the text that tells the annotations of places."""
-        by_file: dict[str, tuple[dict[tuple[int, int], str], dict[Span, str]]] = {}
+        by_file: dict[str, tuple[dict[tuple[int, int], str], dict[Span, str]]] = {
+            path: (dict(texts), {}) for path, texts in self._opened.items()
+        }
         # Of two that are told of one expression the one counts that is always told.
         for slot, text in sorted(annotations.items(), key=lambda item: _is_always_told(item[0])):
             insertions, casts = by_file.setdefault(slot.path, ({}, {}))
