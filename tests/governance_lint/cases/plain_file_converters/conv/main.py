@@ -25,7 +25,7 @@ def bulk(files):
     chosen = next((c for c in map(lambda k: k(), walk()) if c.source == "csv"), None)
     if chosen:
         for f in files:
-            chosen.convert(f)  # blind: EXG101
+            chosen.convert(f)  # expect: EXG101
     return Converter.convert  # expect: EXG102
 
 
