@@ -141,7 +141,9 @@ class ContainerClasses:
 
 
 def _is_taken_out_of(parsed: ParsedFile, node: ast.expr) -> bool:
-    """Whether what stands around an expression takes something out of a container."""
+    """Whether what stands around an expression takes something out of a container, and it is no display."""
+    if not isinstance(node, (ast.Name, ast.Attribute, ast.Call, ast.Subscript, ast.NamedExpr)):
+        return False
     use = parsed.parents.get(node)
     match use:
         case ast.Subscript(value=value, ctx=ast.Load()):

@@ -155,7 +155,7 @@ class Inflow:
             if (parsed := self._project.parsed(path)) is not None
             and (node := parsed.expression_at(span)) is not None
         ]
-        self._opened = self._tests.around(questions)
+        self._opened = self._tests.around(receivers)
         for number in range(_ROUNDS):
             needed = self._needed([*receivers, *known.keyed], known)
             fresh = needed.fresh if number < _ROUNDS_OF_SEARCH else ()

@@ -169,9 +169,6 @@ class WrittenTypes:
         union = self._union(classes)
         if union == ANY:
             return ANY
-        if {known.name for known in kinds} == {"tuple"}:
-            # Of a tuple whose parts it knows the server names those alone.
-            return _iterable("tuple", union)
         if _is_of_classes(kinds):
             return f"type[{union}]"
         is_half_known = names_unknown_part(levels[f"unknown part of {part}"])
