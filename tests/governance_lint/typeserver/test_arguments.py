@@ -161,3 +161,18 @@ def test_a_call_may_fill_a_parameter_of_a_method_through_object_or_class(
     node = expression(call)
     assert isinstance(node, ast.Call)
     assert may_fill(node, parameter("self, it=None, other=None")) is is_possible
+
+
+@pytest.mark.parametrize(
+    ("call", "expected"),
+    [
+        ("f(**table)", ["**table"]),
+        ("f(**{'a': x, 'b': y})", ["x", "y"]),
+        ("f(**{**table, key: x})", ["**table", "x"]),
+        ("f(a=x, **table)", ["x", "**table"]),
+    ],
+)
+def test_keywords_that_come_from_a_dict_go_into_the_rest_of_the_keywords(
+    call: str, expected: list[str]
+) -> None:
+    assert filling("**it", call) == expected
