@@ -41,7 +41,6 @@ from governance_lint.typeserver.reaching_values import may_reach
 from governance_lint.typeserver.set_outside import SetOutside
 from governance_lint.typeserver.slots import (
     BARE,
-    IN_PART,
     INDEX,
     ContainerSlot,
     Expression,
@@ -476,7 +475,8 @@ def _behind_join(parsed: ParsedFile, name: ast.Name, values: Sequence[ast.expr])
         and may_reach(parsed, name, statement)
     ]
     if reaching and not is_tested(parsed, name):
-        yield _use(parsed, name, (Feed(parsed.path, value) for value in reaching), IN_PART)
+        use = _use(parsed, name, (Feed(parsed.path, value) for value in reaching))
+        yield replace(use, is_joined=True)
 
 
 def _is_known_index(index: ast.expr) -> bool:

@@ -57,7 +57,14 @@ _FURTHER = (
     + ")[0]"
 )
 #: In a generator expression what waits makes another kind of generator of it.
-_FURTHER_IN_GENERATOR = _FURTHER.replace(LEVELS["awaited"], "{name}")
+_FURTHER_IN_GENERATOR = (
+    "".join(
+        f", ({{name{number}}} := {'{name}' if '(await ' in text else text})"
+        for number, text in enumerate(LEVELS.values())
+        if number
+    )
+    + ")[0]"
+)
 
 #: A function that gives a function is followed so far.
 _DEEPEST = 3

@@ -37,7 +37,6 @@ from governance_lint.typeserver.registrations import Registrations
 from governance_lint.typeserver.slots import (
     ANY,
     BARE,
-    IN_PART,
     CallResult,
     ContainerSlot,
     Expression,
@@ -296,8 +295,9 @@ class Inflow:
             if isinstance(slot, UseSlot):
                 # What the checker knows by itself it need not be told, unless it has it from us.
                 is_told = slot in known.annotations or slot.is_always_told
-                is_told = is_told or slot.template not in (BARE, IN_PART)
-                if not is_told and _is_whole(types.get(slot.own)):
+                is_told = is_told or slot.template != BARE
+                knows = types.get(slot.own)
+                if not is_told and (_is_whole(knows) or (slot.is_joined and knows is not None)):
                     continue
             if _is_told_better(slot, sources, types) or _is_half_told(sources, types):
                 continue
@@ -327,26 +327,31 @@ class Inflow:
 
     def _additions(self, annotations: Mapping[Slot, str]) -> dict[str, Additions]:
         """Return, by path, the text that tells the annotations of places."""
-        by_file: dict[str, tuple[dict[tuple[int, int], str], dict[Span, str]]] = {
-            path: (dict(texts), {}) for path, texts in self._opened.items()
+        by_file: dict[str, tuple[dict[tuple[int, int], str], dict[Span, str], dict[Span, str]]] = {
+            path: (dict(texts), {}, {}) for path, texts in self._opened.items()
         }
         # Of two that are told of one expression the one counts that is always told.
         for slot, text in sorted(annotations.items(), key=lambda item: _is_always_told(item[0])):
-            insertions, casts = by_file.setdefault(slot.path, ({}, {}))
-            if isinstance(slot, (UseSlot, ContainerSlot)):
+            insertions, casts, joined = by_file.setdefault(slot.path, ({}, {}, {}))
+            if isinstance(slot, UseSlot) and slot.is_joined:
+                joined[slot.span] = text
+            elif isinstance(slot, (UseSlot, ContainerSlot)):
                 casts[slot.span] = text
             else:
                 insertions[slot.line, slot.column] = f': "{text}"'
-        for path, (insertions, casts) in by_file.items():
+        for path, (insertions, casts, joined) in by_file.items():
             parsed = self._project.parsed(path)
-            if casts and parsed is not None:
+            if (casts or joined) and parsed is not None:
                 line, column, form = place_for_import(parsed.tree, parsed.columns)
                 insertions[line, column] = form.format("from typing import cast as _exg_cast")
         return {
             path: Additions(
-                insertions, casts, self._names.lines_for(path, (*insertions.values(), *casts.values()))
+                insertions,
+                casts,
+                self._names.lines_for(path, (*insertions.values(), *casts.values(), *joined.values())),
+                joined,
             )
-            for path, (insertions, casts) in by_file.items()
+            for path, (insertions, casts, joined) in by_file.items()
         }
 
 

@@ -47,9 +47,10 @@ class Additions(NamedTuple):
     annotations: Mapping[tuple[int, int], str]  #: text by (line from 1, column in characters)
     casts: Mapping[Span, str]  #: types of expressions, by their spans
     appended: Sequence[str]  #: lines behind the last one
+    joined: Mapping[Span, str]  #: types that expressions may be of, too, by their spans
 
 
-NOTHING_ADDED = Additions({}, {}, ())
+NOTHING_ADDED = Additions({}, {}, (), {})
 
 
 class _Insertion(NamedTuple):
@@ -115,6 +116,8 @@ class Overlay:
         every = [(probe.span, probe.before, probe.after, index) for index, probe in enumerate(probes)]
         every += [(span, before, after, -1) for span, before, after in rewrites]
         every += [(span, f'_exg_cast("{text}", ', ")", -1) for span, text in additions.casts.items()]
+        for span, text in additions.joined.items():
+            every.append((span, f'(_exg_cast("{text}", 0) if _exg_cast("bool", 0) else ', ")", -1))
         for number, (span, before, after, index) in enumerate(every):
             opening = self._insertion(span.column, before, index)
             if (span.line, span.column) == (span.end_line, span.end_column):  # a place, with nothing inside

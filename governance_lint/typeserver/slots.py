@@ -20,8 +20,6 @@ UNKNOWN_PART = "_exg_unknown"
 INDEX = "_exg_index"
 #: A template of an annotation that is nothing but the type that is put into it.
 BARE = "{}"
-#: A template for what is known of a place in part only.
-IN_PART = f"{{}} | {ANY}"
 
 
 def is_open(text: str | None) -> bool:
@@ -162,6 +160,7 @@ class UseSlot:
     feeds: tuple[Source, ...]
     template: str = BARE
     is_always_told: bool = False  #: whether the server is told although it knows something itself
+    is_joined: bool = False  #: whether what it knows itself holds, too
 
     @property
     def own(self) -> Feed:

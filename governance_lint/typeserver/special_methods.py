@@ -62,6 +62,8 @@ class SpecialMethods:
         self._documents = documents
         self._answers = answers
         self._known: dict[ast.expr, tuple[Additions, list[Location]]] = {}
+        #: Operands of which only what they are told to be is known: where they stand they are still unknown.
+        self._unknown_in_place: set[ast.expr] = set()
 
     def runs_of(self, home: ParsedFile, function: FunctionNode) -> Iterator[Run]:
         """Yield the places that run a special method of a class, by their operands' types."""
@@ -156,11 +158,19 @@ class SpecialMethods:
         parsed = self._project.parsed(run.path)
         if parsed is None or run.use.call is not _NOTHING_PASSED:
             return False
-        if parsed.columns.span(operand) in self._documents.additions(run.path).casts:
-            return False  # where it stands it is still what it is without the cast
+        if operand in self._unknown_in_place and self._is_told(run.path, operand):
+            return False
         return isinstance(operand, (ast.Name, ast.Attribute)) and not isinstance(
             parsed.parents.get(operand), (ast.Call, ast.BinOp)
         )
+
+    def _is_told(self, path: str, operand: ast.expr) -> bool:
+        """Whether the server is told of what type an operand is."""
+        parsed, told = self._project.parsed(path), self._documents.additions(path)
+        if parsed is None or not (told.casts or told.joined):
+            return False
+        span = parsed.columns.span(operand)
+        return span in told.casts or span in told.joined
 
     def _learn(self, runs: Sequence[Run]) -> None:
         """Ask for the classes of operands, those of all files at once."""
@@ -190,7 +200,12 @@ class SpecialMethods:
         asked = [*named, *(run for of_file in by_file.values() for run in of_file)]
         for (path, use), answer in zip(asked, self._server.ask(questions), strict=True):
             told = self._documents.additions(path)
-            self._known[use.operand] = told, self._documents.locations(answer, path)
+            locations = self._documents.locations(answer, path)
+            if not locations and use.operand not in self._unknown_in_place:
+                self._unknown_in_place.add(use.operand)
+                if self._is_told(path, use.operand):
+                    continue  # it is asked about once more, with what it is told to be
+            self._known[use.operand] = told, locations
 
 
 def _method(parsed: ParsedFile, known: KnownClass, name: str) -> FunctionNode | None:

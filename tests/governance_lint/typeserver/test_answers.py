@@ -108,7 +108,7 @@ def test_an_attempt_is_made_again_only_after_the_server_was_told_something_else(
     unchanged = outcome()
     text = documents.text(file)
     assert text is not None
-    documents.show(file, Overlay(text, [], additions=Additions({}, {}, ["_exg_more = 1"])))
+    documents.show(file, Overlay(text, [], additions=Additions({}, {}, ["_exg_more = 1"], {})))
     changed = outcome()
 
     assert first == unchanged < changed

@@ -80,7 +80,7 @@ def test_dead_tests_are_hidden_behind_a_call() -> None:
 
 
 def test_annotations_casts_and_lines_are_added() -> None:
-    added = Additions({(1, 7): ": Plugin"}, {Span(2, 11, 2, 12): "Plugin"}, ["import app"])
+    added = Additions({(1, 7): ": Plugin"}, {Span(2, 11, 2, 12): "Plugin"}, ["import app"], {})
 
     overlay = Overlay("def f(p):\n    return p", [], (), added)
 
