@@ -95,7 +95,10 @@ class _Known:
     types: dict[Source, str | None] = field(default_factory=dict)
     #: Parameters out of which single things are read, and that was looked at.
     taken_apart: set[Slot] = field(default_factory=set)
+    #: Expressions that were of unknown type: what lies behind them may still tell of more.
     followed: set[Expression] = field(default_factory=set)
+    #: What depends on more places than are looked at.
+    given_up: set[Slot | Expression] = field(default_factory=set)
     #: The reads of single things out of them.
     keyed: dict[Slot, None] = field(default_factory=dict)
 
@@ -156,10 +159,11 @@ class Inflow:
         ]
         self._opened = self._tests.around(receivers)
         for number in range(_ROUNDS):
-            needed = self._needed([*receivers, *known.keyed], known)
+            if number < _ROUNDS_OF_SEARCH:
+                needed = self._needed([*receivers, *known.keyed], known)
             fresh = needed.fresh if number < _ROUNDS_OF_SEARCH else ()
-            self._look_up([*(slot for slot in known.undecided if slot in needed.known), *fresh], known)
-            asked = self._asked_for(known, needed.known.union(fresh))
+            self._look_up([*(slot for slot in known.undecided if slot in needed.places), *fresh], known)
+            asked = self._asked_for(known, needed.places.union(known.keyed))
             known.types |= self._types.ask(asked, self._additions(known.annotations))
             results = [source for source in asked if isinstance(source, CallResult)]
             known.types |= self._call_results.ask(results, known.types, self._additions(known.annotations))
@@ -179,7 +183,7 @@ class Inflow:
         starts = [item for item in unknown if isinstance(item, Expression)]
         starts += [behind for item in unknown if not isinstance(item, Expression) for behind in onward(item)]
         behind = self._dependence.behind(starts, onward)
-        return needed_places(unknown, behind, onward, known.sources.__contains__)
+        return needed_places(unknown, behind, onward, known.sources.__contains__, known.given_up)
 
     def _of_several_kinds(self, known: _Known, annotations: Mapping[Slot, str]) -> list[UseSlot]:
         """Return the reads of single things out of parameters that hold several kinds of them."""

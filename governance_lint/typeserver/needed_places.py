@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from governance_lint.typeserver.slots import Slot
 
 #: An expression of unknown type is followed through at most so many places; what lies beyond stays unknown.
-_MAXIMUM_PLACES = 200
+_MAXIMUM_PLACES = 80
 
 
 class NeededPlaces(NamedTuple):
@@ -22,24 +22,33 @@ class NeededPlaces(NamedTuple):
     known: frozenset[Slot]  #: those of which it was looked for what flows into them
     fresh: tuple[Slot, ...]  #: those of which it was not yet, in the order in which they came up
 
+    @property
+    def places(self) -> frozenset[Slot]:
+        """All of them."""
+        return self.known.union(self.fresh)
+
 
 def needed_places(
     unknown: Sequence[Origin],
     behind: Mapping[Expression, Sequence[Origin]],
     onward: Callable[[Slot], Iterable[Expression]],
     is_known: Callable[[Slot], bool],
+    given_up: set[Origin],
 ) -> NeededPlaces:
     """Return the places that unknown expressions, and places, depend on.
 
     `behind` tells what the type of an expression comes from, and `onward` what flows into a place. Each
-    expression counts for itself, so that what is found about it does not hang on how many others there are.
+    expression counts for itself, so that what is found about it does not hang on how many others there are;
+    one that has come too far is given up, also for later.
     """
     known: set[Slot] = set()
     fresh: dict[Slot, None] = {}
     for start in unknown:
         passed, ends = _followed(start, behind, onward, is_known)
         known |= passed
-        if len(passed) < _MAXIMUM_PLACES:
+        if len(passed) >= _MAXIMUM_PLACES:
+            given_up.add(start)
+        if start not in given_up:
             fresh |= ends
     return NeededPlaces(frozenset(known), tuple(fresh))
 

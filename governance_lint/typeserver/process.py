@@ -145,7 +145,7 @@ class TypeServer:
 
         Raises TypeServerError when the server ends or falls silent before it has answered.
         """
-        messages = [_notification(*news) for news in self._texts.news()] if questions else []
+        messages = [_notification(*news) for news in self._texts.news(map(_document_of, questions))]
         answers: list[Any] = []
         for start in range(0, len(questions), _AHEAD):
             answers += self._ask_once(questions[start : start + _AHEAD], messages)
@@ -343,6 +343,12 @@ class TypeServer:
             return ""
         lines = [line for line in map(str.strip, said.splitlines()) if line]
         return f": {lines[-1][:_LONGEST_REASON]}" if lines else ""
+
+
+def _document_of(question: Question) -> str:
+    """Return the address of the document that a question is about."""
+    about = question.params.get("textDocument") or question.params.get("item")
+    return str(about.get("uri", "")) if isinstance(about, dict) else ""
 
 
 def _notification(method: str, params: Mapping[str, object]) -> _Message:

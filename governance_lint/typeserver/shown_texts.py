@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     #: A notification of the Language Server Protocol: its method and what comes with it.
     Notification = tuple[str, Mapping[str, object]]
@@ -27,11 +27,15 @@ class ShownTexts:
         """Note a text that the server is to see next."""
         self._to_show[uri] = text
 
-    def news(self) -> Iterator[Notification]:
-        """Yield what the server must be told so that it sees all that is to be shown, once."""
-        to_show, self._to_show = self._to_show, {}
-        for uri, text in to_show.items():
-            if self._shown.get(uri) == text:
+    def news(self, asked: Iterable[str]) -> Iterator[Notification]:
+        """Yield what the server must be told before it is asked about documents: their new texts.
+
+        A text costs the server as much as a check of the whole file. It sees overlays only of the document
+        that it is asked about: others can wait, and will be something else again by then.
+        """
+        for uri in dict.fromkeys(asked):
+            text = self._to_show.pop(uri, None)
+            if text is None or self._shown.get(uri) == text:
                 continue
             self._version += 1
             document: dict[str, object] = {"uri": uri, "version": self._version}

@@ -80,13 +80,11 @@ LEVELS = {
     "come to": "(await {name}.__aiter__().__anext__())",
 }
 NUMBERS = {level: number for number, level in enumerate(LEVELS)}
-OUTER_LEVELS = ("itself", "class", "unknown part")
-#: Asked of containers only.
-INNER_LEVELS = tuple(
-    level
-    for level in LEVELS
-    if level not in OUTER_LEVELS and level not in {how for how, _ in _GIVING.values()}
-)
+OUTER_LEVELS = ("itself", "class")
+#: Asked where the outer levels tell anything: of containers what is in them, by how it is got out.
+UNKNOWN_LEVEL = "unknown part"
+_ELEMENT_LEVELS = ("element", "element of element", "class of element", "unknown part of element")
+_VALUE_LEVELS = ("element", "value", "element of value", "class of value", "unknown part of value")
 
 
 class WrittenTypes:
@@ -102,10 +100,19 @@ class WrittenTypes:
 
     def further_levels(self, levels: Mapping[str, Sequence[KnownClass]]) -> tuple[str, ...]:
         """Return which further levels must be asked for, from what the outer ones say."""
-        standard = [known for known in (*levels["itself"], *levels["class"]) if self._is_standard(known)]
-        of_container = any(known.name in _MAPPINGS or known.name in _ITERABLES for known in standard)
-        giving = dict.fromkeys(_GIVING[known.name][0] for known in standard if known.name in _GIVING)
-        return (*(INNER_LEVELS if of_container else ()), *giving)
+        known_classes = (*levels["itself"], *levels["class"])
+        if not known_classes:
+            return ()
+        standard = [known for known in known_classes if self._is_standard(known)]
+        further = dict.fromkeys((UNKNOWN_LEVEL,))
+        for known in standard:
+            if known.name in _MAPPINGS:
+                further |= dict.fromkeys(_VALUE_LEVELS)
+            elif known.name in _ITERABLES:
+                further |= dict.fromkeys(_ELEMENT_LEVELS)
+            if known.name in _GIVING:
+                further[_GIVING[known.name][0]] = None
+        return tuple(further)
 
     def text(self, levels: Mapping[str, list[KnownClass]]) -> str | None:
         """Return the annotation for an expression whose classes, and those of what is in it, are known."""

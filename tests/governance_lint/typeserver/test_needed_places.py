@@ -32,6 +32,7 @@ def needed_in(
         {name: [item] for name, item in zip(names, places, strict=True)},
         lambda slot: [next_name[slot]] if slot in next_name else [],
         known.__contains__,
+        set(),
     )
     return set(found.known), set(found.fresh)
 
@@ -63,6 +64,15 @@ def test_other_expressions_do_not_shorten_the_way() -> None:
         {**{name: [item] for name, item in zip(names, places, strict=True)}, other: [behind_it]},
         lambda slot: [name for before, name in pairwise(names) if slot is places[names.index(before)]],
         set(places[:300]).__contains__,
+        set(),
     )
 
     assert found.fresh == (behind_it,)
+
+
+def test_an_expression_that_has_come_too_far_is_not_followed_again() -> None:
+    names, places = chain(2)
+
+    found = needed_places(names[:1], {names[0]: places[:1]}, lambda _: [], set().__contains__, {names[0]})
+
+    assert found.fresh == ()
