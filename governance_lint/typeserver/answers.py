@@ -70,6 +70,8 @@ class Answers:
         self._roots = (*policy.source_roots, *site_packages(policy))
         self._ancestry: dict[tuple[str, int], tuple[KnownClass, ...] | None] = {}
         self._locations: dict[tuple[str, int, int], tuple[Additions, list[Location]]] = {}
+        #: Of names that stand alone: what these are is no matter of types, and so of nothing that is told.
+        self._settled: dict[tuple[str, int, int], list[Location]] = {}
         self._noted = _Noted()
         self._only_notes = False
         #: By the keys of attempts: what they came to, and what the server was told of the files they ask of.
@@ -193,12 +195,16 @@ class Answers:
         """Return where the name at a place of a file's own text is defined."""
         place = (path, line, column)
         self.learn_locations([place])
+        if place in self._settled:
+            return self._settled[place]
         return self._locations[place][1] if place in self._locations else []
 
     def learn_locations(self, places: Iterable[tuple[str, int, int]]) -> None:
         """Ask at once where the names at places (path, line, column) of files' own texts are defined."""
         asked: list[tuple[tuple[str, int, int], Additions, Question]] = []
         for path, line, column in dict.fromkeys(places):
+            if (path, line, column) in self._settled:
+                continue
             # Of other files the server knows what is on disk: the answer changes with this file's additions.
             told = self._documents.additions(path)
             known = self._locations.get((path, line, column))
@@ -216,7 +222,11 @@ class Answers:
                 asked.append(((path, line, column), told, question))
         answers = self._server.ask([question for _, _, question in asked])
         for (place, told, _), said in zip(asked, answers, strict=True):
-            self._locations[place] = told, self._documents.locations(said, place[0])
+            found = self._documents.locations(said, place[0])
+            if found and self._documents.is_plain_name(*place):
+                self._settled[place] = found
+            else:
+                self._locations[place] = told, found
 
     def definitions_at(self, path: str, line: int, column: int) -> tuple[Definition, ...]:
         """Return what the name at a place of a file's own text resolves to."""

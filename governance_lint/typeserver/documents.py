@@ -82,6 +82,20 @@ class Documents:
             self.show(path, Overlay(text, []))
         return self._open[path]
 
+    def is_plain_name(self, path: str, line: int, column: int) -> bool:
+        """Whether the name at a place of a file's own text stands alone, no attribute; false in doubt."""
+        text = self.text(path)
+        lines = [] if text is None else text.split("\n", line)
+        if line > len(lines):
+            return False
+        before = lines[line - 1][: column + 1]
+        while before and (before[-1].isalnum() or before[-1] == "_"):
+            before = before[:-1]
+        before = before.rstrip()
+        if not before and line > 1:  # a dot may stand at the end of the line above
+            before = lines[line - 2].rstrip() if "#" not in lines[line - 2] else ""
+        return bool(before) and before[-1] not in ".\\"
+
     def question(self, method: str, path: str, place: Place) -> Question:
         """Return a question about a place in the text that the server sees for a file."""
         return Question(

@@ -23,6 +23,7 @@ class Base: ...
 class Derived(Base): ...
 first = Derived
 second = first
+third = first.mro
 """
 
 
@@ -98,7 +99,7 @@ def test_an_attempt_is_made_again_only_after_the_server_was_told_something_else(
     made: list[int] = []
 
     def attempt() -> int:
-        made.append(len(answers.locations_at(file, 4, 9)))
+        made.append(len(answers.locations_at(file, 5, 16)))
         return len(made)
 
     def outcome() -> int:
@@ -112,6 +113,16 @@ def test_an_attempt_is_made_again_only_after_the_server_was_told_something_else(
     changed = outcome()
 
     assert first == unchanged < changed
+
+
+def test_what_a_name_alone_stands_for_is_not_asked_again_when_the_server_was_told_something_else(
+    answers: Answers, documents: Documents, file: str
+) -> None:
+    found = answers.locations_at(file, 4, 9)
+    documents.show(file, Overlay(SOURCE, [], additions=Additions({}, {}, ["_exg_more = 1"])))
+
+    assert answers.if_known(partial(answers.locations_at, file, 4, 9)) == (found,)
+    assert answers.if_known(partial(answers.locations_at, file, 5, 16)) is None
 
 
 def test_an_attempt_that_fails_leaves_asking_as_it_was(answers: Answers, file: str) -> None:
