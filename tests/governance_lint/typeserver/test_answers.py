@@ -119,7 +119,7 @@ def test_what_a_name_alone_stands_for_is_not_asked_again_when_the_server_was_tol
     answers: Answers, documents: Documents, file: str
 ) -> None:
     found = answers.locations_at(file, 4, 9)
-    documents.show(file, Overlay(SOURCE, [], additions=Additions({}, {}, ["_exg_more = 1"])))
+    documents.show(file, Overlay(SOURCE, [], additions=Additions({}, {}, ["_exg_more = 1"], {})))
 
     assert answers.if_known(partial(answers.locations_at, file, 4, 9)) == (found,)
     assert answers.if_known(partial(answers.locations_at, file, 5, 16)) is None
