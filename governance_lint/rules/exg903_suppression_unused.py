@@ -88,6 +88,7 @@ class SuppressionUnused(Rule):
         Invalid(
             "behind another comment that flake8 reads first",
             f"{_BYPASS}  # noqa: E501  # noqa: EXG101 -- too late  <- here\n",
+            says=("because flake8 reads an earlier one first",),
             fixed=f"{_BYPASS}  # noqa: E501\n",
         ),
         Invalid(
