@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import re
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from governance_lint.own_objects import class_of_own_object
@@ -34,6 +35,8 @@ _TEMPLATES = {
 _TAKING_OUT = frozenset(("pop", "popleft", "popitem", "get", "values", "items", "copy", "setdefault"))
 #: What is put into containers is looked for in at most so many files.
 _MAXIMUM_FILES = 40
+#: And in each of them only at so many places.
+_MAXIMUM_PLACES = 60
 
 
 class Held(NamedTuple):
@@ -100,7 +103,7 @@ class ContainerClasses:
             parsed = self._project.parsed(path)
             if parsed is None:
                 continue
-            for node in _put_somewhere(parsed):
+            for node in islice(_put_somewhere(parsed), _MAXIMUM_PLACES):
                 if any(self._are_related(ours, of_node) for of_node in self._classes_of(parsed, node)):
                     yield from put_through(parsed, node, is_mapping=is_mapping)
             for node, call in _put_unbound(parsed):

@@ -170,7 +170,8 @@ class Mentions:
 
         `is_outside` says that what methods assign to their own objects is not looked for.
         """
-        files = [self._project.parsed(other) for other in _nearest(self._project.storing(word), path)]
+        storing = self._project.storing_outside if is_outside else self._project.storing
+        files = [self._project.parsed(other) for other in _nearest(storing(word), path)]
         stores = [
             (parsed, node)
             for parsed in files

@@ -174,6 +174,10 @@ class Project:
         """Return the files whose text may assign something to an attribute of a name."""
         return self.matching(word, re.compile(_STORE.format(re.escape(word))))
 
+    def storing_outside(self, word: str) -> list[str]:
+        """Return those of them that may do so for another object than that of the method around."""
+        return self.matching(word, re.compile(rf"(?<!\bself)(?<!\bcls){_STORE.format(re.escape(word))}"))
+
     def deriving(self, name: str) -> list[str]:
         """Return the files whose text may have a class with a base of a name, or import it as another."""
         word = re.escape(name)

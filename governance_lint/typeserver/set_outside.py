@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 #: A name that is set in more places than this tells nothing.
 _MAXIMUM_PLACES = 30
+#: Nor one that so many files set.
+_MAXIMUM_FILES = 40
 
 
 class SetOutside:
@@ -42,7 +44,8 @@ class SetOutside:
                 yield Expression(home.path, value)
 
     def _stores(self, word: str) -> Iterator[tuple[ParsedFile, ast.Attribute, ast.expr]]:
-        for path in self._project.storing(word):
+        paths = self._project.storing(word)
+        for path in paths if len(paths) <= _MAXIMUM_FILES else ():
             parsed = self._project.parsed(path)
             for node in parsed.named([word]) if parsed is not None else ():
                 if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store) and parsed is not None:

@@ -7,6 +7,7 @@ the test is never looked at.
 from __future__ import annotations
 
 import ast
+import re
 from typing import TYPE_CHECKING
 
 from governance_lint.typeserver.functions import FUNCTIONS
@@ -66,18 +67,11 @@ class UndecidedTests:
     def _is_started_as_none(self, attribute: str) -> bool:
         """Whether a class of the project binds an attribute to None in its body."""
         if attribute not in self._are_none:
-            self._are_none[attribute] = any(
-                isinstance(statement, ast.Assign)
-                and isinstance(statement.value, ast.Constant)
-                and statement.value.value is None
-                and any(
-                    isinstance(target, ast.Name) and target.id == attribute for target in statement.targets
-                )
-                for path in self._project.mentioning(attribute)
-                if (parsed := self._project.parsed(path)) is not None
-                for owner in parsed.of_type(ast.ClassDef)
-                for statement in owner.body
+            # A function's variable of that name passes for one: then a test more is left open.
+            bound = re.compile(
+                rf"^[ \t]+(?:\w+\s*=\s*)*{re.escape(attribute)}\s*=[\w\s=]*\bNone\b", re.MULTILINE
             )
+            self._are_none[attribute] = bool(self._project.matching(attribute, bound))
         return self._are_none[attribute]
 
 
