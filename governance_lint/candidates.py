@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from governance_lint.bindings import ReadModule
     from governance_lint.policy import Policy
-    from governance_lint.subject import FilesWith, Found, Subject
+    from governance_lint.subject import FilesIn, FilesWith, Found, Subject
     from governance_lint.surroundings import Surroundings
     from governance_lint.violation import Span
     from governance_lint.vocabulary import Vocabulary
@@ -120,6 +120,7 @@ def find_candidates(
     read_module: ReadModule,
     files_with: FilesWith,
     kept: MutableMapping[str, object],
+    files_in: FilesIn,
 ) -> Candidates:
     """Return what in a parsed file could matter under the policy.
 
@@ -151,6 +152,7 @@ def find_candidates(
         read_module,
         files_with,
         kept,
+        files_in,
     )
     found = tuple(item for subject in subjects() if (item := _found(subject, read)) is not None)
     return replace(search.result(), subjects=found)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from governance_lint.baseline import Baseline, Entry
     from governance_lint.candidates import Candidates
-    from governance_lint.facts import Judgement
+    from governance_lint.facts import Inquiry, Judgement
     from governance_lint.policy import Policy
     from governance_lint.project_texts import ProjectTexts
     from governance_lint.tally import Tally
@@ -309,6 +309,7 @@ class _Inspection:
                 read_module=self._read_module,
                 files_with=self._files_with,
                 kept=self._kept,
+                files_in=self._files_in,
             )
         except CannotParseError as error:
             self._fail(source, f"cannot be parsed: {error}", line=error.line)
@@ -422,8 +423,10 @@ class _Inspection:
             stubs = Path(folder)
             write_stubs(self._policy, stubs, {source.absolute_path: source.text for source in asked})
             silence_seconds = self._type_server.silence_seconds
+            inquiries = self._inquiries(asked)
+            with_errors = any(item.with_complaints for of_file in inquiries.values() for item in of_file)
             server = TypeServer(
-                configuration(self._policy, stubs),
+                configuration(self._policy, stubs, with_errors=with_errors),
                 program=self._type_server.program,
                 silence_seconds=SILENCE_SECONDS if silence_seconds is None else silence_seconds,
             )
@@ -435,12 +438,7 @@ class _Inspection:
                     for source in asked
                 ]
                 judgements = judge.judge(files)
-                judge.types.learn(
-                    {
-                        path: [inquiry for found in candidates.subjects for inquiry in found.inquiries]
-                        for path, _, candidates in files
-                    }
-                )
+                judge.types.learn(inquiries)
                 for number, (source, of_file) in enumerate(zip(asked, judgements, strict=True), start=1):
                     found[source.absolute_path] = self._run_rules(source, of_file, judge)
                     if self._progress is not None:
@@ -455,6 +453,17 @@ class _Inspection:
             finally:
                 server.close()
         return found
+
+    def _inquiries(self, asked: Sequence[Source]) -> dict[str, list[Inquiry]]:
+        """Return the expressions that rules will ask for, by absolute path."""
+        return {
+            source.absolute_path: [
+                inquiry
+                for found in self._candidates[source.absolute_path].subjects
+                for inquiry in found.inquiries
+            ]
+            for source in asked
+        }
 
     def _run_rules(self, source: Source, judgements: list[Judgement], judge: Judge | None) -> Verdict:
         candidates = self._candidates[source.absolute_path]
@@ -474,13 +483,19 @@ class _Inspection:
         )
 
     def _files_with(self, words: Iterable[str]) -> list[tuple[str, str]]:
+        return self._project_texts().files_with(words)
+
+    def _files_in(self, folders: tuple[str, ...]) -> list[tuple[str, str]]:
+        return self._project_texts().files_in(folders)
+
+    def _project_texts(self) -> ProjectTexts:
         if self._texts is None:
             from governance_lint.project_texts import ProjectTexts
 
             self._texts = ProjectTexts(
                 self._policy, {source.absolute_path: source.text for source in self.sources}
             )
-        return self._texts.files_with(words)
+        return self._texts
 
     def _read_module(self, dotted: str) -> tuple[ast.Module, bool] | None:
         if dotted not in self._modules:

@@ -146,6 +146,12 @@ class Inquiry:
     #: A class, `module.Class`: asked for is what a text may be besides its objects. In such a text
     #: `_exg_typed` is `typing.cast`.
     besides: str | None = None
+    #: Where the name of an attribute ends that is read of it (line, column): that is asked for too.
+    attribute_end: tuple[int, int] | None = None
+    follow_callers: bool = False  #: as if `Types.of` asked for it so, but together with all others
+    #: Text to put before and after spans of the file, so that the type checker sees all that matters here.
+    rewrites: tuple[tuple[Span, str, str], ...] = ()
+    with_complaints: bool = False  #: `Types.complaints` will be asked for, about its file
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,9 +172,21 @@ class TypeOf:
     classes: tuple[tuple[ClassAt, ...], ...] = ()
     is_known: bool = False  #: also where it is no object of a class in sight: a module, a function
     is_class: bool = False  #: it is the class itself, `type[C]`, and no object of it
+    attribute: tuple[Definition, ...] = ()  #: what the inquiry's attribute is; empty where nothing is found
+    #: Those of `classes` on which the attribute is found; all where it is found on none.
+    receivers: tuple[tuple[ClassAt, ...], ...] = ()
 
 
 UNKNOWN_TYPE = TypeOf()
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """What the type checker finds wrong in a file."""
+
+    kind: str  #: its own word for it: `missing-attribute`
+    span: Span
+    text: str
 
 
 class Types(Protocol):
@@ -188,6 +206,9 @@ class Types(Protocol):
 
     def is_named(self, found: ClassAt, pattern: str) -> bool:
         """Whether a class is the one that a policy's pattern names, by whatever path it is imported."""
+
+    def complaints(self) -> Sequence[Complaint]:
+        """Return what the type checker has against the file: only where an inquiry said that it is wanted."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from governance_lint.scopes import scopes_around
 from governance_lint.violation import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
     from governance_lint.source_positions import Columns
 
@@ -34,7 +34,7 @@ class Rewrite(NamedTuple):
 
 
 def rewrites_around(
-    receiver: ast.expr, tree: ast.Module, parents: dict[ast.AST, ast.AST], columns: Columns
+    receiver: ast.expr, tree: ast.Module, parents: Mapping[ast.AST, ast.AST], columns: Columns
 ) -> Iterator[Rewrite]:
     """Yield what helps a type checker to see all that a receiver may be."""
     for test in _decided_tests(receiver, parents):
@@ -73,7 +73,7 @@ def own_nodes(scope: ast.AST) -> Iterator[ast.AST]:
 # -- tests that a checker decides ---------------------------------------------------------------------------
 
 
-def _decided_tests(node: ast.AST, parents: dict[ast.AST, ast.AST]) -> Iterator[ast.expr]:
+def _decided_tests(node: ast.AST, parents: Mapping[ast.AST, ast.AST]) -> Iterator[ast.expr]:
     """Yield the tests around a node that a type checker may decide so that it never looks at the node."""
     child, parent = node, parents.get(node)
     while parent is not None:
@@ -137,7 +137,7 @@ def _names(test: ast.expr) -> set[str]:
 # -- bases that are computed --------------------------------------------------------------------------------
 
 
-def _base_around(node: ast.AST, parents: dict[ast.AST, ast.AST]) -> ast.expr | None:
+def _base_around(node: ast.AST, parents: Mapping[ast.AST, ast.AST]) -> ast.expr | None:
     """Return the computed base of a class statement that a node stands in.
 
     Of a base a type checker wants to know only which class it is, of a keyword everything that is in it.

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     #: Returns (absolute path, text) of the project's files in whose text any of some words stands.
     FilesWith = Callable[[Iterable[str]], Sequence[tuple[str, str]]]
+    #: Returns (absolute path, text) of the project's files that lie in any of some folders: `service/routes`.
+    FilesIn = Callable[[tuple[str, ...]], Sequence[tuple[str, str]]]
 
 
 class Found(Protocol):
@@ -61,3 +63,5 @@ class ReadFile:
     files_with: FilesWith = field(repr=False)
     #: What subjects have found out about the whole project in this run, under keys of their own.
     kept: MutableMapping[str, object] = field(repr=False)
+    #: Finds files of the project by where they lie, and reads only those.
+    files_in: FilesIn = field(repr=False)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from governance_lint.candidates import Candidates
-    from governance_lint.facts import Access, ClassAt, Definition, Inquiry, Judgement, TypeOf
+    from governance_lint.facts import Access, ClassAt, Complaint, Definition, Inquiry, Judgement, TypeOf
     from governance_lint.policy import Policy
     from governance_lint.source import Source
     from governance_lint.typeserver.governed import Judge
@@ -70,6 +70,9 @@ class _Types:
 
     def is_named(self, found: ClassAt, pattern: str) -> bool:
         return self._judge is not None and self._judge.types.is_named(found, pattern)
+
+    def complaints(self) -> Sequence[Complaint]:
+        return () if self._judge is None else self._judge.types.complaints(self._path)
 
 
 def run_rules(

@@ -59,7 +59,7 @@ class Hints(NamedTuple):
 
     def fit(self, path: str, text: str) -> bool:
         """Whether a file with an absolute path and a text is worth a look."""
-        if self.folders and any(_lies_in(path, folder) for folder in self.folders):
+        if self.folders and any(lies_in(path, folder) for folder in self.folders):
             return True
         if not any(word in text for word in self.texts):
             return False
@@ -192,6 +192,7 @@ def _in_normal_form(word: re.Match[str]) -> str:
     return unicodedata.normalize("NFKC", word[0])
 
 
-def _lies_in(path: str, folder: str) -> bool:
+def lies_in(path: str, folder: str) -> bool:
+    """Whether a file with an absolute path is, or lies in, what parts of a path name: `service/routes`."""
     place = path.replace(os.sep, "/")
     return f"/{folder}/" in place or place.endswith((f"/{folder}.py", f"/{folder}.pyi"))

@@ -230,15 +230,16 @@ class Answers:
 
     def definitions_at(self, path: str, line: int, column: int) -> tuple[Definition, ...]:
         """Return what the name at a place of a file's own text resolves to."""
-        found = []
-        for location in self.locations_at(path, line, column):
-            statement = self._documents.statement_at(location.path, location.line)
-            if statement is not None:
-                dotted = self.dotted_at(location.path, location.line)
-            else:
-                dotted = self._name_at(location)
-            found.append(Definition(dotted, location.path, location.line, statement is not None))
-        return tuple(found)
+        return tuple(map(self.definition_of, self.locations_at(path, line, column)))
+
+    def definition_of(self, location: Location) -> Definition:
+        """Return what stands at a place that the server says something to be."""
+        statement = self._documents.statement_at(location.path, location.line)
+        if statement is not None:
+            dotted = self.dotted_at(location.path, location.line)
+        else:
+            dotted = self._name_at(location)
+        return Definition(dotted, location.path, location.line, statement is not None)
 
     def _name_at(self, location: Location) -> str:
         text = self._documents.text(location.path)

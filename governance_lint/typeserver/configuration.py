@@ -16,8 +16,11 @@ if TYPE_CHECKING:
     from governance_lint.policy import Policy
 
 
-def configuration(policy: Policy, stubs: Path) -> str:
-    """Return the text of the `pyrefly.toml` for a policy; `stubs` is a folder for `write_stubs`."""
+def configuration(policy: Policy, stubs: Path, *, with_errors: bool = False) -> str:
+    """Return the text of the `pyrefly.toml` for a policy; `stubs` is a folder for `write_stubs`.
+
+    With errors the server can be asked for what is wrong in a file.
+    """
     search = [*policy.source_roots, stubs]
     includes = [root / "**" / "*.py*" for root in policy.source_roots]
     lines = [
@@ -29,9 +32,10 @@ def configuration(policy: Policy, stubs: Path) -> str:
         "disable-project-excludes-heuristics = true",
         "skip-interpreter-query = true",
         "use-ignore-files = false",
-        # Nobody reads what the server finds amiss: see `shown_texts`.
-        "disable-type-errors-in-ide = true",
+        # Hardly ever does anybody read what the server finds amiss: see `shown_texts`.
+        f"disable-type-errors-in-ide = {str(not with_errors).lower()}",
         "ignore-errors-in-generated-code = true",
+        "enabled-ignores = []",  # comments for other checkers silence none of our questions
     ]
     return "\n".join(lines) + "\n"
 

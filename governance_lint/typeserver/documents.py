@@ -58,13 +58,16 @@ class Documents:
         read = read_source(path)
         return read.text if isinstance(read, Source) else None
 
-    def show(self, path: str, overlay: Overlay) -> None:
-        """Make an overlay the text that the server sees for a file, from the next question on."""
+    def show(self, path: str, overlay: Overlay, *, with_errors: bool = False) -> None:
+        """Make an overlay the text that the server sees for a file, from the next question on.
+
+        With errors it can be asked for what is wrong there.
+        """
         before = self._open.get(path)
         if before is not None and before.additions == overlay.additions:
             overlay.additions = before.additions  # one object for one thing: it is compared again and again
         self._open[path] = overlay
-        self._server.show(uri_of(path), overlay.text)
+        self._server.show(uri_of(path), overlay.text, with_errors=with_errors)
 
     def additions(self, path: str) -> Additions:
         """Return what the server is told of a file beyond the file's own text."""

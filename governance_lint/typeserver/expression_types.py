@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from governance_lint.facts import UNKNOWN_TYPE, ClassAt, Inquiry, TypeOf
 from governance_lint.policy import matches
-from governance_lint.typeserver.answers import TYPE_DEFINITION
+from governance_lint.rewrites import Rewrite
+from governance_lint.typeserver.answers import DEFINITION, TYPE_DEFINITION
+from governance_lint.typeserver.complaints import Complaints
 from governance_lint.typeserver.inflow import Inflow
 from governance_lint.typeserver.overlay import NOTHING_ADDED, Overlay, Probe
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from governance_lint.facts import Complaint
     from governance_lint.typeserver.answers import Answers, KnownClass
     from governance_lint.typeserver.documents import Documents, Location
     from governance_lint.typeserver.mentions import Mentions
@@ -51,6 +55,8 @@ class ExpressionTypes:
         self._mentions = mentions
         self._known: dict[tuple[str, Inquiry], TypeOf] = {}
         self._followed: dict[tuple[str, Inquiry], TypeOf] = {}
+        self._additions: dict[str, Additions] = {}
+        self._complaints = Complaints(server, documents)
 
     def learn(self, inquiries: Mapping[str, Sequence[Inquiry]]) -> None:
         """Ask at once for the types of expressions of several files, by absolute path."""
@@ -59,12 +65,27 @@ class ExpressionTypes:
             for path, of_file in inquiries.items()
         }
         self._known.update(self._asked(fresh, {}))
+        self._follow(
+            {
+                path: [
+                    item for item in of_file if item.follow_callers and not self._known[path, item].is_known
+                ]
+                for path, of_file in inquiries.items()
+            }
+        )
+        self._complaints.learn(
+            {
+                path: (_rewrites(of_file), self._additions.get(path, NOTHING_ADDED))
+                for path, of_file in inquiries.items()
+                if any(item.with_complaints for item in of_file)
+            }
+        )
 
     def of(self, path: str, inquiries: Sequence[Inquiry], *, follow_callers: bool) -> list[TypeOf]:
         """Return what expressions of a file are: see `governance_lint.facts.Types`."""
         self.learn({path: inquiries})
         if follow_callers:
-            self._follow(path, [item for item in inquiries if not self._known[path, item].is_known])
+            self._follow({path: [item for item in inquiries if not self._known[path, item].is_known]})
         return [self._followed.get((path, item)) or self._known[path, item] for item in inquiries]
 
     def lineage(self, path: str, line: int) -> tuple[ClassAt, ...]:
@@ -75,14 +96,28 @@ class ExpressionTypes:
         """Whether a class is the one that a policy's pattern names, by whatever path it is imported."""
         return (found.path, found.line) in self._places.classes_of(pattern) or matches(pattern, found.dotted)
 
-    def _follow(self, path: str, unknown: Sequence[Inquiry]) -> None:
+    def complaints(self, path: str) -> Sequence[Complaint]:
+        """Return what the type checker has against a file for which an inquiry asked that."""
+        return self._complaints.about(path)
+
+    def _follow(self, unknown: Mapping[str, Sequence[Inquiry]]) -> None:
         """Ask for what the checker alone does not know, with what flows into unannotated places told."""
-        fresh = [item for item in unknown if item.text is None and (path, item) not in self._followed]
-        if not fresh:
+        fresh = {
+            path: [item for item in of_file if item.text is None and (path, item) not in self._followed]
+            for path, of_file in unknown.items()
+        }
+        spans = dict.fromkeys((path, item.span) for path, of_file in fresh.items() for item in of_file)
+        if not spans:
             return
         inflow = Inflow(self._project, self._mentions, self._server, self._documents, self._answers)
-        additions = inflow.explain([(path, item.span) for item in fresh])
-        self._followed.update(self._asked({path: fresh}, additions))
+        additions = inflow.explain(list(spans))
+        self._additions.update(additions)
+        told = {path: of_file for path, of_file in fresh.items() if path in additions}
+        # Of a file that nothing was added to the server would say again what it has said.
+        self._followed.update(
+            {(path, item): self._known[path, item] for path, of_file in fresh.items() for item in of_file}
+        )
+        self._followed.update(self._asked(told, additions))
 
     def _asked(
         self, inquiries: Mapping[str, Sequence[Inquiry]], additions: Mapping[str, Additions]
@@ -93,9 +128,8 @@ class ExpressionTypes:
             text = self._documents.text(path)
             if text is None or not of_file:
                 continue
-            overlay = Overlay(
-                text, [_probe(item) for item in of_file], additions=additions.get(path, NOTHING_ADDED)
-            )
+            told = additions.get(path, NOTHING_ADDED)
+            overlay = Overlay(text, [_probe(item) for item in of_file], _rewrites(of_file), told)
             self._documents.show(path, overlay)
             for index, item in enumerate(of_file):
                 asked.append((path, item))
@@ -103,20 +137,46 @@ class ExpressionTypes:
                     self._documents.question(TYPE_DEFINITION, path, overlay.name_place(index, number))
                     for number in (0, 1)
                 ]
+                if item.attribute_end is not None:
+                    line, column = item.attribute_end
+                    questions.append(
+                        self._documents.question(DEFINITION, path, overlay.place(line, column - 1))
+                    )
         said = iter(self._server.ask(questions))
         places = [
-            (self._documents.locations(next(said), path), self._documents.locations(next(said), path))
-            for path, _ in asked
+            [
+                self._documents.locations(next(said), path)
+                for _ in range(2 if item.attribute_end is None else 3)
+            ]
+            for path, item in asked
         ]
         self._answers.learn_ancestry(
-            (location.path, location.line) for pair in places for found in pair for location in found
+            (location.path, location.line) for (own, above, *_) in places for location in (*own, *above)
         )
         answered = {
-            key: self._type_of(key[0], key[1], own, above)
-            for key, (own, above) in zip(asked, places, strict=True)
+            key: self._with_attribute(self._type_of(key[0], key[1], own, above), attribute)
+            for key, (own, above, *attribute) in zip(asked, places, strict=True)
         }
         unreadable = {(path, item): UNKNOWN_TYPE for path, of_file in inquiries.items() for item in of_file}
         return unreadable | answered
+
+    def _with_attribute(self, found: TypeOf, attribute: Sequence[Sequence[Location]]) -> TypeOf:
+        """Add what is known of the attribute that is read, and on which of the classes it is found."""
+        places = [place for of_inquiry in attribute for place in of_inquiry]
+        owners = {
+            (place.path, owner.line)
+            for place in places
+            if (owner := self._documents.class_around(place.path, place.line))
+            or (owner := self._documents.class_with_attribute_set_at(place.path, place.line, place.column))
+        }
+        names = {self._answers.dotted_at(*owner) for owner in owners}
+        having = tuple(
+            lineage
+            for lineage in found.classes
+            if any((item.path, item.line) in owners or item.dotted in names for item in lineage)
+        )
+        definitions = tuple(self._answers.definition_of(place) for place in places)
+        return replace(found, attribute=definitions, receivers=having or found.classes)
 
     def _type_of(self, path: str, inquiry: Inquiry, own: list[Location], above: list[Location]) -> TypeOf:
         lineages = self._lineages(own)
@@ -153,6 +213,10 @@ def _probe(inquiry: Inquiry) -> Probe:
         module, _, name = inquiry.besides.rpartition(".")
         return Probe(inquiry.span, _BESIDES.format(module=module, name=name, text=inquiry.text), "")
     return Probe(inquiry.span, _IN_FRONT.format(text=inquiry.text), "")
+
+
+def _rewrites(inquiries: Sequence[Inquiry]) -> list[Rewrite]:
+    return [Rewrite(*item) for item in dict.fromkeys(item for of in inquiries for item in of.rewrites)]
 
 
 def _says_only_type(lineages: Sequence[tuple[KnownClass, ...]]) -> bool:

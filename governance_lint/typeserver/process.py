@@ -136,9 +136,12 @@ class TypeServer:
         """Send a notification. Raises TypeServerError when the server has ended."""
         self._send(_notification(method, params))
 
-    def show(self, uri: str, text: str) -> None:
-        """Let the server see a text for a document, from the next question on."""
-        self._texts.show(uri, text)
+    def show(self, uri: str, text: str, *, with_errors: bool = False) -> None:
+        """Let the server see a text for a document, from the next question on.
+
+        The errors in it are listed only on demand, and only by a server whose settings allow it.
+        """
+        self._texts.show(uri, text, with_errors=with_errors)
 
     def ask(self, questions: Sequence[Question]) -> list[Any]:
         """Return the answers to several questions, in their order; None for what the server cannot say.

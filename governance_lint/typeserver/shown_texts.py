@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     Notification = tuple[str, Mapping[str, object]]
 
 #: A last line that makes a text count as generated: of such the server lists no errors. It would list those
-#: of each open document after each change, and nobody reads them.
+#: of each open document after each change, and hardly ever are they read.
 _MARK = "\n# @" + "generated"
 
 
@@ -23,9 +23,9 @@ class ShownTexts:
         self._to_show: dict[str, str] = {}
         self._version = 0
 
-    def show(self, uri: str, text: str) -> None:
-        """Note a text that the server is to see next."""
-        self._to_show[uri] = text
+    def show(self, uri: str, text: str, *, with_errors: bool) -> None:
+        """Note a text that the server is to see next, and whether it is to list the errors in it."""
+        self._to_show[uri] = text if with_errors else text + _MARK
 
     def news(self, asked: Iterable[str]) -> Iterator[Notification]:
         """Yield what the server must be told before it is asked about documents: their new texts.
@@ -40,9 +40,9 @@ class ShownTexts:
             self._version += 1
             document: dict[str, object] = {"uri": uri, "version": self._version}
             if uri in self._shown:
-                change = {"textDocument": document, "contentChanges": [{"text": text + _MARK}]}
+                change = {"textDocument": document, "contentChanges": [{"text": text}]}
                 yield "textDocument/didChange", change
             else:
-                opened = {**document, "languageId": "python", "text": text + _MARK}
+                opened = {**document, "languageId": "python", "text": text}
                 yield "textDocument/didOpen", {"textDocument": opened}
             self._shown[uri] = text

@@ -65,6 +65,7 @@ def candidates(source: str, *, module: str | None = "shop.orders", policy: Polic
         read_module=no_module,
         files_with=no_files,
         kept={},
+        files_in=no_files,
     )
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from governance_lint.facts import ClassAt, Definition, Definitions, Inquiry, TypeOf, Types
+    from governance_lint.facts import ClassAt, Complaint, Definition, Definitions, Inquiry, TypeOf, Types
 
 
 class UnrecordedError(Exception):
@@ -47,6 +47,7 @@ class KeptTypes:
         self._known: dict[tuple[Inquiry, bool], TypeOf] = {}
         self._named: dict[tuple[ClassAt, str], bool] = {}
         self._lineages: dict[int, tuple[ClassAt, ...]] = {}
+        self._complaints = tuple(asked.complaints())
 
     def of(self, inquiries: Sequence[Inquiry], *, follow_callers: bool = False) -> list[TypeOf]:
         new = [item for item in inquiries if (item, follow_callers) not in self._known]
@@ -71,6 +72,9 @@ class KeptTypes:
                 raise UnrecordedError
             self._named[key] = self._asked.is_named(found, pattern)
         return self._named[key]
+
+    def complaints(self) -> Sequence[Complaint]:
+        return self._complaints
 
     def close(self) -> None:
         self._asked = None

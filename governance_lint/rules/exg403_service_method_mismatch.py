@@ -1,0 +1,538 @@
+"""What a layer calls on the next layer's classes exists there, and takes the arguments that it is given.
+
+Why: layers are often wired together by hand or by a framework, so that a method which was renamed, or has got
+another parameter, is missed only by the request that needs it.
+
+How to fix: call the method as the next layer's class defines it, or give that class the method or parameter
+that is meant.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from typing import TYPE_CHECKING
+
+from governance_lint.layer_calls import layer_name, reaches, receivers
+from governance_lint.layer_uses import LayerUses
+from governance_lint.layers import Way
+from governance_lint.rule import Invalid, Rule, Valid
+from governance_lint.signatures import (
+    changes_its_constructor,
+    keeps_its_signature,
+    may_have,
+    none_fits,
+    takes_any_keyword,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from governance_lint.facts import Complaint, Definition, Facts, TypeOf
+    from governance_lint.layer_calls import Reach
+    from governance_lint.layer_uses import LayerCall
+    from governance_lint.violation import Span, Violation
+
+#: What the type server calls what this rule is about. Types of arguments are none of it.
+_MISSING = "missing-attribute"
+_OVERLOADED = "no-matching-overload"
+_MISFITS = frozenset({
+    "missing-argument", "bad-argument-count", "unexpected-keyword", "bad-keyword-argument",
+    "unexpected-positional-argument", _OVERLOADED,
+})  # fmt: skip
+
+_CLASS_NAMED = re.compile(r"(?:Object of class|Class) `([^`\[]+)[^`]*` has no (?:class )?attribute")
+_MEANT = re.compile(r"Did you mean `(\w+)`")
+_FUNCTION_NAMED = re.compile(r" (?:in|for) function `([^`]+)`")
+_ADVICE = "pass what the method takes, or give it the parameter"
+_CONSTRUCTORS = ("__init__", "__new__")
+#: The type server says no module of what every module knows.
+_OBJECT = "object"
+
+#: The layers and modules that the examples speak of.
+LAYERS = '[layers]\norder = ["bank.counter", "bank.ledger"]\n'
+BANK = {
+    "bank/shared.py": "class Clock:\n    pass\n",
+    "bank/ledger.py": """\
+from collections.abc import Callable
+
+
+def checking(function):
+    def check(self, *parts):
+        return function(self, parts)
+
+    return check
+
+
+class Ledger:
+    def __init__(self, currency: str) -> None:
+        self.currency = currency
+        self.listener: Callable[[int], None] = print
+
+    def book(self, account: str, amount: int, note: str = "") -> None: ...
+
+    def total(self) -> int:
+        return 0
+
+    def options(self, **options: int) -> None: ...
+
+    async def flush(self, seconds: float) -> None: ...
+
+    @checking
+    def checked(self, parts): ...
+
+    @classmethod
+    def opened(cls, currency: str) -> "Ledger":
+        return cls(currency)
+
+
+class Savings(Ledger):
+    def add_interest(self) -> None: ...
+
+
+class Remote:
+    def __getattr__(self, name: str) -> Callable[..., None]:
+        return print
+""",
+}
+
+
+class ServiceMethodMismatch(Rule):
+    """Reports calls of the next layer's methods that do not exist or do not fit, as the type server says."""
+
+    code, name = "EXG403", "service-method-mismatch"
+    message = "layer {own} calls {target}, {fault}: {advice}"
+    VALID = (
+        Valid(
+            "what the next layer's class has",
+            {
+                **BANK,
+                "bank/counter.py": """\
+from bank.ledger import Ledger
+
+
+def book(ledger: Ledger) -> int:
+    ledger.book("rent", amount=3)
+    ledger.book("rent", 3, note="may")
+    return Ledger.opened("EUR").total()
+""",
+            },
+            LAYERS,
+        ),
+        Valid(
+            "an argument of the wrong type is for type checkers",
+            {
+                **BANK,
+                "bank/counter.py": """\
+from bank.ledger import Ledger
+
+
+def book(ledger: Ledger) -> None:
+    ledger.book(3, "rent", None)
+""",
+            },
+            LAYERS,
+        ),
+        Valid(
+            "arguments that are not all written out",
+            {
+                **BANK,
+                "bank/counter.py": """\
+from bank.ledger import Ledger
+
+
+def book(ledger: Ledger, values: list[str], named: dict[str, str]) -> None:
+    ledger.book(*values)
+    ledger.book("rent", **named)
+    ledger.options(anything=3)
+""",
+            },
+            LAYERS,
+        ),
+        Valid(
+            "a method that was asked for first",
+            {
+                **BANK,
+                "bank/counter.py": """\
+from bank.ledger import Ledger
+
+
+def close(ledger: Ledger) -> None:
+    if hasattr(ledger, "close"):
+        ledger.close()
+    if not hasattr(ledger, "lock"):
+        return
+    ledger.lock()
+""",
+            },
+            LAYERS,
+        ),
+        Valid(
+            "a class that answers to any name",
+            {
+                **BANK,
+                "bank/counter.py": """\
+from bank.ledger import Remote
+
+
+def close(remote: Remote) -> None:
+    remote.close(1, 2, 3)
+""",
+            },
+            LAYERS,
+        ),
+        Valid(
+            "a decorator that does not say what it makes",
+            {
+                **BANK,
+                "bank/counter.py": """\
+from bank.ledger import Ledger
+
+
+def check(ledger: Ledger) -> None:
+    ledger.checked()
+    ledger.checked(1, 2, 3)
+""",
+            },
+            LAYERS,
+        ),
+        Valid(
+            "a callable that the object holds",
+            {
+                **BANK,
+                "bank/counter.py": """\
+from bank.ledger import Ledger
+
+
+def tell(ledger: Ledger) -> None:
+    ledger.listener()
+    ledger.listener(1, 2)
+""",
+            },
+            LAYERS,
+        ),
+        Valid(
+            "classes of the own layer and of none",
+            {
+                **BANK,
+                "bank/counter.py": """\
+from bank.shared import Clock
+
+
+class Drawer:
+    def pull(self) -> None: ...
+
+
+def pull(drawer: Drawer, clock: Clock, unknown) -> None:
+    drawer.push()
+    clock.strike()
+    unknown.strike()
+""",
+            },
+            LAYERS,
+        ),
+    )
+    INVALID = (
+        Invalid(
+            "a method that is spelled wrong",
+            {
+                **BANK,
+                "bank/counter.py": """\
+from bank.ledger import Ledger
+
+
+def book(ledger: Ledger) -> None:
+    ledger.bok("rent", 3)  # <- here
+""",
+            },
+            LAYERS,
+        ),
+        Invalid(
+            "an argument too few",
+            {
+                **BANK,
+                "bank/counter.py": """\
+from bank.ledger import Ledger
+
+
+class Counter:
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+
+    def book(self) -> None:
+        self._ledger.book("rent")  # <- here
+""",
+            },
+            LAYERS,
+        ),
+        Invalid(
+            "an argument too many",
+            {
+                **BANK,
+                "bank/counter.py": """\
+from bank.ledger import Ledger
+
+
+async def book(ledger: Ledger) -> None:
+    await ledger.flush(1.0)
+    await ledger.flush(1.0, 2.0)  # <- here
+""",
+            },
+            LAYERS,
+        ),
+        Invalid(
+            "a keyword that the method does not know",
+            {
+                **BANK,
+                "bank/counter.py": """\
+from bank.ledger import Ledger
+
+
+def book(ledger: Ledger) -> None:
+    ledger.book("rent", 3, notes="may")  # <- here
+""",
+            },
+            LAYERS,
+        ),
+        Invalid(
+            "a method that only a subclass has",
+            {
+                **BANK,
+                "bank/counter.py": """\
+from bank.ledger import Ledger, Savings
+
+
+def pay(ledger: Ledger, savings: Savings) -> None:
+    savings.add_interest()
+    ledger.add_interest()  # <- here
+    if isinstance(ledger, Savings):
+        ledger.add_interest()
+""",
+            },
+            LAYERS,
+        ),
+        Invalid(
+            "called on the class",
+            {
+                **BANK,
+                "bank/counter.py": """\
+from bank.ledger import Ledger
+
+
+def open_all(ledger: Ledger) -> None:
+    Ledger.opened()  # <- here
+    Ledger.book(ledger, "rent")  # <- here
+    Ledger.book(ledger, "rent", 3)
+""",
+            },
+            LAYERS,
+        ),
+        Invalid(
+            "a parameter without a type",
+            {
+                **BANK,
+                "bank/app.py": """\
+from bank.counter import Counter
+from bank.ledger import Ledger
+
+Counter(Ledger("EUR")).close()
+""",
+                "bank/counter.py": """\
+class Counter:
+    def __init__(self, ledger):
+        self._ledger = ledger
+
+    def close(self):
+        self._ledger.close()  # <- here
+""",
+            },
+            LAYERS,
+        ),
+        Invalid(
+            "an object that may be none",
+            {
+                **BANK,
+                "bank/counter.py": """\
+from bank.ledger import Ledger
+
+
+def book(ledger: Ledger | None) -> None:
+    ledger.book("rent", 3)
+    ledger.bok("rent", 3)  # <- here
+    ledger.book("rent")  # <- here
+""",
+            },
+            LAYERS,
+        ),
+        Invalid(
+            "a constructor",
+            {
+                **BANK,
+                "bank/counter.py": """\
+from bank.ledger import Ledger, Savings
+
+Ledger("EUR")
+Savings("EUR", rate=3)  # <- here
+""",
+            },
+            LAYERS,
+        ),
+    )
+
+    @classmethod
+    def concerns(cls, facts: Facts) -> bool:
+        """Whether the type server has anything against a file that calls what may be of the next layer."""
+        uses = facts.about(LayerUses)
+        if uses is None or not uses.needs_types:
+            return False
+        return any(item.kind in _MISFITS or item.kind == _MISSING for item in facts.types.complaints())
+
+    def check(self) -> list[Violation]:
+        """Return the violations in the file."""
+        uses = self.facts.about(LayerUses)
+        if uses is None:
+            return []
+        called = [
+            (
+                call,
+                found,
+                [reach for reach in reaches(self.facts, uses, found.classes) if reach.way is Way.NEXT],
+            )
+            for call, found in receivers(self.facts, uses)
+        ]
+        by_callee = {item[0].callee: item for item in called}
+        by_area = {item[0].area: item for item in called}
+        told: set[LayerCall] = set()
+        for complaint in self.facts.types.complaints():
+            if complaint.kind == _MISSING:
+                item = by_callee.get(complaint.span)
+            elif complaint.kind in _MISFITS:
+                area = _innermost(uses.argument_areas, complaint.span)
+                item = None if area is None else by_area.get(area)
+            else:
+                continue
+            if item is None or item[0] in told or not item[2]:
+                continue
+            reported = (
+                self._missing(uses, complaint, item[0], item[2]) or self._hidden_misfit(uses, *item)
+                if complaint.kind == _MISSING
+                else self._misfit(uses, complaint, *item)
+            )
+            if reported:
+                told.add(item[0])
+        return self.violations
+
+    def _missing(
+        self, uses: LayerUses, complaint: Complaint, call: LayerCall, next_ones: list[Reach]
+    ) -> bool:
+        named = set(_CLASS_NAMED.findall(complaint.text))
+        for reach in next_ones:
+            owner = reach.lineage[0]
+            if not call.method or call.is_guarded or owner.dotted.rpartition(".")[2] not in named:
+                continue
+            if may_have(reach.lineage, call.method):
+                continue
+            meant = _MEANT.search(complaint.text)
+            advice = f"did you mean {meant[1]}?" if meant else "call a method that it has, or add this one"
+            fault = f"which the class of layer {layer_name(self.facts, reach.layer)} does not have"
+            self._tell(uses, call, f"{owner.dotted}.{call.method}()", fault, advice, reach)
+            return True
+        return False
+
+    def _hidden_misfit(self, uses: LayerUses, call: LayerCall, found: TypeOf, next_ones: list[Reach]) -> bool:
+        """Report arguments that the type server did not look at, because of another class (or None) that the
+        receiver may be of and that lacks the method.
+        """
+        having = [reach for reach in next_ones if reach.lineage in found.receivers]
+        if not found.attribute or not having or _are_open(call):
+            return False
+        methods = [item for item in found.attribute if self._is_of(item, having[0])]
+        if not self._are_certain(methods) or not none_fits(methods, call.node, is_unbound=found.is_class):
+            return False
+        fault = "and its arguments do not fit"
+        target = f"{having[0].lineage[0].dotted}.{call.method}()"
+        self._tell(uses, call, target, fault, _ADVICE, having[0])
+        return True
+
+    @staticmethod
+    def _is_of(method: Definition, reach: Reach) -> bool:
+        return method.dotted.rpartition(".")[0] in {item.dotted for item in reach.lineage}
+
+    def _misfit(
+        self, uses: LayerUses, complaint: Complaint, call: LayerCall, found: TypeOf, next_ones: list[Reach]
+    ) -> bool:
+        if _are_open(call):
+            return False
+        function = _FUNCTION_NAMED.search(complaint.text)
+        for reach in next_ones:
+            owners = {item.dotted.removeprefix("builtins.") for item in reach.lineage} | {_OBJECT}
+            if function is not None and function[1].rpartition(".")[0] not in owners:
+                continue
+            if call.method:
+                target = f"{reach.lineage[0].dotted}.{call.method}()"
+                is_certain = self._is_certain(complaint, call, found)
+            else:
+                target = f"{reach.lineage[0].dotted}()"
+                is_certain = (
+                    found.is_class
+                    and function is not None
+                    and function[1].rpartition(".")[2] in _CONSTRUCTORS
+                    and complaint.kind != _OVERLOADED
+                    and not changes_its_constructor(reach.lineage)
+                )
+            if is_certain:
+                fault = f"and its arguments do not fit ({_in_short(complaint)})"
+                self._tell(uses, call, target, fault, _ADVICE, reach)
+                return True
+        return False
+
+    def _is_certain(self, complaint: Complaint, call: LayerCall, found: TypeOf) -> bool:
+        """Whether a complaint about a method's arguments holds whatever happens when the program runs."""
+        methods = found.attribute
+        if not self._are_certain(methods):
+            return False
+        is_unbound = found.is_class
+        return complaint.kind != _OVERLOADED or none_fits(methods, call.node, is_unbound=is_unbound)
+
+    def _are_certain(self, methods: Sequence[Definition]) -> bool:
+        """Whether methods are functions of which their statements tell what they take."""
+        return (
+            bool(methods)
+            and all(item.is_callable for item in methods)
+            and not takes_any_keyword(methods)
+            and all(keeps_its_signature(item.path, item.line, self.facts.definitions) for item in methods)
+        )
+
+    def _tell(
+        self, uses: LayerUses, call: LayerCall, target: str, fault: str, advice: str, reach: Reach
+    ) -> None:
+        words = {
+            "own": layer_name(self.facts, uses.layer),
+            "target": target,
+            "fault": fault,
+            "advice": advice,
+        }
+        start = call.receiver
+        span = type(start)(start.line, start.column, call.area.end_line, call.area.end_column)
+        self.report(span, symbol=call.symbol, why=(reach.place,), words=words)
+
+
+def _innermost(areas: tuple[Span, ...], place: Span) -> Span | None:
+    """Return of the stretches that a place starts in the one that begins last."""
+    start = (place.line, place.column)
+    around = [area for area in areas if (area.line, area.column) <= start < (area.end_line, area.end_column)]
+    return max(around, key=lambda area: (area.line, area.column), default=None)
+
+
+def _are_open(call: LayerCall) -> bool:
+    """Whether a call's arguments are not all written out."""
+    return any(isinstance(argument, ast.Starred) for argument in call.node.args) or any(
+        keyword.arg is None for keyword in call.node.keywords
+    )
+
+
+def _in_short(complaint: Complaint) -> str:
+    """Return what the type server says, without what the message tells anyway."""
+    if complaint.kind == _OVERLOADED:
+        return "no overload takes them"
+    return _FUNCTION_NAMED.sub("", complaint.text.splitlines()[0]).replace("`", "").strip()

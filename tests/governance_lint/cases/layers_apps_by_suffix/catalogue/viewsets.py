@@ -1,0 +1,3 @@
+from catalogue.models import Product
+
+Product().restock(1, 2)

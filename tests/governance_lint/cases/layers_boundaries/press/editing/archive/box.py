@@ -1,0 +1,5 @@
+class Box:
+    def open(self) -> None:
+        self.shut()
+
+    def shut(self) -> None: ...

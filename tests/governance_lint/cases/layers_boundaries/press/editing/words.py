@@ -1,0 +1,3 @@
+class Word:
+    def spell(self) -> str:
+        return ""

@@ -1,0 +1,2 @@
+def roll(rotary) -> None:
+    rotary.roll(3)  # expect: EXG401

@@ -1,0 +1,3 @@
+from press.print.rotary import Rotary
+
+def roll(rotary: Rotary) -> None: ...

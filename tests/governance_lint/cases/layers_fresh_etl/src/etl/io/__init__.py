@@ -1,0 +1,2 @@
+from .csvs import CsvReader as Reader, CsvWriter
+from . import csvs

@@ -1,0 +1,3 @@
+from runtime.tool_runner import ToolRunner
+
+__all__ = ["ToolRunner"]

@@ -1,0 +1,3 @@
+class Engine:
+    def query(self, text: str) -> list[str]:
+        return []

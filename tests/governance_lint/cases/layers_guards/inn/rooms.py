@@ -1,0 +1,6 @@
+class Room:
+    def clean(self) -> None: ...
+
+
+class Suite(Room):
+    def upgrade(self) -> None: ...

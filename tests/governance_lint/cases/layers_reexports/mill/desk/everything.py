@@ -1,0 +1,6 @@
+from mill.facade import *  # expect: EXG401
+
+
+def stamp() -> None:
+    Press().stamp()
+    Plan().start()

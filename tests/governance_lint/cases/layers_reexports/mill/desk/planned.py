@@ -1,0 +1,5 @@
+from mill.planning.plan import *  # expect: EXG401
+
+
+def start() -> None:
+    Plan().start()

@@ -1,0 +1,4 @@
+from .lathe import Lathe as Turner
+from .press import *
+
+DEFAULT = Turner

@@ -1,0 +1,6 @@
+class Press:
+    def stamp(self) -> None: ...
+
+
+class _Hidden:
+    pass

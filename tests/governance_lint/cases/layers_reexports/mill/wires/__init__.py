@@ -1,0 +1,3 @@
+from .pulse import Pulse, send
+
+__all__ = ["Pulse", "send"]
