@@ -5,11 +5,11 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from governance_lint.typeserver.flowing_types import whole_probe
+from governance_lint.typeserver.flowing_types import Inquiry, Wanted
 from governance_lint.typeserver.function_copies import class_copy, generic_copies, is_generator, typed_copy
-from governance_lint.typeserver.functions import FUNCTIONS, parameters, results_of
-from governance_lint.typeserver.overlay import NOTHING_ADDED, Overlay
-from governance_lint.typeserver.slots import ANY, BARE, Part, is_open
+from governance_lint.typeserver.functions import FUNCTIONS, parameters
+from governance_lint.typeserver.overlay import NOTHING_ADDED
+from governance_lint.typeserver.slots import BARE, Part, is_open
 from governance_lint.violation import Span
 
 if TYPE_CHECKING:
@@ -53,17 +53,13 @@ class CallResults:
             for path, of_file in by_file.items()
             if (parsed := self._project.parsed(path)) is not None
         ]
-        texts = iter(
-            self._types.written_in(
-                [(path, overlay, sum(map(_questions, of_file))) for path, overlay, of_file in asked]
-            )
-        )
-        for _, overlay, of_file in asked:
+        texts = iter(self._types.written_in([inquiry for inquiry, _ in asked]))
+        for inquiry, of_file in asked:
             for case in of_file:
-                given = _whole([next(texts) for _ in range(_questions(case))])
+                given = next(texts)
                 template = BARE if case[2] else _given(case[0])[2]
                 text = None if given is None else template.format(given)
-                self._known[case] = overlay.additions, text
+                self._known[case] = inquiry.additions, text
         found: dict[Source, str | None] = {}
         for result, case in cases.items():
             given = self._known.get(case, (None, None))[1]
@@ -80,8 +76,8 @@ class CallResults:
 
     def _asked_about(
         self, parsed: ParsedFile, cases: Sequence[Case], told: Additions
-    ) -> tuple[str, Overlay, Sequence[Case]]:
-        """Return the overlay of a file in which cases are asked about, in their order."""
+    ) -> tuple[Inquiry, Sequence[Case]]:
+        """Return what is asked of a file about cases, in their order."""
         generic, lines = generic_copies(parsed, [function for function, _, read in cases if not read])
         calls = []
         for number, (function, filled, read) in enumerate(cases):
@@ -96,44 +92,15 @@ class CallResults:
                 annotations.setdefault(parameters(function)[0].arg, owner.name)
             lines.append(typed_copy(function, f"_exg_copy_{number}", annotations, generic))
             before, after = _given(function)[:2]
-            call = f"({before}_exg_copy_{number}({_any_arguments(function)}){after})"
-            parts = _parts_given(function)
-            calls += [f"({call}[{place}])" for place in range(parts)] if parts else [call]
+            calls.append(f"({before}_exg_copy_{number}({_any_arguments(function)}){after})")
         imports = self._names.lines_for(parsed.path, [text for _, filled, _ in cases for _, text in filled])
         lines = [*imports, "from typing import TypeVar as _exg_type_variable", *lines]
         first = parsed.text.count("\n") + 2 + sum(line.count("\n") + 1 for line in lines)
         text = "\n".join((parsed.text, *lines, *calls))
-        probes = [
-            whole_probe(Span(first + number, 0, first + number, len(call)))
-            for number, call in enumerate(calls)
+        wanted = [
+            Wanted(Span(first + number, 0, first + number, len(call))) for number, call in enumerate(calls)
         ]
-        return parsed.path, Overlay(text, probes, additions=told), cases
-
-
-def _parts_given(function: FunctionNode) -> int:
-    """Return how many parts the tuple has that a function returns, if each of its results writes out several;
-    else 0. Of a tuple whose parts it knows the server tells no more than all classes that are in it.
-    """
-    lengths = {
-        len(result.elts)
-        if isinstance(result, ast.Tuple) and not any(isinstance(item, ast.Starred) for item in result.elts)
-        else 0
-        for result in results_of(function)
-    }
-    length = lengths.pop() if len(lengths) == 1 and not is_generator(function) else 0
-    return length if length > 1 else 0
-
-
-def _questions(case: Case) -> int:
-    """Return how many questions are asked about a case: one for each part of a tuple."""
-    return 1 if case[2] else _parts_given(case[0]) or 1
-
-
-def _whole(texts: Sequence[str | None]) -> str | None:
-    """Return the annotation of what is asked about in parts."""
-    if len(texts) == 1 or not any(texts):
-        return texts[0]
-    return f"tuple[{', '.join(text or ANY for text in texts)}]"
+        return Inquiry(parsed.path, text, wanted, told), cases
 
 
 def _given(function: FunctionNode) -> tuple[str, str, str]:

@@ -435,7 +435,11 @@ class Dependence:
             return
         containers = [slot for slot in slots if isinstance(slot, ContainerSlot)]
         if containers:
-            put = [feed for slot in containers for feed in (*slot.initial, *self._containers.put_into(slot))]
+            put = [
+                feed
+                for slot in containers
+                for feed in (*slot.initial, *slot.beside, *self._containers.put_into(slot))
+            ]
             part = Part.VALUES if containers[0].is_mapping else Part.ELEMENTS
             put += (Feed(path, value, part) for path, value in below)
             maker = containers[0].maker

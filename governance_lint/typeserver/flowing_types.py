@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, NamedTuple, assert_never
 
-from governance_lint.typeserver.answers import TYPE_DEFINITION, KnownClass
+from governance_lint.typeserver.answers import TYPE_DEFINITION
 from governance_lint.typeserver.function_values import FunctionValues
 from governance_lint.typeserver.hidden_results import HiddenResults
-from governance_lint.typeserver.named_fields import named_tuples_on
 from governance_lint.typeserver.overlay import NOTHING_ADDED, Overlay, Probe
 from governance_lint.typeserver.slots import (
     ANY,
@@ -25,12 +23,14 @@ from governance_lint.typeserver.slots import (
     UseSlot,
     VariableSlot,
 )
-from governance_lint.typeserver.written_types import LEVELS, NUMBERS, OUTER_LEVELS, WrittenTypes
+from governance_lint.typeserver.type_forms import step
+from governance_lint.typeserver.type_levels import LEVELS, NUMBERS, OUTER_LEVELS
+from governance_lint.typeserver.written_types import WrittenTypes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from governance_lint.typeserver.answers import Answers
+    from governance_lint.typeserver.answers import Answers, KnownClass
     from governance_lint.typeserver.documents import Documents, Location
     from governance_lint.typeserver.function_values import Given
     from governance_lint.typeserver.imported_names import ImportedNames
@@ -39,47 +39,47 @@ if TYPE_CHECKING:
     from governance_lint.typeserver.process import TypeServer
     from governance_lint.typeserver.project import ParsedFile, Project
     from governance_lint.typeserver.slots import Slot, Source
+    from governance_lint.typeserver.type_forms import Form
     from governance_lint.violation import Span
 
-#: A probe leaves the expression's own value where it stands: others are asked about what depends on it.
-_BEFORE = {
-    Part.WHOLE: "(({name} := (",
-    Part.ELEMENTS: "(({name99} := (",
-    Part.VALUES: "(({name99} := (",
-}
-_AFTER = {
-    Part.WHOLE: "))",
-    Part.ELEMENTS: ")), ({name} := [*{name99}][0])",
-    Part.VALUES: ")), ({name} := [*{name99}.values()][0])",
-}
+#: How to get from an expression to what of its value flows.
+_PATHS = {Part.WHOLE: (), Part.ELEMENTS: ("element",), Part.VALUES: ("value",)}
 _FURTHER = (
     "".join(f", ({{name{number}}} := {text})" for number, text in enumerate(LEVELS.values()) if number)
     + ")[0]"
 )
 #: In a generator expression what waits makes another kind of generator of it.
-_FURTHER_IN_GENERATOR = (
-    "".join(
-        f", ({{name{number}}} := {'{name}' if '(await ' in text else text})"
-        for number, text in enumerate(LEVELS.values())
-        if number
-    )
-    + ")[0]"
-)
+_FURTHER_IN_GENERATOR = _FURTHER.replace(LEVELS["awaited"], "{name}")
+#: Of what lies so many parts deep in a value no parts are asked for.
+_MAXIMUM_DEPTH = 4
 
 #: A function that gives a function is followed so far.
 _DEEPEST = 3
 
-#: A probe of a file's overlay: the file, the overlay, the probe's number.
-_Probed = tuple[str, Overlay, int]
 
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """The feeds of one file, and the overlay in which they are asked about, in their order."""
+class Inquiry(NamedTuple):
+    """Expressions of one file whose types are asked for."""
 
     path: str
-    feeds: Sequence[Feed]
-    overlay: Overlay
+    text: str  #: the file's, and what is added behind it
+    wanted: Sequence[Wanted]
+    additions: Additions  #: what else the server is told of the file
+
+
+class Wanted(NamedTuple):
+    """An expression whose type is asked for, or that of what is in its value."""
+
+    span: Span
+    part: Part = Part.WHOLE
+    is_in_generator: bool = False  #: whether it is part of a generator expression
+
+
+class _Asked(NamedTuple):
+    """A part of the value of an expression of an inquiry."""
+
+    inquiry: int
+    wanted: Wanted
+    path: tuple[str, ...]  #: the steps that lead to it
 
 
 class FlowingTypes:
@@ -156,7 +156,7 @@ class FlowingTypes:
         for feed in feeds:
             if not _is_literal(feed):
                 by_file.setdefault(feed.path, []).append(feed)
-        asked: list[_Asked] = []
+        asked: list[tuple[Inquiry, Sequence[Feed]]] = []
         for path, of_file in by_file.items():
             told = additions.get(path, NOTHING_ADDED)
             # Of other files the server knows what is on disk: an answer changes with this file's additions.
@@ -165,7 +165,11 @@ class FlowingTypes:
             ]
             parsed = self._project.parsed(path)
             if fresh and parsed is not None:
-                asked.append(_Asked(path, fresh, _overlay(parsed, fresh, told)))
+                wanted = [
+                    Wanted(parsed.columns.span(feed.node), feed.part, _is_in_generator(parsed, feed.node))
+                    for feed in fresh
+                ]
+                asked.append((Inquiry(path, parsed.text, wanted, told), fresh))
         self._ask_about(asked)
 
     def _known(self, feed: Feed) -> str | None:
@@ -195,69 +199,80 @@ class FlowingTypes:
             return None
         return feed.wrapper.format(self._names.name_of("builtins", type(value).__name__))
 
-    def _ask_about(self, asked: Sequence[_Asked]) -> None:
+    def _ask_about(self, asked: Sequence[tuple[Inquiry, Sequence[Feed]]]) -> None:
         """Ask about the feeds of several files at once, and remember the answers."""
-        texts = iter(self.written_in([(item.path, item.overlay, len(item.feeds)) for item in asked]))
-        for item in asked:
-            for feed in item.feeds:
+        texts = iter(self.written_in([inquiry for inquiry, _ in asked]))
+        for inquiry, feeds in asked:
+            for feed in feeds:
                 text = next(texts)
                 annotation = None if text is None else feed.wrapper.format(text)
-                self._asked[feed] = item.overlay.additions, annotation
+                self._asked[feed] = inquiry.additions, annotation
 
-    def written_in(self, overlays: Sequence[tuple[str, Overlay, int]]) -> list[str | None]:
-        """Return, of so many probes of each file's overlay, the type of each as an annotation."""
-        for path, overlay, _ in overlays:
-            self._documents.show(path, overlay)
-        found: dict[_Probed, dict[str, list[KnownClass]]] = {
-            (path, overlay, index): {} for path, overlay, count in overlays for index in range(count)
-        }
-        self._ask_of(found, [(probed, level) for probed in found for level in OUTER_LEVELS])
-        further = [
-            (probed, level)
-            for probed, levels in found.items()
-            for level in self._written.further_levels(levels)
+    def written_in(self, inquiries: Sequence[Inquiry]) -> list[str | None]:
+        """Return the type of each expression of the inquiries as an annotation, in their order."""
+        wanted = [
+            _Asked(number, item, _PATHS[item.part])
+            for number, inquiry in enumerate(inquiries)
+            for item in inquiry.wanted
         ]
-        self._ask_of(found, further)
-        return [self._written.text(levels) for levels in found.values()]
+        forms: dict[_Asked, Form] = {}
+        waiting = list(dict.fromkeys(wanted))
+        while waiting:
+            for asked, levels in self._levels_of(inquiries, waiting).items():
+                forms[asked] = self._written.form(levels, is_deepest=len(asked.path) >= _MAXIMUM_DEPTH)
+            waiting = [
+                asked._replace(path=(*asked.path, part)) for asked in waiting for part in forms[asked].parts
+            ]
+        return [_filled(asked, forms) for asked in wanted]
+
+    def _levels_of(
+        self, inquiries: Sequence[Inquiry], asked: Sequence[_Asked]
+    ) -> dict[_Asked, dict[str, list[KnownClass]]]:
+        """Return, for parts of expressions, the classes of the levels that are of interest."""
+        by_inquiry: dict[int, list[_Asked]] = {}
+        for item in asked:
+            by_inquiry.setdefault(item.inquiry, []).append(item)
+        places: dict[_Asked, tuple[str, Overlay, int]] = {}
+        for number, items in by_inquiry.items():
+            inquiry = inquiries[number]
+            lines = self._written.lines_for(inquiry.path, [part for item in items for part in item.path])
+            text = "\n".join((inquiry.text, *lines))
+            overlay = Overlay(text, [_probe(item) for item in items], additions=inquiry.additions)
+            self._documents.show(inquiry.path, overlay)
+            places.update((item, (inquiry.path, overlay, index)) for index, item in enumerate(items))
+        found: dict[_Asked, dict[str, list[KnownClass]]] = {item: {} for item in asked}
+        self._ask_of(found, places, [(item, level) for item in asked for level in OUTER_LEVELS])
+        further = [
+            (item, level) for item, levels in found.items() for level in self._written.further_levels(levels)
+        ]
+        self._ask_of(found, places, further)
+        return found
 
     def _ask_of(
-        self, found: Mapping[_Probed, dict[str, list[KnownClass]]], asked: Sequence[tuple[_Probed, str]]
+        self,
+        found: Mapping[_Asked, dict[str, list[KnownClass]]],
+        places: Mapping[_Asked, tuple[str, Overlay, int]],
+        asked: Sequence[tuple[_Asked, str]],
     ) -> None:
-        """Ask for the classes of some levels of probes, and put them where they belong."""
-        answers = self._server.ask(
-            [
-                self._documents.question(TYPE_DEFINITION, path, overlay.name_place(index, NUMBERS[level]))
-                for (path, overlay, index), level in asked
-            ]
-        )
+        """Ask for the classes of some levels, and put them where they belong."""
+        questions = []
+        for item, level in asked:
+            path, overlay, index = places[item]
+            place = overlay.name_place(index, NUMBERS[level])
+            questions.append(self._documents.question(TYPE_DEFINITION, path, place))
         said = [
-            self._documents.locations(answer, path)
-            for ((path, _, _), _), answer in zip(asked, answers, strict=True)
+            self._documents.locations(answer, places[item][0])
+            for (item, _), answer in zip(asked, self._server.ask(questions), strict=True)
         ]
         self._answers.learn_ancestry(
             (location.path, location.line) for locations in said for location in locations
         )
-        for (probed, level), locations in zip(asked, said, strict=True):
-            found[probed][level] = self._classes(locations)
+        for (item, level), locations in zip(asked, said, strict=True):
+            found[item][level] = self._classes(locations)
 
     def _classes(self, locations: Iterable[Location]) -> list[KnownClass]:
-        found: list[KnownClass] = []
-        for location in locations:
-            lineage = self._answers.lineage(location.path, location.line)
-            found += lineage[:1] or self._named_tuples(location)
-        return found
-
-    def _named_tuples(self, location: Location) -> list[KnownClass]:
-        """Return the class that an assignment makes: `Job = namedtuple("Job", "plugin")`."""
-        path, line = location.path, location.line
-        parsed = self._project.parsed(path) if self._project.is_ours(path) else None
-        made = named_tuples_on(parsed, line) if parsed is not None else ()
-        return [
-            KnownClass(path, line, target.id, self._answers.module(path) or "")
-            for statement in made
-            for target in statement.targets
-            if isinstance(target, ast.Name)
-        ]
+        lineages = (self._answers.lineage(location.path, location.line) for location in locations)
+        return [lineage[0] for lineage in lineages if lineage]
 
     def annotation(self, slot: Slot, types: Sequence[str | None]) -> str | None:
         """Return the type of a slot from the types of all that flows in; None if nothing is known."""
@@ -281,21 +296,25 @@ class FlowingTypes:
         return template.format(" | ".join(known))
 
 
-def whole_probe(span: Span) -> Probe:
-    """Return the probe that asks for the type of all of an expression's value."""
-    return Probe(span, _BEFORE[Part.WHOLE], _AFTER[Part.WHOLE] + _FURTHER)
+def _probe(asked: _Asked) -> Probe:
+    """Return the probe that asks for a part of an expression's value.
+
+    The value itself stays where it stands: others are asked about what depends on it.
+    """
+    further = _FURTHER_IN_GENERATOR if asked.wanted.is_in_generator else _FURTHER
+    if not asked.path:
+        return Probe(asked.wanted.span, "(({name} := (", f")){further}")
+    steps = [step(part) for part in asked.path]
+    before = "".join(before for before, _ in reversed(steps))
+    after = "".join(after for _, after in steps)
+    part = f"({{name}} := {before}{{name99}}{after})"
+    return Probe(asked.wanted.span, "(({name99} := (", f")), {part}{further}")
 
 
-def _overlay(parsed: ParsedFile, feeds: Sequence[Feed], additions: Additions) -> Overlay:
-    probes = [
-        Probe(
-            parsed.columns.span(feed.node),
-            _BEFORE[feed.part],
-            _AFTER[feed.part] + (_FURTHER_IN_GENERATOR if _is_in_generator(parsed, feed.node) else _FURTHER),
-        )
-        for feed in feeds
-    ]
-    return Overlay(parsed.text, probes, additions=additions)
+def _filled(asked: _Asked, forms: Mapping[_Asked, Form]) -> str | None:
+    form = forms[asked]
+    inside = {part: _filled(asked._replace(path=(*asked.path, part)), forms) for part in form.parts}
+    return form.filled(inside)
 
 
 def _is_in_generator(parsed: ParsedFile, node: ast.expr) -> bool:

@@ -140,6 +140,7 @@ class ContainerSlot:
     is_mapping: bool
     initial: tuple[Feed, ...] = ()  #: what is in it from the start
     maker: ast.expr | None = None  #: the name of its class as it is written; None for a display
+    beside: tuple[Feed, ...] = ()  #: what is in the containers that the place may hold instead
 
     def template_with(self, spelling: str) -> str:
         """Return the template with another spelling of its class."""

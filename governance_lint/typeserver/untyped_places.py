@@ -13,7 +13,7 @@ from governance_lint.typeserver.assignments import (
     target_name,
 )
 from governance_lint.typeserver.filled_containers import made_empty, made_filled
-from governance_lint.typeserver.slots import ContainerSlot, Feed, VariableSlot
+from governance_lint.typeserver.slots import ContainerSlot, Feed, Part, VariableSlot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,13 +26,20 @@ def slot_of(
 ) -> ContainerSlot | VariableSlot | None:
     """Return the place that a statement leaves without its whole type; None if what it assigns tells it."""
     name = target_name(target)
-    container = made_empty(value)
-    if container is not None:
-        span = parsed.columns.span(value)
-        default = () if container.default is None else (Feed(parsed.path, container.default),)
-        return ContainerSlot(
-            parsed.path, target, span, container.template, container.is_mapping, default, container.maker
-        )
+    for arm in alternatives(value):
+        container = made_empty(arm)
+        if container is not None:
+            part = Part.VALUES if container.is_mapping else Part.ELEMENTS
+            return ContainerSlot(
+                parsed.path,
+                target,
+                parsed.columns.span(arm),
+                container.template,
+                container.is_mapping,
+                () if container.default is None else (Feed(parsed.path, container.default),),
+                container.maker,
+                () if arm is value else (Feed(parsed.path, value, part),),
+            )
     filled = made_filled(parsed.path, value)
     if filled is not None:
         span = parsed.columns.span(value)
@@ -45,6 +52,16 @@ def slot_of(
     line, column = parsed.columns.end_of(target)
     initial = None if is_none else Feed(parsed.path, value)
     return VariableSlot(parsed.path, line, column, statement, name, initial)
+
+
+def alternatives(value: ast.expr) -> list[ast.expr]:
+    """Return what an expression gives one of: the arms of `a or b` and `a if c else b`, else itself."""
+    match value:
+        case ast.BoolOp(op=ast.Or(), values=arms):
+            return arms
+        case ast.IfExp(body=body, orelse=orelse):
+            return [body, orelse]
+    return [value]
 
 
 def local_slots(parsed: ParsedFile, name: str, value: ast.expr) -> Iterator[ContainerSlot | VariableSlot]:

@@ -4,8 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from governance_lint.typeserver.half_known import names_unknown_part, part_not_known
+from governance_lint.typeserver.half_known import names_unknown_part
 from governance_lint.typeserver.slots import ANY, UNKNOWN_PART
+from governance_lint.typeserver.type_forms import Form, nested_in_others, places_of_tuple
+from governance_lint.typeserver.type_levels import (
+    GIVING,
+    INNER_LEVELS,
+    ITERABLES,
+    MAPPINGS,
+    NO_CLASS,
+    STANDARD,
+    WRITTEN_OUT,
+    kind_of,
+)
+from governance_lint.typeserver.type_parameters import TypeParameters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -14,77 +26,6 @@ if TYPE_CHECKING:
     from governance_lint.typeserver.documents import Documents
     from governance_lint.typeserver.imported_names import ImportedNames
     from governance_lint.typeserver.project import Project
-
-_ITERABLES = {
-    "list": "list", "Sequence": "list", "MutableSequence": "list", "Collection": "list",
-    "set": "set", "AbstractSet": "set", "MutableSet": "set", "frozenset": "frozenset", "tuple": "tuple",
-    "deque": "_exg_collections.deque", "Iterator": "iterator", "Iterable": "iterator",
-    "Generator": "iterator", "dict_values": "iterator", "ValuesView": "iterator", "map": "iterator",
-    "filter": "iterator", "reversed": "iterator",
-}  # fmt: skip
-_MAPPINGS = frozenset(("dict", "Mapping", "MutableMapping", "defaultdict", "OrderedDict"))
-#: Containers of which the server may name the parts alone.
-_WRITTEN_OUT = _MAPPINGS | {"tuple"}
-_COROUTINE = f"_exg_collections.abc.Coroutine[{ANY}, {ANY}, {{given}}]"
-#: Classes that give one object: how, and their annotation, open for what they give.
-_GIVING = {
-    "Task": ("result", "{own}[{given}]"),
-    "Future": ("result", "{own}[{given}]"),
-    "Coroutine": ("awaited", _COROUTINE),
-    "CoroutineType": ("awaited", _COROUTINE),
-    "Awaitable": ("awaited", "_exg_collections.abc.Awaitable[{given}]"),
-    "nullcontext": ("entered", "_exg_contextlib.AbstractContextManager[{given}]"),
-    "closing": ("entered", "_exg_contextlib.AbstractContextManager[{given}]"),
-    "AbstractContextManager": ("entered", "_exg_contextlib.AbstractContextManager[{given}]"),
-    "_GeneratorContextManager": ("entered", "_exg_contextlib.AbstractContextManager[{given}]"),
-    "ReferenceType": ("called", "_exg_collections.abc.Callable[[], {given}]"),
-    "partial": ("called", "_exg_collections.abc.Callable[..., {given}]"),
-    "ContextVar": ("got", "{own}[{given}]"),
-    "AsyncGenerator": ("come to", "_exg_collections.abc.AsyncIterator[{given}]"),
-    "AsyncIterator": ("come to", "_exg_collections.abc.AsyncIterator[{given}]"),
-    "AsyncIterable": ("come to", "_exg_collections.abc.AsyncIterable[{given}]"),
-    "Queue": ("got", "{own}[{given}]"),
-    "SimpleQueue": ("got", "{own}[{given}]"),
-    "LifoQueue": ("got", "{own}[{given}]"),
-    "PriorityQueue": ("got", "{own}[{given}]"),
-}
-_STANDARD = (
-    "builtins", "typing", "collections", "_collections_abc", "types", "weakref", "queue", "asyncio",
-    "_asyncio", "concurrent", "contextlib", "contextvars", "functools",
-)  # fmt: skip
-
-#: Classes of a value that tell nothing about it.
-_NO_CLASS = frozenset(("type", "NoneType"))
-
-#: For each feed: the expression itself, what is in it one and two levels deep, the class of it, and whether
-#: it is more than that.
-LEVELS = {
-    "itself": "{name}",
-    "element": "[*{name}][0]",
-    "value": "[*{name}.values()][0]",
-    "element of element": "[*[*{name}][0]][0]",
-    "element of value": "[*[*{name}.values()][0]][0]",
-    "value of element": "[*[*{name}][0].values()][0]",
-    "value of value": "[*[*{name}.values()][0].values()][0]",
-    "class": "type({name})",
-    "class of element": "type([*{name}][0])",
-    "class of value": "type([*{name}.values()][0])",
-    "unknown part": part_not_known("{name}"),
-    "unknown part of element": part_not_known("{name1}"),
-    "unknown part of value": part_not_known("{name2}"),
-    "result": "{name}.result()",
-    "awaited": "(await {name})",
-    "entered": "{name}.__enter__()",
-    "called": "{name}()",
-    "got": "{name}.get()",
-    "come to": "(await {name}.__aiter__().__anext__())",
-}
-NUMBERS = {level: number for number, level in enumerate(LEVELS)}
-OUTER_LEVELS = ("itself", "class")
-#: Asked where the outer levels tell anything: of containers what is in them, by how it is got out.
-UNKNOWN_LEVEL = "unknown part"
-_ELEMENT_LEVELS = ("element", "element of element", "class of element", "unknown part of element")
-_VALUE_LEVELS = ("element", "value", "element of value", "class of value", "unknown part of value")
 
 
 class WrittenTypes:
@@ -97,82 +38,122 @@ class WrittenTypes:
         self._documents = documents
         self._answers = answers
         self._names = names
+        self._parameters = TypeParameters(project, answers)
+        #: The functions that give one of the types of a generic class, by their numbers.
+        self._given: dict[tuple[KnownClass, int], int] = {}
 
     def further_levels(self, levels: Mapping[str, Sequence[KnownClass]]) -> tuple[str, ...]:
         """Return which further levels must be asked for, from what the outer ones say."""
-        known_classes = (*levels["itself"], *levels["class"])
-        if not known_classes:
-            return ()
-        standard = [known for known in known_classes if self._is_standard(known)]
-        further = dict.fromkeys((UNKNOWN_LEVEL,))
-        for known in standard:
-            if known.name in _MAPPINGS:
-                further |= dict.fromkeys(_VALUE_LEVELS)
-            elif known.name in _ITERABLES:
-                further |= dict.fromkeys(_ELEMENT_LEVELS)
-            if known.name in _GIVING:
-                further[_GIVING[known.name][0]] = None
-        return tuple(further)
+        standard = [known for known in (*levels["itself"], *levels["class"]) if self._is_standard(known)]
+        of_container = any(known.name in MAPPINGS or known.name in ITERABLES for known in standard)
+        giving = dict.fromkeys(GIVING[known.name][0] for known in standard if known.name in GIVING)
+        return (*(INNER_LEVELS if of_container else ()), *giving)
 
-    def text(self, levels: Mapping[str, list[KnownClass]]) -> str | None:
-        """Return the annotation for an expression whose classes, and those of what is in it, are known."""
+    def form(self, levels: Mapping[str, list[KnownClass]], *, is_deepest: bool) -> Form:
+        """Return the annotation for an expression whose classes, and those of what is in it, are known.
+
+        The deepest is open for nothing.
+        """
         # What has no class of its own to show, a literal or a module, still is of some class.
-        classes = levels["itself"] or [known for known in levels["class"] if known.name not in _NO_CLASS]
+        classes = levels["itself"] or [known for known in levels["class"] if known.name not in NO_CLASS]
         if not classes:
-            return None
+            return Form(is_deepest)
         # Of a dict or tuple whose parts it knows the server names what is in it, and not the container.
         classes = [
             *classes,
-            *(known for known in levels["class"] if known.name in _WRITTEN_OUT and known not in classes),
+            *(known for known in levels["class"] if known.name in WRITTEN_OUT and known not in classes),
         ]
+        # Then what it names of containers is inside of that one, too.
+        outer = levels["class"] if any(known.name in WRITTEN_OUT for known in levels["class"]) else classes
         inner: set[tuple[str, int]] = set()
-        parts: dict[str, None] = {}
-        # Of lists in a dict it names both: what is in a dict is no container beside it if nothing is in it.
-        has_elements = any(not self._is_standard(known) for known in levels.get("element", ()))
-        for known in sorted(classes, key=lambda known: known.name not in _MAPPINGS):
-            if not self._is_standard(known) or (known.key in inner and not has_elements):
+        form = Form(is_deepest)
+        parts = form.alternatives
+        containers = [known for known in classes if known in outer and self._is_container(known)]
+        nested = nested_in_others(containers, levels)
+        inner.update(nested)
+        for known in containers:
+            if known.key in nested:
                 continue
-            if known.name in _MAPPINGS:
-                value = self._container_or_class(levels, "value", inner)
+            if known.name in MAPPINGS:
+                value = self._inside(levels, "value", inner, form)
                 parts[f"dict[{self._key(levels['element'])}, {value}]"] = None
                 inner.update(item.key for item in levels["element"])
-            elif known.name in _ITERABLES:
-                value = self._container_or_class(levels, "element", inner)
+            elif known.name == "tuple" and not is_deepest:
+                inner.update(item.key for item in (*levels["element"], *levels["element of element"]))
+                form.places = places_of_tuple()
+                form.parts.update(dict.fromkeys(form.places))
+                parts["{places}"] = None
+            elif known.name in ITERABLES:
+                value = self._inside(levels, "element", inner, form)
                 parts[_iterable(known.name, value)] = None
-            elif known.name in _GIVING:
-                how, template = _GIVING[known.name]
+            elif known.name in GIVING:
+                how, template = GIVING[known.name]
                 inner.update(item.key for item in levels[how])
-                parts[template.format(own=self.imported_name(known), given=self._union(levels[how]))] = None
-            else:
-                continue
+                given = self._union(levels[how])
+                if not is_deepest and any(self._has_parts(item) for item in levels[how]):
+                    form.parts[how] = None
+                    given = f"{{{how}}}"
+                parts[template.format(own=self.imported_name(known), given=given)] = None
             inner.add(known.key)
         is_class_object = _is_of_classes(levels["class"]) and bool(levels["itself"])
-        for known in classes:
-            if known.key in inner:
-                continue
-            name = self.imported_name(known)
+        for known in outer:
+            name = None if known.key in inner else self.imported_name(known)
             if name is not None:
-                parts[f"type[{name}]" if is_class_object else name] = None
+                open_name = name if is_class_object or is_deepest else self._with_types(known, name, form)
+                parts[f"type[{name}]" if is_class_object else open_name] = None
         if parts and not is_class_object and names_unknown_part(levels["unknown part"]):
             parts[UNKNOWN_PART] = None
-        return " | ".join(parts) or None
+        return form
 
-    def _container_or_class(
-        self, levels: Mapping[str, list[KnownClass]], part: str, inner: set[tuple[str, int]]
+    def _with_types(self, known: KnownClass, name: str, form: Form) -> str:
+        """Return the name of a class with a part of the form for each type that it leaves open."""
+        numbers = [
+            self._given.setdefault((known, index), len(self._given))
+            for index in range(self._parameters.of(known))
+        ]
+        if not numbers:
+            return name
+        form.parts.update(dict.fromkeys(f"type {number}" for number in numbers))
+        return f"{name}[{', '.join(f'{{type_{number}}}' for number in numbers)}]"
+
+    def lines_for(self, path: str, parts: Iterable[str]) -> list[str]:
+        """Return the lines that a file needs in which parts are asked for: functions that give types."""
+        wanted = {int(part.removeprefix("type ")) for part in parts if part.startswith("type ")}
+        annotations = {}
+        for (known, index), number in self._given.items():
+            if number in wanted:
+                types = [ANY] * self._parameters.of(known)
+                types[index] = "_exg_given"
+                annotations[number] = f"{self.imported_name(known)}[{', '.join(types)}]"
+        if not annotations:
+            return []
+        return [
+            *self._names.lines_for(path, annotations.values()),
+            "from typing import TypeVar as _exg_type_variable",
+            '_exg_given = _exg_type_variable("_exg_given")',
+            *(
+                f'def _exg_part_{number}(it: "{text}") -> "_exg_given": ...'
+                for number, text in annotations.items()
+            ),
+        ]
+
+    def _inside(
+        self, levels: Mapping[str, list[KnownClass]], part: str, inner: set[tuple[str, int]], form: Form
     ) -> str:
-        """Return what is inside of a container: objects of classes, classes, or a container of objects."""
+        """Return what is inside of a container: objects of classes, classes, or a container of objects.
+
+        What has parts that have parts in turn is a part of the form.
+        """
         classes, elements = levels[part], levels[f"element of {part}"]
-        if any(known.name in _MAPPINGS and self._is_standard(known) for known in levels[f"class of {part}"]):
-            values = levels[f"value of {part}"]
-            inner.update(known.key for known in (*classes, *elements, *values))
-            return f"dict[{ANY}, {self._union(values)}]"
-        inner.update(known.key for known in (*classes, *elements))
-        for known in classes:
-            if known.name in _ITERABLES and self._is_standard(known):
-                return _iterable(known.name, self._union(elements))
         kinds = levels[f"class of {part}"]
-        if elements and any(known.name == "tuple" and self._is_standard(known) for known in kinds):
-            return _iterable("tuple", self._union(elements))  # the server has named its parts alone
+        inner.update(known.key for known in (*classes, *elements))
+        further = levels[f"class of element of {part}"]
+        if not form.is_deepest and self._is_deep((*classes, *kinds), (*elements, *further)):
+            form.parts[part] = None
+            return f"{{{part}}}"
+        for known in (*classes, *kinds):
+            if known.name in ITERABLES and self._is_standard(known):
+                return _iterable(known.name, self._union(elements))
         union = self._union(classes)
         if union == ANY:
             return ANY
@@ -180,6 +161,21 @@ class WrittenTypes:
             return f"type[{union}]"
         is_half_known = names_unknown_part(levels[f"unknown part of {part}"])
         return f"{union} | {UNKNOWN_PART}" if is_half_known else union
+
+    def _is_deep(self, outer: Iterable[KnownClass], inner: Iterable[KnownClass]) -> bool:
+        """Whether what is in a container has parts that two levels of questions do not tell."""
+        standard = {known.name for known in outer if self._is_standard(known)}
+        return (
+            any(self._parameters.of(known) for known in outer)
+            or not standard.isdisjoint((*MAPPINGS, *GIVING, "tuple"))
+            or (not standard.isdisjoint(ITERABLES) and any(self._has_parts(known) for known in inner))
+        )
+
+    def _has_parts(self, known: KnownClass) -> bool:
+        return self._is_container(known) or self._parameters.of(known) > 0
+
+    def _is_container(self, known: KnownClass) -> bool:
+        return self._is_standard(known) and kind_of(known) is not None
 
     def _key(self, classes: Sequence[KnownClass]) -> str:
         """Return of which classes the keys of a mapping are; a library's keys tell nothing."""
@@ -210,7 +206,7 @@ class WrittenTypes:
 
     def _is_standard(self, known: KnownClass) -> bool:
         module = self._answers.module(known.path) or known.module
-        return module.split(".")[0].startswith(_STANDARD)
+        return module.split(".")[0].startswith(STANDARD)
 
 
 def _is_of_classes(kinds: Iterable[KnownClass]) -> bool:
@@ -219,7 +215,7 @@ def _is_of_classes(kinds: Iterable[KnownClass]) -> bool:
 
 
 def _iterable(name: str, element: str) -> str:
-    kind = _ITERABLES[name]
+    kind = ITERABLES[name]
     if kind == "iterator":
         return f"_exg_collections.abc.Iterator[{element}]"
     if kind == "tuple":
