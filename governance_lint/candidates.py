@@ -16,6 +16,7 @@ from governance_lint.facts import Access, Form, RunnerSite, ScopeKind
 from governance_lint.harmless_uses import is_looked_at
 from governance_lint.interruptions import Interruptions
 from governance_lint.joined_bindings import bindings_told
+from governance_lint.left_open import LeftOpen
 from governance_lint.lookups import Lookups
 from governance_lint.made_classes import classes_made
 from governance_lint.match_subjects import opened_subjects
@@ -186,6 +187,7 @@ class _Search:
         self._module = module
         self._reflective_forms = ReflectiveForms(vocabulary.methods, parents, bindings)
         self._rebinding = Rebinding(tree, parents)
+        self._left_open = LeftOpen(tree, parents, self._columns)
         self._interruptions = Interruptions(tree, parents, bindings, self._columns)
         self._accesses: list[Candidate] = []
         self._runners: list[RunnerSite] = []
@@ -310,6 +312,7 @@ class _Search:
             self._rewrites[rewrite] = None
         scope = next(scopes_around(receiver, self._parents), self._tree)
         self._rewrites |= dict.fromkeys(bindings_told(receiver, scope, self._columns))
+        self._rewrites |= dict.fromkeys(self._left_open.before(receiver, scope))
         self._accesses.append(
             Candidate(
                 access,

@@ -1,0 +1,1 @@
+from billing.documents import CreditNote, Document, Invoice

@@ -1,0 +1,2 @@
+"""Reports."""
+__all__ = ["exporters"]

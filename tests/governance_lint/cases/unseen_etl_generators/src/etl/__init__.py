@@ -1,0 +1,2 @@
+"""Extract, transform, load."""
+from etl.sinks import FileSink, Sink, TableSink

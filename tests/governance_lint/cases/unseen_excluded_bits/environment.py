@@ -1,0 +1,5 @@
+from app.queries import UserQuery
+
+
+def fixture():
+    return UserQuery().run()

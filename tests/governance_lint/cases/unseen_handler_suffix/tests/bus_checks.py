@@ -1,0 +1,5 @@
+from orders.handlers import Audit
+
+
+def test_audit():
+    Audit().handle(None)

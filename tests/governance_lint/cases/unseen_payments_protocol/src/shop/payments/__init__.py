@@ -1,0 +1,2 @@
+from .gateway import Gateway
+from .providers import *

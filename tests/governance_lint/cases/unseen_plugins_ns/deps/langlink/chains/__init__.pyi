@@ -1,0 +1,1 @@
+from .base import Chain as Chain, LLMChain as LLMChain, load_chain as load_chain

@@ -1,0 +1,1 @@
+from sim.solvers import Solver, make_solver
