@@ -16,11 +16,11 @@ from governance_lint.facts import Access, Form, RunnerSite, ScopeKind
 from governance_lint.harmless_uses import is_looked_at
 from governance_lint.interruptions import Interruptions
 from governance_lint.joined_bindings import bindings_told
-from governance_lint.left_open import LeftOpen
 from governance_lint.lookups import Lookups
 from governance_lint.made_classes import classes_made
 from governance_lint.match_subjects import opened_subjects
 from governance_lint.own_objects import class_of_own_object, leaves_open
+from governance_lint.past_none import PastNone
 from governance_lint.policy import matches
 from governance_lint.quoted_types import quoted_twice
 from governance_lint.reads import LookedAt, Read, UnclearRead
@@ -68,6 +68,8 @@ class Candidate:
     may_hold_more: bool
     #: The class statement (line) whose object the receiver is, if it leaves the method to classes below it.
     mixed_in: int | None
+    #: What lets a type checker see past None on the way to the receiver, and forget what tests tell of that.
+    past_none: tuple[Rewrite, ...]
 
     @property
     def is_pattern(self) -> bool:
@@ -187,7 +189,7 @@ class _Search:
         self._module = module
         self._reflective_forms = ReflectiveForms(vocabulary.methods, parents, bindings)
         self._rebinding = Rebinding(tree, parents)
-        self._left_open = LeftOpen(tree, parents, self._columns)
+        self._past_none = PastNone(tree, parents, self._columns)
         self._interruptions = Interruptions(tree, parents, bindings, self._columns)
         self._accesses: list[Candidate] = []
         self._runners: list[RunnerSite] = []
@@ -312,7 +314,6 @@ class _Search:
             self._rewrites[rewrite] = None
         scope = next(scopes_around(receiver, self._parents), self._tree)
         self._rewrites |= dict.fromkeys(bindings_told(receiver, scope, self._columns))
-        self._rewrites |= dict.fromkeys(self._left_open.before(receiver, scope))
         self._accesses.append(
             Candidate(
                 access,
@@ -325,6 +326,7 @@ class _Search:
                 handed_to=self._handed_to(read.node),
                 may_hold_more=self._rebinding.may_hold_more(receiver),
                 mixed_in=self._mixed_in(receiver, read.method),
+                past_none=tuple(self._past_none.before(receiver, scope)),
             )
         )
 

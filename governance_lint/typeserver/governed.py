@@ -6,6 +6,7 @@ import ast
 import os
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from governance_lint.facts import Judgement, ScopeKind, Standing
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from governance_lint.candidates import Candidate, Candidates
     from governance_lint.facts import Definition
     from governance_lint.policy import ChokePoint, Policy
+    from governance_lint.rewrites import Rewrite
     from governance_lint.typeserver.answers import KnownClass
     from governance_lint.typeserver.documents import Documents, Location
     from governance_lint.typeserver.overlay import Additions
@@ -52,6 +54,8 @@ class _Answer:
     is_half_known: bool = False  #: the type has a part that the server does not know
 
 
+#: Nothing but what a file's candidates bring.
+_NO_REWRITES: Mapping[str, tuple[Rewrite, ...]] = MappingProxyType({})
 #: Asks for the type of an expression's type, and for an attribute that classes have.
 _ITS_TYPE = ("({name} := type({name1} := (", ")), {name1}.\0__mro__)[0]")
 
@@ -96,6 +100,7 @@ class Judge:
             additions = inflow.explain(unknown)
             if additions:
                 self._judge_again(files, judged, additions)
+            self._judge_past_none(files, judged, additions)
         self._clear_the_known(files, judged)
         self._explain(files, judged, inflow)
         return judged
@@ -159,13 +164,17 @@ class Judge:
     # -- asking ----------------------------------------------------------------------------------------
 
     def _judged_with(
-        self, files: Sequence[File], additions: Mapping[str, Additions]
+        self,
+        files: Sequence[File],
+        additions: Mapping[str, Additions],
+        rewrites: Mapping[str, tuple[Rewrite, ...]] = _NO_REWRITES,
     ) -> list[list[Judgement]]:
         overlays = []
         for path, text, candidates in files:
             probes = [_probe(item) for item in candidates.accesses]
             added = additions.get(path, NOTHING_ADDED)
-            overlay = Overlay(text, probes, candidates.rewrites, added)
+            told = (*candidates.rewrites, *rewrites.get(path, ()))
+            overlay = Overlay(text, probes, told, added)
             self._documents.show(path, overlay)
             overlays.append(overlay)
         answers = self._ask_about(files, overlays)
@@ -214,6 +223,28 @@ class Judge:
                 or (new.standing is Standing.SAFE and self._is_overridden(path, item, old))
                 else old
                 for item, old, new in zip(candidates.accesses, judged[index], of_file, strict=True)
+            ]
+
+    def _judge_past_none(
+        self, files: Sequence[File], judged: list[list[Judgement]], additions: Mapping[str, Additions]
+    ) -> None:
+        """Judge what is still unknown once more: what may be None on the way to it is taken for the rest."""
+        rewrites: dict[str, tuple[Rewrite, ...]] = {}
+        for (path, _, candidates), of_file in zip(files, judged, strict=True):
+            found = (
+                rewrite
+                for item, old in zip(candidates.accesses, of_file, strict=True)
+                if old.standing is Standing.UNKNOWN
+                for rewrite in item.past_none
+            )
+            if told := tuple(dict.fromkeys(found)):
+                rewrites[path] = told
+        left = [index for index, (path, _, _) in enumerate(files) if path in rewrites]
+        again = self._judged_with([files[index] for index in left], additions, rewrites) if left else []
+        for index, of_file in zip(left, again, strict=True):
+            judged[index] = [
+                new if old.standing is Standing.UNKNOWN else old
+                for old, new in zip(judged[index], of_file, strict=True)
             ]
 
     def _ask_about(self, files: Sequence[File], overlays: Sequence[Overlay]) -> list[list[_Answer]]:
