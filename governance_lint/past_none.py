@@ -34,15 +34,18 @@ class PastNone:
 
     def before(self, receiver: ast.expr, scope: ast.AST) -> Iterator[Rewrite]:
         """Yield what is to be put around the values that a receiver is read through and that may be None."""
-        if self._names is None:
+        values = [
+            value
+            for expression in (receiver, *self._iterated(receiver, scope))
+            for value in _read_through(expression)
+            if _last_name(value) not in ("self", "cls", "")
+        ]
+        if values and self._names is None:
             self._names = {name for node in self._parents for name in _may_be_none(node)}
             self._is_hidden = any(_hides(node) for node in self._parents)
-        if self._is_hidden or not self._names:
-            return
-        for expression in (receiver, *self._iterated(receiver, scope)):
-            for value in _read_through(expression):
-                if _last_name(value) in self._names:
-                    yield Rewrite(self._columns.span(value), _BEFORE, _AFTER)
+        for value in values:
+            if self._names and not self._is_hidden and _last_name(value) in self._names:
+                yield Rewrite(self._columns.span(value), _BEFORE, _AFTER)
 
     def _iterated(self, receiver: ast.expr, scope: ast.AST) -> Iterator[ast.expr]:
         """Yield what is gone through by the loops and comprehensions that bind the root of a receiver."""
@@ -69,14 +72,13 @@ def _may_be_none(node: ast.AST) -> Iterator[str]:
                 yield _last_name(target)
         case ast.arguments():
             positional = [*node.posonlyargs, *node.args]
-            defaults = [None] * (len(positional) - len(node.defaults)) + list(node.defaults)
             pairs = [
-                *zip(positional, defaults, strict=True),
+                *zip(positional[::-1], node.defaults[::-1], strict=False),
                 *zip(node.kwonlyargs, node.kw_defaults, strict=True),
             ]
-            for argument, default in pairs:
-                if _is_none(default) or (argument.annotation and _speaks_of_none(argument.annotation)):
-                    yield argument.arg
+            every = [*positional, *node.kwonlyargs]
+            yield from (item.arg for item in every if item.annotation and _speaks_of_none(item.annotation))
+            yield from (argument.arg for argument, default in pairs if _is_none(default))
         case ast.FunctionDef(name=name, returns=returns) | ast.AsyncFunctionDef(name=name, returns=returns):
             if (returns is not None and _speaks_of_none(returns)) or (
                 returns is None

@@ -5,9 +5,10 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, NamedTuple, assert_never
 
-from governance_lint.typeserver.answers import TYPE_DEFINITION
+from governance_lint.typeserver.answers import TYPE_DEFINITION, KnownClass
 from governance_lint.typeserver.function_values import FunctionValues
 from governance_lint.typeserver.hidden_results import HiddenResults
+from governance_lint.typeserver.named_fields import named_tuples_on
 from governance_lint.typeserver.overlay import NOTHING_ADDED, Overlay, Probe
 from governance_lint.typeserver.slots import (
     ANY,
@@ -30,7 +31,7 @@ from governance_lint.typeserver.written_types import WrittenTypes
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from governance_lint.typeserver.answers import Answers, KnownClass
+    from governance_lint.typeserver.answers import Answers
     from governance_lint.typeserver.documents import Documents, Location
     from governance_lint.typeserver.function_values import Given
     from governance_lint.typeserver.imported_names import ImportedNames
@@ -49,7 +50,14 @@ _FURTHER = (
     + ")[0]"
 )
 #: In a generator expression what waits makes another kind of generator of it.
-_FURTHER_IN_GENERATOR = _FURTHER.replace(LEVELS["awaited"], "{name}")
+_FURTHER_IN_GENERATOR = (
+    "".join(
+        f", ({{name{number}}} := {'{name}' if '(await ' in text else text})"
+        for number, text in enumerate(LEVELS.values())
+        if number
+    )
+    + ")[0]"
+)
 #: Of what lies so many parts deep in a value no parts are asked for.
 _MAXIMUM_DEPTH = 4
 
@@ -271,8 +279,23 @@ class FlowingTypes:
             found[item][level] = self._classes(locations)
 
     def _classes(self, locations: Iterable[Location]) -> list[KnownClass]:
-        lineages = (self._answers.lineage(location.path, location.line) for location in locations)
-        return [lineage[0] for lineage in lineages if lineage]
+        found: list[KnownClass] = []
+        for location in locations:
+            lineage = self._answers.lineage(location.path, location.line)
+            found += lineage[:1] or self._named_tuples(location)
+        return found
+
+    def _named_tuples(self, location: Location) -> list[KnownClass]:
+        """Return the class that an assignment makes: `Job = namedtuple("Job", "plugin")`."""
+        path, line = location.path, location.line
+        parsed = self._project.parsed(path) if self._project.is_ours(path) else None
+        made = named_tuples_on(parsed, line) if parsed is not None else ()
+        return [
+            KnownClass(path, line, target.id, self._answers.module(path) or "")
+            for statement in made
+            for target in statement.targets
+            if isinstance(target, ast.Name)
+        ]
 
     def annotation(self, slot: Slot, types: Sequence[str | None]) -> str | None:
         """Return the type of a slot from the types of all that flows in; None if nothing is known."""

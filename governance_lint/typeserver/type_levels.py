@@ -39,6 +39,9 @@ GIVING = {
     "ReferenceType": ("called", "_exg_collections.abc.Callable[[], {given}]"),
     "partial": ("called", "_exg_collections.abc.Callable[..., {given}]"),
     "ContextVar": ("got", "{own}[{given}]"),
+    "AsyncGenerator": ("coming", "_exg_collections.abc.AsyncIterator[{given}]"),
+    "AsyncIterator": ("coming", "_exg_collections.abc.AsyncIterator[{given}]"),
+    "AsyncIterable": ("coming", "_exg_collections.abc.AsyncIterable[{given}]"),
     "Queue": ("got", "{own}[{given}]"),
     "SimpleQueue": ("got", "{own}[{given}]"),
     "LifoQueue": ("got", "{own}[{given}]"),
@@ -72,6 +75,7 @@ LEVELS = {
     "entered": "{name}.__enter__()",
     "called": "{name}()",
     "got": "{name}.get()",
+    "coming": "(await {name}.__aiter__().__anext__())",
     "class of element of element": "type([*[*{name}][0]][0])",
     "class of element of value": "type([*[*{name}.values()][0]][0])",
 }
