@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from governance_lint.typeserver.answers import TYPE_DEFINITION, KnownClass
@@ -248,7 +249,7 @@ class FlowingTypes:
             overlay = Overlay(text, [_probe(item) for item in items], additions=inquiry.additions)
             self._documents.show(inquiry.path, overlay)
             places.update((item, (inquiry.path, overlay, index)) for index, item in enumerate(items))
-        found: dict[_Asked, dict[str, list[KnownClass]]] = {item: {} for item in asked}
+        found: dict[_Asked, dict[str, list[KnownClass]]] = {item: defaultdict(list) for item in asked}
         self._ask_of(found, places, [(item, level) for item in asked for level in OUTER_LEVELS])
         further = [
             (item, level) for item, levels in found.items() for level in self._written.further_levels(levels)

@@ -80,13 +80,17 @@ LEVELS = {
     "class of element of value": "type([*[*{name}.values()][0]][0])",
 }
 NUMBERS = {level: number for number, level in enumerate(LEVELS)}
-OUTER_LEVELS = ("itself", "class", "unknown part")
-#: Asked of containers only.
-INNER_LEVELS = tuple(
-    level
-    for level in LEVELS
-    if level not in OUTER_LEVELS and level not in {how for how, _ in GIVING.values()}
-)
+OUTER_LEVELS = ("itself", "class")
+#: Asked where the outer levels tell anything: of containers what is in them, by how it is got out.
+UNKNOWN_LEVEL = "unknown part"
+ELEMENT_LEVELS = (
+    "element", "element of element", "class of element", "class of element of element",
+    "unknown part of element",
+)  # fmt: skip
+VALUE_LEVELS = (
+    "element", "value", "element of value", "class of value", "class of element of value",
+    "unknown part of value",
+)  # fmt: skip
 
 
 def kind_of(known: KnownClass) -> str | None:

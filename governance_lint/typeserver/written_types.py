@@ -8,12 +8,14 @@ from governance_lint.typeserver.half_known import names_unknown_part
 from governance_lint.typeserver.slots import ANY, UNKNOWN_PART
 from governance_lint.typeserver.type_forms import Form, nested_in_others, places_of_tuple
 from governance_lint.typeserver.type_levels import (
+    ELEMENT_LEVELS,
     GIVING,
-    INNER_LEVELS,
     ITERABLES,
     MAPPINGS,
     NO_CLASS,
     STANDARD,
+    UNKNOWN_LEVEL,
+    VALUE_LEVELS,
     WRITTEN_OUT,
     kind_of,
 )
@@ -44,10 +46,20 @@ class WrittenTypes:
 
     def further_levels(self, levels: Mapping[str, Sequence[KnownClass]]) -> tuple[str, ...]:
         """Return which further levels must be asked for, from what the outer ones say."""
-        standard = [known for known in (*levels["itself"], *levels["class"]) if self._is_standard(known)]
-        of_container = any(known.name in MAPPINGS or known.name in ITERABLES for known in standard)
-        giving = dict.fromkeys(GIVING[known.name][0] for known in standard if known.name in GIVING)
-        return (*(INNER_LEVELS if of_container else ()), *giving)
+        known_classes = (*levels["itself"], *levels["class"])
+        if not known_classes:
+            return ()
+        further = dict.fromkeys((UNKNOWN_LEVEL,))
+        for known in known_classes:
+            if not self._is_standard(known):
+                continue
+            if known.name in MAPPINGS:
+                further |= dict.fromkeys(VALUE_LEVELS)
+            elif known.name in ITERABLES:
+                further |= dict.fromkeys(ELEMENT_LEVELS)
+            if known.name in GIVING:
+                further[GIVING[known.name][0]] = None
+        return tuple(further)
 
     def form(self, levels: Mapping[str, list[KnownClass]], *, is_deepest: bool) -> Form:
         """Return the annotation for an expression whose classes, and those of what is in it, are known.
