@@ -148,7 +148,7 @@ class Scanner:
             violations=tuple(sorted(violations, key=Violation.sort_key)),
             files_checked=len(sources),
             could_not_look=any(verdict.could_not_look for verdict in verdicts),
-            matched_anything=self._matched_anything,
+            matched_anything=self._matched_anything or bool(violations),
             tally=self._added(verdicts) if self._counts_accesses else None,
             suppressed=tuple(sorted(suppressed, key=Violation.sort_key)),
             held_back=tuple(sorted(held_back, key=Violation.sort_key)),

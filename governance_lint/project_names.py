@@ -197,6 +197,10 @@ class ProjectNames:
             if statement is not None:
                 return self._inside(module, statement, names, _MAXIMUM_HOPS)
         dotted = module.bindings.dotted(expression)
+        if dotted is not None and dotted.startswith("builtins."):
+            starred = self._by_star(module, dotted.removeprefix("builtins.").split("."), _MAXIMUM_HOPS)
+            if starred is not None:
+                return starred
         if dotted is not None:
             return self.follow(dotted)
         value = module.bindings.value(expression) if isinstance(expression, ast.Name) else None
@@ -234,6 +238,10 @@ class ProjectNames:
                     return self.follow(f"{alias}.{rest}" if rest else alias, hops - 1)
                 if not rest:
                     return Named(f"{module.name}.{names[0]}", module, bound)
+        return self._by_star(module, names, hops)
+
+    def _by_star(self, module: Module, names: Sequence[str], hops: int) -> Named | None:
+        """Return what a name stands for that a star import of a module brings."""
         for star in star_imports(module.tree, module.package):
             found = self.follow(".".join((star, *names)), hops - 1)
             if found.node is not None:

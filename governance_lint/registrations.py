@@ -276,7 +276,7 @@ def mentions(module: Module, names: ProjectNames) -> Iterator[Mention]:
         elif isinstance(node, ast.Dict):
             yield from _of_settings(node, names)
         elif isinstance(node, (ast.Assign, ast.AnnAssign)) and node.value is not None:
-            yield from _of_django_handlers(node, module, names)
+            yield from _of_assignment(node, module, names)
 
 
 def _of_call(call: ast.Call, module: Module, names: ProjectNames) -> Iterator[Mention]:
@@ -381,12 +381,15 @@ def _of_settings(node: ast.Dict, names: ProjectNames) -> Iterator[Mention]:
                 yield Mention(named, 0)
 
 
-def _of_django_handlers(
+def _of_assignment(
     node: ast.Assign | ast.AnnAssign, module: Module, names: ProjectNames
 ) -> Iterator[Mention]:
-    """Yield the functions that Django calls for 400, 403, 404 and 500."""
+    """Yield what is put into an application's `exception_handlers`, and what Django calls for 400 to 500."""
     targets = node.targets if isinstance(node, ast.Assign) else [node.target]
     for target in targets:
+        if isinstance(target, ast.Subscript) and getattr(target.value, "attr", "") == "exception_handlers":
+            for mention in _functions_in(node.value, 1, module, names) if node.value is not None else ():
+                yield replace(mention, is_answer=_is_answer([target.slice], module, names))
         name = getattr(target, "id", "")
         if name in ("handler400", "handler403", "handler404", "handler500") and node.value is not None:
             error_at = None if name == "handler500" else 1

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from governance_lint.policy import Runner
+    from governance_lint.project_names import Module
     from governance_lint.raw_errors.values import Place, Value
 
     #: Runs a function's body in a frame.
@@ -276,9 +277,28 @@ class ReadCalls:
             return self._made(call, named, arguments, frame)
         if isinstance(named.node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)):
             return self._inlined(call, named, arguments, frame)
+        if isinstance(named.node, ast.Call) and named.module is not None:
+            return self._partial(call, named.node, named.module, arguments, frame)
         if named.dotted.startswith("builtins."):
             return self._builtin(call, named.dotted.removeprefix("builtins."), arguments, frame)
         return self._outside(call, named.dotted, arguments, frame)
+
+    def _partial(
+        self, call: ast.Call, made: ast.Call, module: Module, arguments: _Arguments, frame: Frame
+    ) -> Value:
+        """Return what a `functools.partial` of a function of the project gives."""
+        if module.dotted(made.func) != "functools.partial" or not made.args:
+            return NOTHING
+        named = self._names.of(made.args[0], module)
+        if named is None or named.node is made:
+            return NOTHING
+        names = [keyword.arg for keyword in made.keywords if keyword.arg is not None]
+        every = _Arguments(
+            (*(NOTHING for _ in made.args[1:]), *arguments.positional),
+            {**dict.fromkeys(names, NOTHING), **arguments.keywords},
+            arguments.spread,
+        )
+        return self._known(call, named, "", every, frame)
 
     def _wraps(self, dotted: str) -> bool:
         return bool(dotted) and any(
@@ -303,10 +323,11 @@ class ReadCalls:
         if init is not None:
             self._inlined(call, init, arguments, frame, receiver=made)
             return made
+        is_of_framework = any(library.is_framework(item.dotted) for item in above)
         fields = [
             statement.target.id
             for item in reversed(above)
-            if isinstance(item.node, ast.ClassDef)
+            if isinstance(item.node, ast.ClassDef) and not is_of_framework
             for statement in item.node.body
             if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name)
         ]

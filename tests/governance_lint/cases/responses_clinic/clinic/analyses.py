@@ -1,0 +1,3 @@
+class Analysis:
+    def run(self, sample: dict) -> dict:
+        return sample

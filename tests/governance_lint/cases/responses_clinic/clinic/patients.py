@@ -1,0 +1,13 @@
+class PatientError(Exception):
+    code = "P"
+    field = None
+
+
+class Patients:
+    async def get(self, pid): ...
+
+    async def add(self, payload): ...
+
+    async def remove(self, pid): ...
+
+    def last(self): ...

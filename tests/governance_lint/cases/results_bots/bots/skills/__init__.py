@@ -1,0 +1,4 @@
+from .base import Skill, logged
+from .weather import Weather
+
+__all__ = ["Skill", "Weather", "logged"]
