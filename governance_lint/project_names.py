@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from governance_lint.bindings import Bindings
 from governance_lint.modules import module_file
 from governance_lint.scopes import Imported, bindings_in, package_of, scopes_around, star_imports
+from governance_lint.source import Source, read_source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 _STATEMENTS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+
+_KEPT = "names of the project"
 
 #: How many imports and aliases a name may be away.
 _MAXIMUM_HOPS = 8
@@ -175,6 +178,10 @@ class ProjectNames:
             )
         return self._modules[dotted]
 
+    def known(self, dotted: str) -> Module | None:
+        """Return a module that was read already."""
+        return self._modules.get(dotted)
+
     def know(self, module: Module) -> None:
         """Take a module as it stands in a buffer for what its name names."""
         if module.name is not None:
@@ -287,16 +294,30 @@ class ProjectNames:
         return None
 
 
-def project_names(read: ReadFile) -> ProjectNames:
-    """Return the project's names as a file sees them, itself with its own tree."""
+def project_names(read: ReadFile) -> tuple[ProjectNames, Module]:
+    """Return the project's names, shared by all files of a run, and the module that a file is in it.
+
+    A file whose text in the run is not the one that others have read from disk gets names of its own.
+    """
 
     def path_of(dotted: str) -> str:
         file = module_file(dotted, read.policy.source_roots)
         return str(file) if file is not None else dotted
 
-    names = ProjectNames(read.read_module, path_of)
-    names.know(own_module(read))
-    return names
+    names = read.kept.setdefault(_KEPT, ProjectNames(read.read_module, path_of))
+    if read.module is None or not isinstance(names, ProjectNames):
+        return ProjectNames(read.read_module, path_of), own_module(read)
+    known = names.known(read.module)
+    if known is not None and known.path == read.path:
+        source = read_source(read.path)
+        if isinstance(source, Source) and source.text == read.text:
+            known.columns = read.columns
+            return names, known
+    if known is not None:
+        names = ProjectNames(read.read_module, path_of)
+    own = own_module(read)
+    names.know(own)
+    return names, own
 
 
 def own_module(read: ReadFile) -> Module:

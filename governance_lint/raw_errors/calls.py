@@ -50,7 +50,12 @@ class ReadCalls:
     """Reads calls in frames."""
 
     def __init__(
-        self, expressions: Expressions, runners: Sequence[Runner], run_body: RunBody, ask: Ask | None
+        self,
+        expressions: Expressions,
+        runners: Sequence[Runner],
+        run_body: RunBody,
+        ask: Ask | None,
+        quiet: set[ast.AST],
     ) -> None:
         self._expressions = expressions
         self._names = expressions.names
@@ -65,7 +70,7 @@ class ReadCalls:
         self.open_calls: dict[tuple[int, int], None] = {}
         self.leaks: dict[ast.AST, Leak] = {}
         #: Functions that give nothing of interest where they are given nothing of interest.
-        self._quiet: set[ast.AST] = set()
+        self._quiet = quiet
 
     # -- calls ---------------------------------------------------------------------------------------------
 

@@ -34,10 +34,11 @@ _OWN_ANSWERS = (
 
 #: Exceptions outside of the frameworks' modules for them that are answers all the same.
 _HTTP_WORDS = ("HTTPException", "HTTPError", "HttpError", "APIException", "Http404", "Abort")
-_NO_ANSWERS = ("django.core.exceptions.", "django.db.", "fastapi.exceptions.FastAPIError")
 _STILL_ANSWERS = frozenset(
     {
         "django.core.exceptions.BadRequest",
+        "django.http.Http404",
+        "django.http.response.Http404",
         "django.core.exceptions.PermissionDenied",
         "django.core.exceptions.SuspiciousOperation",
     }
@@ -226,8 +227,10 @@ def is_http_error(dotted: str) -> bool:
     """Whether an exception's class outside of the project is answered with what it was made of."""
     if dotted in _STILL_ANSWERS:
         return True
+    if dotted.startswith("django."):
+        return False  # what else it raises is for itself: form errors, command errors
     if is_framework(dotted):
-        return not dotted.startswith(_NO_ANSWERS)
+        return True
     return dotted.rpartition(".")[2] in _HTTP_WORDS and not is_standard_library(dotted)
 
 

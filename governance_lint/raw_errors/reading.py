@@ -52,11 +52,21 @@ _SAID = frozenset(
 class Reading:
     """Reads the functions of one file that answer requests."""
 
-    def __init__(self, names: ProjectNames, runners: Sequence[Runner], ask: Ask | None = None) -> None:
-        """`ask` is asked what a method is where syntax tells nothing."""
+    def __init__(
+        self,
+        names: ProjectNames,
+        runners: Sequence[Runner],
+        ask: Ask | None = None,
+        quiet: set[ast.AST] | None = None,
+    ) -> None:
+        """`ask` is asked what a method is where syntax tells nothing; `quiet` are functions that are known to
+        give nothing of interest where they are given nothing of interest, and gets further ones.
+        """
         self._names = names
         self._expressions = Expressions(names)
-        self._calls = ReadCalls(self._expressions, runners, self._run_body, ask)
+        self._calls = ReadCalls(
+            self._expressions, runners, self._run_body, ask, set() if quiet is None else quiet
+        )
         self._expressions.calls = self._calls
         self._guards: list[ast.Try | ast.TryStar] = []
         self._left = _MOST_STATEMENTS

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from governance_lint.modules import module_name
-from governance_lint.project_names import Named, own_module, project_names
+from governance_lint.project_names import Named, project_names
+from governance_lint.raw_errors.library import is_http_error
 from governance_lint.raw_errors.reading import Reading
 from governance_lint.registrations import (
     REGISTERING_WORDS,
@@ -76,7 +77,25 @@ _SAYING = (
 #: Names by which a function asks for the exception that is handled.
 _ASKING = frozenset({"exc_info", "exception", "traceback", "format_exc", "format_exception", "print_exc"})
 
+#: One of these is in a file that registers functions of its own.
+_REGISTERING = (
+    *REGISTERING_WORDS,
+    *(word for word in _WEB_WORDS if word.endswith("(")),
+    "View",
+    "Set(",
+    "Set)",
+    "Endpoint",
+    "Resource",
+    "api_view",
+    "path(",
+    "url(",
+    "@",
+)
+
 _KEPT = "functions that are registered anywhere"
+_QUIET = "functions that give nothing of interest"
+_REGISTERED = "functions that modules register themselves"
+_LEAKS = "raw errors that leave modules"
 
 
 @dataclass(frozen=True)
@@ -112,13 +131,13 @@ class Responses:
         """Return what leaves, with what the type server says of methods: where their statements stand."""
         if not self.open_calls:
             return _each_once((*self.leaving, *self.for_others))
-        names = project_names(self.read)
+        names, module = project_names(self.read)
 
         def asked(path: str, line: int, column: int) -> Named | None:
             place = ask(path, line, column)
             return None if place is None else _named_at(*place, names, self.read)
 
-        return _each_once((*_read(self.read, names, self.answering, asked)[0], *self.for_others))
+        return _each_once((*_read(self.read, names, module, self.answering, asked)[0], *self.for_others))
 
 
 def _hints(policy: Policy) -> Hints:
@@ -132,14 +151,12 @@ def _hints_elsewhere(policy: Policy) -> Hints:
 
 
 def _find(read: ReadFile) -> Responses | None:
-    names = project_names(read)
-    module = _module_of(read, names)
-    if module is None:
-        return None
-    answering = _once(registered_here(module, names))
+    names, module = project_names(read)
+    may_register = any(word in read.text for word in _REGISTERING)
+    answering = list(_registered_in(module, names, read)) if may_register else []
     suspects = _suspects(read, names, module, {item.function for item in answering})
     answering += _registered_elsewhere(read, names, module, suspects)
-    leaving, open_calls = _read(read, names, answering, None)
+    leaving, open_calls = _read(read, names, module, answering, None)
     for_others = _raised_for_others(read, names, module, suspects)
     if not (leaving or open_calls or for_others):
         return None
@@ -164,12 +181,9 @@ def _once(items: Iterator[Registered]) -> list[Registered]:
 
 
 def _read(
-    read: ReadFile, names: ProjectNames, answering: Sequence[Registered], ask: Ask | None
+    read: ReadFile, names: ProjectNames, module: Module, answering: Sequence[Registered], ask: Ask | None
 ) -> tuple[list[Leaving], tuple[tuple[int, int], ...]]:
-    module = _module_of(read, names)
-    if module is None:
-        return [], ()
-    reading = Reading(names, read.policy.runners, ask)
+    reading = _reading(read, names, ask)
     found: dict[tuple[int, int], Leaving] = {}
     for item in answering:
         for leak in _leaks(reading, item, module):
@@ -197,8 +211,17 @@ def _leaving(leak: Leak, item: Registered, module: Module) -> Leaving:
     )
 
 
-def _module_of(read: ReadFile, names: ProjectNames) -> Module | None:
-    return names.module(read.module) if read.module is not None else own_module(read)
+def _reading(read: ReadFile, names: ProjectNames, ask: Ask | None = None) -> Reading:
+    quiet = cast("set[ast.AST]", read.kept.setdefault(_QUIET, set()))
+    return Reading(names, read.policy.runners, ask, quiet)
+
+
+def _registered_in(module: Module, names: ProjectNames, read: ReadFile) -> Sequence[Registered]:
+    """Return the functions of a module that it registers itself; each module is looked through once."""
+    known = cast("dict[Module, Sequence[Registered]]", read.kept.setdefault(_REGISTERED, {}))
+    if module not in known:
+        known[module] = _once(registered_here(module, names))
+    return known[module]
 
 
 # -- functions that other files register or call ------------------------------------------------------------
@@ -213,28 +236,59 @@ class _Suspects:
 
 
 def _suspects(read: ReadFile, names: ProjectNames, module: Module, known: set[ast.AST]) -> _Suspects:
-    reading = Reading(names, read.policy.runners)
     wraps = {name.rpartition(".")[2] for runner in read.policy.runners for name in runner.wraps_errors}
-    answering: list[ast.FunctionDef | ast.AsyncFunctionDef] = []
-    raising: list[ast.FunctionDef | ast.AsyncFunctionDef] = []
-    for node in read.nodes:
-        if not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) or node in known:
-            continue
-        if not isinstance(module.scope_around(node), (ast.Module, ast.ClassDef)):
-            continue
-        if not _has_ingredient(node, wraps):
-            continue
+    candidates = [
+        node
+        for node in ast.walk(module.tree)
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
+        and node not in known
+        and isinstance(module.scope_around(node), (ast.Module, ast.ClassDef))
+        and _has_ingredient(node, wraps)
+    ]
+    reading = _reading(read, names)
+
+    def leaks_of(node: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[Leak]:
         owner = Named(module.qualified(node), module, node).owner
-        leaks = [
-            leak
-            for parameter in (None, *_error_parameters(node))
-            for leak in reading.leaks(node, module, owner, parameter)
-        ]
-        if leaks:
-            answering.append(node)
-        if any(not isinstance(leak.node, ast.Return) and leak.path == read.path for leak in leaks):
-            raising.append(node)
+        for parameter in (None, *_error_parameters(node)):
+            yield from reading.leaks(node, module, owner, parameter)
+
+    if _KEPT in read.kept:
+        # What is registered anywhere is known already, and cheaper to ask than what they would answer.
+        everywhere = _registered_anywhere(read, names)
+        answering = [node for node in candidates if module.qualified(node) in everywhere]
+    else:
+        answering = [node for node in candidates if any(True for _ in leaks_of(node))]
+    raising = [
+        node
+        for node in candidates
+        if _may_raise_an_answer(node, module, names)
+        and any(not isinstance(leak.node, ast.Return) and leak.path == read.path for leak in leaks_of(node))
+    ]
     return _Suspects(answering, raising)
+
+
+def _may_raise_an_answer(
+    function: ast.FunctionDef | ast.AsyncFunctionDef, module: Module, names: ProjectNames
+) -> bool:
+    """Whether a function raises or calls what may be answered with what it was made of."""
+    for node in ast.walk(function):
+        match node:
+            case ast.Raise(exc=ast.Call(func=func)):
+                named = names.of(func, module)
+                if named is None or not isinstance(named.node, (ast.ClassDef, type(None))):
+                    return True
+                if any(is_http_error(item.dotted) for item in names.lineage(named)):
+                    return True
+            case ast.Raise(exc=ast.Name(id=name)) if not _is_caught_name(function, name):
+                return True
+            case ast.Attribute(attr="abort") | ast.Name(id="abort"):
+                return True
+    return False
+
+
+def _is_caught_name(function: ast.AST, name: str) -> bool:
+    """Whether a name is that of an exception that a handler of the function catches."""
+    return any(isinstance(node, ast.ExceptHandler) and node.name == name for node in ast.walk(function))
 
 
 def _has_ingredient(function: ast.FunctionDef | ast.AsyncFunctionDef, wraps: set[str]) -> bool:
@@ -278,22 +332,28 @@ def _raised_for_others(
         if dotted is None or path == read.path or not _may_register(text, dotted, everywhere):
             continue
         other = names.module(dotted)
-        if other is None:
-            continue
-        answering = _once(registered_here(other, names))
-        answering += [
-            item
-            for node in ast.walk(other.tree)
-            if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
-            for error_at in everywhere.get(other.qualified(node), ())
-            for item in (registered(node, Named(other.qualified(node), other, node).owner, error_at),)
-        ]
-        reading = Reading(names, read.policy.runners)
-        for item in answering:
-            for leak in _leaks(reading, item, other):
-                if leak.path == read.path:
-                    found.setdefault(_place(leak), _leaving(leak, item, other))
+        for leak, item in () if other is None else _leaks_of(other, names, read, everywhere):
+            if other is not None and leak.path == read.path:
+                found.setdefault(_place(leak), _leaving(leak, item, other))
     return list(found.values())
+
+
+def _leaks_of(
+    module: Module, names: ProjectNames, read: ReadFile, everywhere: Mapping[str, set[int | None]]
+) -> Sequence[tuple[Leak, Registered]]:
+    """Return what leaves the functions of a module that answer, in whatever file; each is read once a run."""
+    known = cast("dict[Module, list[tuple[Leak, Registered]]]", read.kept.setdefault(_LEAKS, {}))
+    if module not in known:
+        answering = list(_registered_in(module, names, read))
+        answering += [
+            registered(node, Named(module.qualified(node), module, node).owner, error_at)
+            for node in ast.walk(module.tree)
+            if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
+            for error_at in everywhere.get(module.qualified(node), ())
+        ]
+        reading = _reading(read, names)
+        known[module] = [(leak, item) for item in answering for leak in _leaks(reading, item, module)]
+    return known[module]
 
 
 def _may_register(text: str, module: str, everywhere: Mapping[str, set[int | None]]) -> bool:

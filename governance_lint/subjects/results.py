@@ -12,7 +12,7 @@ from governance_lint.facts import Inquiry
 from governance_lint.installed_packages import site_packages
 from governance_lint.modules import module_file, package_folders
 from governance_lint.policy import matches
-from governance_lint.project_names import Named, own_module, project_names
+from governance_lint.project_names import Named, project_names
 from governance_lint.raw_errors.library import is_standard_library
 from governance_lint.subject import ReadFile, Subject
 from governance_lint.violation import Span
@@ -148,12 +148,9 @@ def _find(read: ReadFile) -> Results | None:
     for point in _points(read.policy):
         for governed in point.governed:
             by_name.setdefault(governed.rpartition(".")[2], []).append(point)
-    names = project_names(read)
-    module = names.module(read.module) if read.module is not None else own_module(read)
-    if module is None:
-        return None
+    names, module = project_names(read)
     found: list[Method] = []
-    for node in read.nodes:
+    for node in ast.walk(module.tree):
         if not isinstance(node, ast.FunctionDef) or node.name not in by_name:
             continue
         owner = module.scope_around(node)
