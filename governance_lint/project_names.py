@@ -29,15 +29,15 @@ _KEPT = "names of the project"
 _MAXIMUM_HOPS = 8
 
 
-def parents_in(tree: ast.Module) -> dict[ast.AST, ast.AST]:
-    """Return of each node of a tree the one around it."""
+def _walked(tree: ast.Module) -> tuple[list[ast.AST], dict[ast.AST, ast.AST]]:
+    """Return all nodes of a tree, outer before inner, and of each the one around it."""
     parents: dict[ast.AST, ast.AST] = {}
     nodes: list[ast.AST] = [tree]
     for node in nodes:  # grows while it is walked
         for child in ast.iter_child_nodes(node):
             parents[child] = node
             nodes.append(child)
-    return parents
+    return nodes, parents
 
 
 @dataclass(eq=False)
@@ -51,13 +51,28 @@ class Module:
     read_module: ReadModule = field(repr=False)
     #: Turns columns; None in modules that nothing is reported in.
     columns: Columns | None = None
-    given_parents: Mapping[ast.AST, ast.AST] | None = field(default=None, repr=False)
+    #: All of its nodes, and of each the one around it, if they are known already.
+    given: tuple[Sequence[ast.AST], Mapping[ast.AST, ast.AST]] | None = field(default=None, repr=False)
     _bound: dict[ast.AST, frozenset[str]] = field(default_factory=dict, repr=False)
 
     @cached_property
+    def _all(self) -> tuple[Sequence[ast.AST], Mapping[ast.AST, ast.AST]]:
+        return self.given or _walked(self.tree)
+
+    @property
+    def nodes(self) -> Sequence[ast.AST]:
+        """All of its nodes, outer before inner."""
+        return self._all[0]
+
+    @property
     def parents(self) -> Mapping[ast.AST, ast.AST]:
         """Of each node the one around it."""
-        return parents_in(self.tree) if self.given_parents is None else self.given_parents
+        return self._all[1]
+
+    @cached_property
+    def statements(self) -> Sequence[ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef]:
+        """All functions and classes that it defines, outer before inner."""
+        return [node for node in self.nodes if isinstance(node, _STATEMENTS)]
 
     @cached_property
     def bindings(self) -> Bindings:
@@ -84,9 +99,8 @@ class Module:
     def _statements(self) -> dict[ast.AST, dict[str, ast.stmt]]:
         """The functions and classes that each scope defines, by name; of several the last."""
         found: dict[ast.AST, dict[str, ast.stmt]] = {}
-        for node in ast.walk(self.tree):
-            if isinstance(node, _STATEMENTS):
-                found.setdefault(self.scope_around(node), {})[node.name] = node
+        for node in self.statements:
+            found.setdefault(self.scope_around(node), {})[node.name] = node
         return found
 
     def scope_around(self, node: ast.AST) -> ast.AST:
@@ -323,7 +337,13 @@ def project_names(read: ReadFile) -> tuple[ProjectNames, Module]:
 def own_module(read: ReadFile) -> Module:
     """Return a file that is read as a module."""
     return Module(
-        read.module, read.is_package, read.path, read.tree, read.read_module, read.columns, read.parents
+        read.module,
+        read.is_package,
+        read.path,
+        read.tree,
+        read.read_module,
+        read.columns,
+        (read.nodes, read.parents),
     )
 
 

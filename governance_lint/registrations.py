@@ -101,13 +101,13 @@ class Mention:
 
 def registered_here(module: Module, names: ProjectNames) -> Iterator[Registered]:
     """Yield the functions of a module that it registers itself."""
-    for node in ast.walk(module.tree):
+    for node in module.statements:
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
             kind = _by_decorator(node, module, names)
             if kind is not None:
                 owner = Named(module.qualified(node), module, node).owner
                 yield registered(node, owner, kind.error_at, is_answer=kind.is_answer)
-        elif isinstance(node, ast.ClassDef) and is_view(node, module, names):
+        elif is_view(node, module, names):
             yield from _methods_of_view(node, module)
     for mention in mentions(module, names):
         if mention.named.module is module:
@@ -270,7 +270,7 @@ def _methods_of_view(node: ast.ClassDef, module: Module) -> Iterator[Registered]
 
 def mentions(module: Module, names: ProjectNames) -> Iterator[Mention]:
     """Yield the functions that calls and settings of a module register, of whatever file."""
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.Call):
             yield from _of_call(node, module, names)
         elif isinstance(node, ast.Dict):

@@ -237,13 +237,14 @@ class _Suspects:
 
 def _suspects(read: ReadFile, names: ProjectNames, module: Module, known: set[ast.AST]) -> _Suspects:
     wraps = {name.rpartition(".")[2] for runner in read.policy.runners for name in runner.wraps_errors}
+    with_ingredients = _with_ingredients(module, wraps)
     candidates = [
         node
-        for node in ast.walk(module.tree)
-        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
+        for node in module.statements
+        if not isinstance(node, ast.ClassDef)
         and node not in known
         and isinstance(module.scope_around(node), (ast.Module, ast.ClassDef))
-        and _has_ingredient(node, wraps)
+        and (node in with_ingredients or any(True for _ in _error_parameters(node)))
     ]
     reading = _reading(read, names)
 
@@ -291,17 +292,22 @@ def _is_caught_name(function: ast.AST, name: str) -> bool:
     return any(isinstance(node, ast.ExceptHandler) and node.name == name for node in ast.walk(function))
 
 
-def _has_ingredient(function: ast.FunctionDef | ast.AsyncFunctionDef, wraps: set[str]) -> bool:
-    """Whether a function gets, catches or asks for a raw error itself."""
-    if any(True for _ in _error_parameters(function)):
-        return True
-    for node in ast.walk(function):
+def _with_ingredients(module: Module, wraps: set[str]) -> set[ast.AST]:
+    """Return the functions that catch or ask for a raw error themselves, or in a function inside."""
+    found: set[ast.AST] = set()
+    for node in module.nodes:
         match node:
             case ast.ExceptHandler(name=str()) | ast.Constant(value="_internal"):
-                return True
+                pass
             case ast.Name(id=name) | ast.Attribute(attr=name) if name in wraps or name in _ASKING:
-                return True
-    return False
+                pass
+            case _:
+                continue
+        scope = module.scope_around(node)
+        while scope is not module.tree and scope not in found:
+            found.add(scope)
+            scope = module.scope_around(scope)
+    return found
 
 
 def _registered_elsewhere(
@@ -347,8 +353,8 @@ def _leaks_of(
         answering = list(_registered_in(module, names, read))
         answering += [
             registered(node, Named(module.qualified(node), module, node).owner, error_at)
-            for node in ast.walk(module.tree)
-            if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
+            for node in module.statements
+            if not isinstance(node, ast.ClassDef)
             for error_at in everywhere.get(module.qualified(node), ())
         ]
         reading = _reading(read, names)
@@ -389,8 +395,8 @@ def _named_at(path: str, line: int, names: ProjectNames, read: ReadFile) -> Name
     module = None if dotted is None else names.module(dotted)
     if module is None:
         return None
-    for node in ast.walk(module.tree):
-        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and node.lineno == line:
+    for node in module.statements:
+        if not isinstance(node, ast.ClassDef) and node.lineno == line:
             return Named(module.qualified(node), module, node)
     return None
 

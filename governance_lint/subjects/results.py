@@ -150,7 +150,7 @@ def _find(read: ReadFile) -> Results | None:
             by_name.setdefault(governed.rpartition(".")[2], []).append(point)
     names, module = project_names(read)
     found: list[Method] = []
-    for node in ast.walk(module.tree):
+    for node in module.statements:
         if not isinstance(node, ast.FunctionDef) or node.name not in by_name:
             continue
         owner = module.scope_around(node)
