@@ -128,7 +128,7 @@ def find_candidates(
     """Return what in a parsed file could matter under the policy.
 
     `path` is absolute; `module` is the file's dotted name, None outside the source roots; `read_module` reads
-    other modules of the project, for constants that are imported.
+    other modules of the project, for constants that are imported; `kept` is of the run.
     """
     parents: dict[ast.AST, ast.AST] = {}
     nodes: list[ast.AST] = [tree]
@@ -164,7 +164,13 @@ def find_candidates(
 def _found(subject: Subject, read: ReadFile) -> Found | None:
     """Return what a file holds of a subject; nothing where its path and text rule that out."""
     hints = subject.hints(read.policy)
-    return subject.find(read) if hints is not None and hints.fit(read.path, read.text) else None
+    if hints is None:
+        return None
+    if not hints.fit(read.path, read.text):
+        learned = subject.learned and subject.learned(read.policy, read.files_with, read.kept)
+        if learned is None or not learned.fit(read.path, read.text):
+            return None
+    return subject.find(read)
 
 
 class _Search:

@@ -9,12 +9,13 @@ import os
 from collections import Counter
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from governance_lint.banned_folders import folders_led_by, lies_in_banned_folder
 from governance_lint.modules import module_file, module_name
+from governance_lint.project_texts import ProjectTexts
 from governance_lint.source import Source, Unreadable
-from governance_lint.subjects import vocabulary_of
+from governance_lint.subjects import learned_hints, vocabulary_of
 from governance_lint.syntax import CannotParseError, parse, parse_as_running
 from governance_lint.violation import Span, Violation
 from governance_lint.vocabulary import may_name_a_suppressed_code
@@ -27,12 +28,15 @@ if TYPE_CHECKING:
     from governance_lint.candidates import Candidates
     from governance_lint.facts import Inquiry, Judgement
     from governance_lint.policy import Policy
-    from governance_lint.project_texts import ProjectTexts
     from governance_lint.tally import Tally
     from governance_lint.typeserver.governed import Judge
     from governance_lint.verdict_cache.cache import VerdictCache
+    from governance_lint.vocabulary import Hints
 
 CANNOT_CHECK = "EXG000"
+
+#: Under which name it is remembered what the project's files tell of what is worth a look.
+_LEARNED = "engine.learned-hints"
 
 #: After so many crashes in one round it is not single files that are at fault.
 _MOST_CRASHES = 40
@@ -104,6 +108,7 @@ class Scanner:
         self._type_server = _ServerToAsk(type_server, silence_seconds)
         self._matched_anything = False
         self._vocabulary = vocabulary_of(policy)
+        self._project = ProjectTexts(policy)
         self._cache: VerdictCache | None = None
         self._use_cache = use_cache
         self._counts_accesses = counts_accesses
@@ -185,6 +190,7 @@ class Scanner:
         """
         verdicts = [Verdict()] * len(sources)
         open_questions: dict[int, Source] = {}
+        self._project.show({item.absolute_path: item.text for item in sources if isinstance(item, Source)})
         for index, source in enumerate(sources):
             if isinstance(source, Unreadable):
                 verdicts[index] = _cannot_check(source.path, source.reason)
@@ -221,11 +227,28 @@ class Scanner:
 
     def _concerns(self, source: Source) -> bool:
         """Whether a file could hold anything that a rule reports."""
-        if self._vocabulary.concerns(source.absolute_path, source.text):
+        if self.concerns(source.absolute_path, source.text):
             return True
         policy = self._policy
         banned = policy.repository.banned_folders
         return lies_in_banned_folder(source.absolute_path, os.fspath(policy.root), banned)
+
+    def concerns(self, path: str, text: str) -> bool:
+        """Whether a file with this absolute path and this text could hold anything that a rule reports.
+
+        Its folder's name is not looked at.
+        """
+        if self._vocabulary.concerns(path, text):
+            return True
+        return any(hints.fit(path, text) for hints in self.learned_hints())
+
+    def learned_hints(self) -> tuple[Hints, ...]:
+        """Return what is worth a look in a file only because of what the project's other files say."""
+        if _LEARNED not in self._project.remembered:
+            project = self._project
+            learned = learned_hints(self._policy, project.files_with, project.remembered)
+            project.remembered[_LEARNED] = learned
+        return cast("tuple[Hints, ...]", self._project.remembered[_LEARNED])
 
     def _open_cache(self) -> VerdictCache:
         if self._cache is None:
@@ -244,7 +267,11 @@ class Scanner:
     ) -> None:
         """Fill in the verdicts on the sources, and remember them."""
         inspection = _Inspection(
-            self._policy, self._type_server, self._progress, counts_accesses=self._counts_accesses
+            self._policy,
+            self._project,
+            self._type_server,
+            self._progress,
+            counts_accesses=self._counts_accesses,
         )
         for index, source in open_questions.items():
             if not self._counts_accesses or self._concerns(source):
@@ -270,12 +297,14 @@ class _Inspection:
     def __init__(
         self,
         policy: Policy,
+        project: ProjectTexts,
         type_server: _ServerToAsk,
         progress: Callable[[int, int], None] | None,
         *,
         counts_accesses: bool,
     ) -> None:
         self._policy = policy
+        self._project = project
         self._counts_accesses = counts_accesses
         self._type_server = type_server
         self._progress = progress
@@ -285,8 +314,6 @@ class _Inspection:
         self._failures: dict[str, Verdict] = {}
         self._deep: dict[str, Verdict] = {}
         self._modules: dict[str, tuple[ast.Module, bool] | None] = {}
-        self._texts: ProjectTexts | None = None
-        self._kept: dict[str, object] = {}
         self.sources: list[Source] = []
 
     def add(self, source: Source, tree: ast.Module | None) -> None:
@@ -307,9 +334,9 @@ class _Inspection:
                 module=module_name(path, self._policy.source_roots),
                 is_package=path.stem == "__init__",
                 read_module=self._read_module,
-                files_with=self._files_with,
-                kept=self._kept,
-                files_in=self._files_in,
+                files_with=self._project.files_with,
+                kept=self._project.remembered,
+                files_in=self._project.files_in,
             )
         except CannotParseError as error:
             self._fail(source, f"cannot be parsed: {error}", line=error.line)
@@ -481,21 +508,6 @@ class _Inspection:
             or may_name_a_suppressed_code(source.text)
             or bool(folders_led_by(source.absolute_path, self._policy))
         )
-
-    def _files_with(self, words: Iterable[str]) -> list[tuple[str, str]]:
-        return self._project_texts().files_with(words)
-
-    def _files_in(self, folders: tuple[str, ...]) -> list[tuple[str, str]]:
-        return self._project_texts().files_in(folders)
-
-    def _project_texts(self) -> ProjectTexts:
-        if self._texts is None:
-            from governance_lint.project_texts import ProjectTexts
-
-            self._texts = ProjectTexts(
-                self._policy, {source.absolute_path: source.text for source in self.sources}
-            )
-        return self._texts
 
     def _read_module(self, dotted: str) -> tuple[ast.Module, bool] | None:
         if dotted not in self._modules:

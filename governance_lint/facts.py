@@ -152,6 +152,9 @@ class Inquiry:
     #: Text to put before and after spans of the file, so that the type checker sees all that matters here.
     rewrites: tuple[tuple[Span, str, str], ...] = ()
     with_complaints: bool = False  #: `Types.complaints` will be asked for, about its file
+    suffix: str = ""  #: such as `.state`: asked for is that of the expression, as it is declared
+    attribute: str = ""  #: an attribute that is asked for besides: `TypeOf.has_attribute`
+    traced: Span | None = None  #: with a text: an expression of the file whose origins tell what the text is
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +178,11 @@ class TypeOf:
     attribute: tuple[Definition, ...] = ()  #: what the inquiry's attribute is; empty where nothing is found
     #: Those of `classes` on which the attribute is found; all where it is found on none.
     receivers: tuple[tuple[ClassAt, ...], ...] = ()
+    #: The statements, by absolute path and line, of what it may be an object of or be itself, where they are
+    #: classes or make one: `Colour = Enum("Colour", "RED GREEN")`.
+    statements: frozenset[tuple[str, int]] = frozenset()
+    has_attribute: bool = False  #: the attribute that was asked for besides is found on it
+    may_be_none: bool = False  #: it may be None, besides what else it may be
 
 
 UNKNOWN_TYPE = TypeOf()

@@ -41,6 +41,9 @@ class Subject:
     hints: Callable[[Policy], Hints | None]
     #: Returns what a file holds; None where that is nothing for a rule.
     find: Callable[[ReadFile], Found | None]
+    #: Returns what a file may have instead, as the project's other files tell; None where that is nothing.
+    #: Asked for only where the policy says something of the subject.
+    learned: Callable[[Policy, FilesWith, MutableMapping[str, object]], Hints | None] | None = None
 
 
 @dataclass(frozen=True)

@@ -43,8 +43,6 @@ class IllegalMoveError(Exception):
         """Name both states, because the pair is the fault."""
         legal = ", ".join(sorted(LEGAL_MOVES[current]))
         super().__init__(f"A plugin cannot move from {current} to {target}, only to {legal}.")
-        self.current = current
-        self.target = target
 
 
 def moved(current: LifecycleState, target: LifecycleState) -> LifecycleState:

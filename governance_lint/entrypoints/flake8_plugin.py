@@ -135,10 +135,8 @@ class _Guarded:
     def __init__(self, policy: Policy, *, use_cache: bool, accepts: bool) -> None:
         from governance_lint.engine import Scanner
         from governance_lint.files import Exclusion
-        from governance_lint.subjects import vocabulary_of
 
         self.scanner: Scanner = Scanner(policy, use_cache=use_cache, accepts=accepts)
-        self.words = vocabulary_of(policy)
         self._exclusion = Exclusion(os.fspath(policy.root), policy.exclude)
         self._root = os.fspath(policy.root)
         self._banned_folders = policy.repository.banned_folders
@@ -146,7 +144,7 @@ class _Guarded:
     def may_concern(self, filename: str, text: str) -> bool:
         """Whether a rule could report anything on a file, by its words and its folder's name."""
         path = os.path.abspath(filename)  # noqa: PTH100 -- a link keeps its own name
-        return self.words.concerns(path, text) or lies_in_banned_folder(
+        return self.scanner.concerns(path, text) or lies_in_banned_folder(
             path, self._root, self._banned_folders
         )
 
@@ -193,6 +191,9 @@ class _Settings:
         to_be_read = [folder for folder in folders if not (is_few_files and self._recalls(folder))]
         if to_be_read:
             self._read_policies(to_be_read, is_to_be_recalled=is_few_files)
+        if not is_few_files:
+            for guarded in self._by_file.values():  # here, once, for all of the run's processes
+                guarded.scanner.learned_hints()
         if len(given) > 1 or not is_few_files:
             import atexit
 

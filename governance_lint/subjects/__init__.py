@@ -12,7 +12,11 @@ from governance_lint.subject import Subject
 from governance_lint.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
+    from collections.abc import MutableMapping
+
     from governance_lint.policy import Policy
+    from governance_lint.subject import FilesWith
+    from governance_lint.vocabulary import Hints
 
 
 @functools.cache
@@ -33,4 +37,21 @@ def vocabulary_of(policy: Policy) -> Vocabulary:
         [name.rpartition(".")[2] for point in policy.chokepoints for name in point.governed],
         [runner.callable for runner in policy.runners],
         tuple(item for item in hints if item is not None),
+    )
+
+
+def learns_from_project(policy: Policy) -> bool:
+    """Whether other files of the project tell what a file must have to be worth a look."""
+    return any(subject.learned is not None and subject.hints(policy) is not None for subject in subjects())
+
+
+def learned_hints(
+    policy: Policy, files_with: FilesWith, kept: MutableMapping[str, object]
+) -> tuple[Hints, ...]:
+    """Return what a file may have that is worth a look only because of what other files say."""
+    return tuple(
+        hints
+        for subject in subjects()
+        if subject.learned is not None and subject.hints(policy) is not None
+        if (hints := subject.learned(policy, files_with, kept)) is not None
     )

@@ -24,10 +24,13 @@ if TYPE_CHECKING:
     from governance_lint.typeserver.policy_places import PolicyPlaces
     from governance_lint.typeserver.process import Question, TypeServer
     from governance_lint.typeserver.project import Project
+    from governance_lint.violation import Span
 
 #: Asks for an expression's type, and for the type of that: of an object its class, of a class its metaclass.
-_BOTH = ("({name} := (", "), {name1} := type({name}))[0]")
-_IN_FRONT = "({{name}} := ({text}), {{name1}} := type({{name}})); "
+_BOTH = ("({name} := (", "), {name1} := type({name})%s)[0]")
+_IN_FRONT = "({{name}} := ({text}), {{name1}} := type({{name}})%s); "
+#: Asks for an attribute of it, too.
+_ATTRIBUTE = ", {name}.\0%s"
 #: The same of what is left of it when the objects of a class are taken away.
 _BESIDES = (
     "from typing import cast as _exg_typed; from {module} import {name} as {{name2}}; {{name3}} = ({text}); "
@@ -103,10 +106,17 @@ class ExpressionTypes:
     def _follow(self, unknown: Mapping[str, Sequence[Inquiry]]) -> None:
         """Ask for what the checker alone does not know, with what flows into unannotated places told."""
         fresh = {
-            path: [item for item in of_file if item.text is None and (path, item) not in self._followed]
+            path: [
+                item for item in of_file if _traced(item) is not None and (path, item) not in self._followed
+            ]
             for path, of_file in unknown.items()
         }
-        spans = dict.fromkeys((path, item.span) for path, of_file in fresh.items() for item in of_file)
+        spans = dict.fromkeys(
+            (path, span)
+            for path, of_file in fresh.items()
+            for item in of_file
+            if (span := _traced(item)) is not None
+        )
         if not spans:
             return
         inflow = Inflow(self._project, self._mentions, self._server, self._documents, self._answers)
@@ -142,26 +152,30 @@ class ExpressionTypes:
                     questions.append(
                         self._documents.question(DEFINITION, path, overlay.place(line, column - 1))
                     )
+                if (attribute := overlay.attribute_place(index)) is not None:
+                    questions.append(self._documents.question(DEFINITION, path, attribute))
         said = iter(self._server.ask(questions))
         places = [
-            [
-                self._documents.locations(next(said), path)
-                for _ in range(2 if item.attribute_end is None else 3)
-            ]
+            [self._documents.locations(next(said), path) for _ in range(_number_of_questions(item))]
             for path, item in asked
         ]
         self._answers.learn_ancestry(
             (location.path, location.line) for (own, above, *_) in places for location in (*own, *above)
         )
         answered = {
-            key: self._with_attribute(self._type_of(key[0], key[1], own, above), attribute)
+            key: self._with_attribute(key[1], self._type_of(key[0], key[1], own, above), attribute)
             for key, (own, above, *attribute) in zip(asked, places, strict=True)
         }
         unreadable = {(path, item): UNKNOWN_TYPE for path, of_file in inquiries.items() for item in of_file}
         return unreadable | answered
 
-    def _with_attribute(self, found: TypeOf, attribute: Sequence[Sequence[Location]]) -> TypeOf:
+    def _with_attribute(
+        self, inquiry: Inquiry, found: TypeOf, attribute: Sequence[Sequence[Location]]
+    ) -> TypeOf:
         """Add what is known of the attribute that is read, and on which of the classes it is found."""
+        if inquiry.attribute:
+            found = replace(found, has_attribute=bool(attribute and attribute[-1]))
+            attribute = attribute[:-1]
         places = [place for of_inquiry in attribute for place in of_inquiry]
         owners = {
             (place.path, owner.line)
@@ -181,10 +195,17 @@ class ExpressionTypes:
     def _type_of(self, path: str, inquiry: Inquiry, own: list[Location], above: list[Location]) -> TypeOf:
         lineages = self._lineages(own)
         of_that = self._lineages(above)
+        asked_itself = (path, inquiry.span.line)
+        statements = frozenset((place.path, place.line) for place in own) - {asked_itself}
+        may_be_none = any(found[0].name == "NoneType" for found in of_that)
         if not lineages and not _says_only_type(of_that):
             # Of literals, modules and None it says nothing itself, but what their class is.
             return TypeOf(
-                tuple(tuple(map(self._class_at, found)) for found in of_that), is_known=bool(of_that)
+                tuple(tuple(map(self._class_at, found)) for found in of_that),
+                is_known=bool(of_that),
+                is_class=bool(statements) and any(item.name == "type" for found in of_that for item in found),
+                statements=statements,
+                may_be_none=may_be_none,
             )
         here = (inquiry.span.line, inquiry.span.column)
         # The asked name itself, or another variable of the file: then nothing is known.
@@ -193,11 +214,14 @@ class ExpressionTypes:
             or ((place.line, place.column) != here and self._documents.statement_at(path, place.line))
             for place in own
         )
-        metaclasses = {found[0].key for found in of_that}
-        is_class = bool(lineages and metaclasses) and all(
-            found[0].key not in metaclasses for found in lineages
+        metaclasses = {(place.path, place.line) for place in above}
+        is_function = any(
+            (found := self._documents.statement_at(*place)) is not None and not found.is_class
+            for place in statements
         )
-        return TypeOf(tuple(tuple(map(self._class_at, found)) for found in lineages), is_known, is_class)
+        is_class = bool(statements and metaclasses) and statements.isdisjoint(metaclasses) and not is_function
+        classes = tuple(tuple(map(self._class_at, found)) for found in lineages)
+        return TypeOf(classes, is_known, is_class=is_class, statements=statements, may_be_none=may_be_none)
 
     def _lineages(self, places: list[Location]) -> list[tuple[KnownClass, ...]]:
         return [found for place in places if (found := self._answers.lineage(place.path, place.line))]
@@ -206,13 +230,28 @@ class ExpressionTypes:
         return ClassAt(self._answers.dotted(known), known.path, known.line)
 
 
+def _traced(inquiry: Inquiry) -> Span | None:
+    """Return the expression whose origins tell what is asked for."""
+    return inquiry.span if inquiry.text is None else inquiry.traced
+
+
+def _number_of_questions(inquiry: Inquiry) -> int:
+    return 2 + (inquiry.attribute_end is not None) + bool(inquiry.attribute)
+
+
 def _probe(inquiry: Inquiry) -> Probe:
+    attribute = _ATTRIBUTE % inquiry.attribute if inquiry.attribute else ""
     if inquiry.text is None:
-        return Probe(inquiry.span, *_BOTH)
+        before, after = _BOTH
+        if inquiry.suffix:  # of a fresh list's element, because what was bound to it before is no matter
+            before = "({name2} := ("
+            after = f"), {{name}} := [{{name2}}][0]{inquiry.suffix}, {{name1}} := type({{name}})%s)[0]"
+        return Probe(inquiry.span, before, after % attribute)
     if inquiry.besides is not None:
         module, _, name = inquiry.besides.rpartition(".")
         return Probe(inquiry.span, _BESIDES.format(module=module, name=name, text=inquiry.text), "")
-    return Probe(inquiry.span, _IN_FRONT.format(text=inquiry.text), "")
+    text = inquiry.text.replace("%", "%%")
+    return Probe(inquiry.span, _IN_FRONT.format(text=text) % attribute, "")
 
 
 def _rewrites(inquiries: Sequence[Inquiry]) -> list[Rewrite]:

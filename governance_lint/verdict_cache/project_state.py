@@ -50,6 +50,14 @@ def project_state(policy: Policy) -> bytes:
     return digest.digest()
 
 
+def state_of_tree(root: str) -> str:
+    """Return the digest of all source files below a folder, by their names, sizes and times."""
+    digest = hashlib.blake2b(digest_size=16)
+    for line in _tree(root, set()):
+        digest.update(line.encode("utf-8", "surrogateescape"))
+    return digest.hexdigest()
+
+
 def _tree(root: str, seen: set[tuple[int, int]]) -> Iterator[str]:
     """Yield a line for each source file below a folder; linked folders are followed, each once."""
     started = time.time_ns()

@@ -29,8 +29,11 @@ _FILE = "words"
 _OWN_FILE = "governance.toml"
 _SHARED_FILE = "pyproject.toml"
 
+#: In front of the state of a folder with all source files below it.
+_TREE = "tree "
+
 #: First line of the file: how the rest is written.
-_HEAD = f"governance-lint words 3 {sys.version_info[:3]}"
+_HEAD = f"governance-lint words 4 {sys.version_info[:3]}"
 
 
 def recall_words(folder: str) -> Vocabulary | None:
@@ -50,7 +53,10 @@ def recall_words(folder: str) -> Vocabulary | None:
         return None
     for line in stands_on:
         path, _, state = line.partition("\t")
-        if _state(_status(path)) != state:
+        if state.startswith(_TREE):
+            if _state_of_tree(path) != state.removeprefix(_TREE):
+                return None
+        elif _state(_status(path)) != state:
             return None
     if lies_in_banned_folder(os.path.join(folder, "any"), root, tuple(filter(None, banned.split("\t")))):  # noqa: PTH118
         return None
@@ -64,7 +70,9 @@ def remember_words(policy: Policy, files_read: Iterable[Path]) -> None:
         return
     if not make_cache_folder(policy.cache_dir):  # first: what holds it changes by that
         return
-    from governance_lint.subjects import vocabulary_of  # here, because what is recalled needs none of them
+    # Here, because what is recalled needs none of them.
+    from governance_lint.project_texts import ProjectTexts
+    from governance_lint.subjects import learned_hints, learns_from_project, vocabulary_of
 
     now = time.time_ns()
     lines = []
@@ -74,6 +82,13 @@ def remember_words(policy: Policy, files_read: Iterable[Path]) -> None:
             return
         lines.append(f"{path}\t{_state(status)}")
     words = vocabulary_of(policy)
+    hints = words.hints
+    if learns_from_project(policy):
+        roots = [os.fspath(root) for root in policy.source_roots]
+        trees = [f"{root}\t{_TREE}{_state_of_tree(root)}" for root in roots]  # before any of it is read
+        project = ProjectTexts(policy)
+        hints = (*hints, *learned_hints(policy, project.files_with, project.remembered))
+        lines += trees
     root, banned = os.fspath(policy.root), policy.repository.banned_folders
     if any(mark in text for text in (root, *banned) for mark in "\n\t"):
         return
@@ -82,7 +97,7 @@ def remember_words(policy: Policy, files_read: Iterable[Path]) -> None:
             _HEAD,
             " ".join(sorted(words.methods)),
             " ".join(words.runners),
-            repr(tuple(map(tuple, words.hints))),
+            repr(tuple(map(tuple, hints))),
             root,
             "\t".join(banned),
             *lines,
@@ -95,6 +110,12 @@ def remember_words(policy: Policy, files_read: Iterable[Path]) -> None:
     except (OSError, UnicodeEncodeError):  # then they are not remembered
         with contextlib.suppress(OSError):
             fresh.unlink()
+
+
+def _state_of_tree(root: str) -> str:
+    from governance_lint.verdict_cache.project_state import state_of_tree
+
+    return state_of_tree(root)
 
 
 def _read_hints(text: str) -> tuple[Hints, ...]:

@@ -496,6 +496,26 @@ def test_what_is_remembered_of_a_policy_ends_with_a_nearer_one(project: Path) ->
     assert flake8(project, "app/quiet.py").returncode == 2
 
 
+def test_what_is_remembered_of_a_policy_ends_when_another_file_tells_more(project: Path) -> None:
+    lifecycle = '[lifecycle]\nenum = "app.states.State"\nstates = ["IDLE"]\n'
+    write_project(
+        project,
+        {
+            "governance.toml": f"{POLICY}\n{lifecycle}",
+            "app/states.py": "from enum import StrEnum\n\n\nclass State(StrEnum):\n    IDLE = 'IDLE'\n",
+            "app/holder.py": "class Holder:\n    mood = 'IDLE'\n",
+            "app/user.py": "from app.holder import Holder\n\nODD = Holder().mood == 'ODD'\n",
+        },
+    )
+    for _ in range(3):  # what is too fresh is not remembered
+        assert findings(flake8(project, "app/user.py")) == NOTHING
+    (project / "app/holder.py").write_text(
+        "from app.states import State\n\n\nclass Holder:\n    mood: State = State.IDLE\n"
+    )
+
+    assert findings(flake8(project, "app/user.py")) == ["app/user.py:3:24: EXG301"]
+
+
 @pytest.mark.parametrize("broken", [b"", b"\xff\xfe", b"governance-lint words 1\nrun\n\n", b"x\n" * 1000])
 def test_a_broken_memory_of_words_is_none(project: Path, broken: bytes) -> None:
     remembered(project)

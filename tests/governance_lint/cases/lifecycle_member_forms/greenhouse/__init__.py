@@ -1,0 +1,3 @@
+from .climate import ClimateState as State
+
+__all__ = ["State"]

@@ -1,0 +1,3 @@
+from runtime.lifecycle import LifecycleState, Record
+
+__all__ = ["LifecycleState", "Record"]

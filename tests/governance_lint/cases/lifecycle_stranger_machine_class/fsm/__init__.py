@@ -1,0 +1,2 @@
+from fsm.states import S
+from fsm.machine import Machine

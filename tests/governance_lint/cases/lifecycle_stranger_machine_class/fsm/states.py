@@ -1,0 +1,7 @@
+from enum import Enum
+
+
+class S(Enum):
+    A = 1
+    B = 2
+    C = 3

@@ -1,0 +1,2 @@
+from .enums import Status, Severity
+__all__ = ["Status", "Severity"]
