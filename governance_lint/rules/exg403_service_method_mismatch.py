@@ -55,6 +55,11 @@ BANK = {
     "bank/shared.py": "class Clock:\n    pass\n",
     "bank/ledger.py": """\
 from collections.abc import Callable
+from typing import overload
+
+
+def with_audit(owner):
+    return owner
 
 
 def checking(function):
@@ -76,6 +81,15 @@ class Ledger:
 
     def options(self, **options: int) -> None: ...
 
+    def tune(self, name: str, **options: int) -> None: ...
+
+    @overload
+    def entry(self, number: int) -> str: ...
+    @overload
+    def entry(self, account: str, day: str) -> str: ...
+    def entry(self, *parts) -> str:
+        return ""
+
     async def flush(self, seconds: float) -> None: ...
 
     @checking
@@ -88,6 +102,11 @@ class Ledger:
 
 class Savings(Ledger):
     def add_interest(self) -> None: ...
+
+
+@with_audit
+class Branch:
+    def __init__(self, name: str) -> None: ...
 
 
 class Remote:
@@ -227,6 +246,82 @@ def pull(drawer: Drawer, clock: Clock, unknown) -> None:
     drawer.push()
     clock.strike()
     unknown.strike()
+""",
+            },
+            LAYERS,
+        ),
+        Valid(
+            "what is not written out may fit whatever else is written",
+            {
+                **BANK,
+                "bank/counter.py": """\
+from bank.ledger import Ledger
+
+
+def book(ledger: Ledger, late: Ledger | None, values: list[str], named: dict[str, str]) -> None:
+    ledger.book(*values, notes="may")
+    ledger.book(notes="may", **named)
+    late.book(*values)
+    late.book(**named)
+""",
+            },
+            LAYERS,
+        ),
+        Valid(
+            "whatever keywords a method takes, it may take others besides",
+            {
+                **BANK,
+                "bank/counter.py": """\
+from bank.ledger import Ledger
+
+
+def tune(ledger: Ledger) -> None:
+    ledger.tune()
+""",
+            },
+            LAYERS,
+        ),
+        Valid(
+            "an argument that is itself a call which does not fit",
+            {
+                **BANK,
+                "bank/counter.py": """\
+from bank.ledger import Ledger
+
+
+def amount(text: str) -> int:
+    return len(text)
+
+
+def book(ledger: Ledger) -> None:
+    ledger.book("rent", amount())
+""",
+            },
+            LAYERS,
+        ),
+        Valid(
+            "an overload that misses the type alone",
+            {
+                **BANK,
+                "bank/counter.py": """\
+from bank.ledger import Ledger
+
+
+def entry(ledger: Ledger) -> None:
+    ledger.entry("first")
+    ledger.entry(b"a", b"b")
+""",
+            },
+            LAYERS,
+        ),
+        Valid(
+            "a class that a decorator may change",
+            {
+                **BANK,
+                "bank/counter.py": """\
+from bank.ledger import Branch
+
+Branch(1, 2, 3)
 """,
             },
             LAYERS,
@@ -373,6 +468,39 @@ from bank.ledger import Ledger, Savings
 
 Ledger("EUR")
 Savings("EUR", rate=3)  # <- here
+""",
+            },
+            LAYERS,
+        ),
+        Invalid(
+            "arguments that no overload takes",
+            {
+                **BANK,
+                "bank/counter.py": """\
+from bank.ledger import Ledger
+
+
+def entry(ledger: Ledger) -> None:
+    ledger.entry()  # <- here
+    ledger.entry(1, 2, 3)  # <- here
+""",
+            },
+            LAYERS,
+        ),
+        Invalid(
+            "one of two classes",
+            {
+                **BANK,
+                "bank/counter.py": """\
+from bank.ledger import Ledger, Savings
+
+
+def pay(either: Savings | Ledger, other: Ledger | str) -> None:
+    either.add_interest()  # <- here
+    other.upper()  # <- here
+    other.bok("rent", 3)  # <- here
+    other.total()
+    other.total(3)  # <- here
 """,
             },
             LAYERS,
