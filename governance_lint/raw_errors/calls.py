@@ -71,6 +71,7 @@ class ReadCalls:
         self.leaks: dict[ast.AST, Leak] = {}
         #: Functions that give nothing of interest where they are given nothing of interest.
         self._quiet = quiet
+        self._left_out = 0  #: how often something was not looked at because it was too far away
 
     # -- calls ---------------------------------------------------------------------------------------------
 
@@ -359,6 +360,7 @@ class ReadCalls:
         if not isinstance(function, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)) or module is None:
             return NOTHING
         if function in self._active or len(self._active) > _DEEPEST:
+            self._left_out += 1
             return NOTHING
         if any(matches(runner, named.dotted) for runner in self._runners):
             return NOTHING  # what it gives, other rules are about
@@ -372,7 +374,7 @@ class ReadCalls:
         if owner is not None and not receiver and isinstance(node, ast.Call):
             receiver = self._receiver(node, frame)
         names = around | self._parameters(function, owner, arguments, receiver)
-        noted = len(self.leaks)
+        noted = len(self.leaks) + self._left_out
         inner = Frame(
             module,
             function,
@@ -391,7 +393,7 @@ class ReadCalls:
         if after is not None:
             frame.state.things = after.things
         given: Value = frozenset().union(*inner.given)
-        if is_given_nothing and not given and not around and noted == len(self.leaks):
+        if is_given_nothing and not given and not around and noted == len(self.leaks) + self._left_out:
             self._quiet.add(function)
         if _is_generator(function):
             return frame.state.make(Thing((id(node), "generator", frame.context)), {ANYWHERE: given})
@@ -632,6 +634,8 @@ class ReadCalls:
         """Note a leak; what a helper raises that a helper calls, is too far away from any answer."""
         if len(self._active) <= 1:
             self.leaks.setdefault(node, Leak(node, frame.module.path, atom))
+        else:
+            self._left_out += 1
 
 
 def _is_bare_error(value: Value) -> bool:
