@@ -1,8 +1,8 @@
 """What classes below bring in place of what a class leaves open: attributes that they bind, methods that
 they override.
 
-`self.make()` in a template method gives what the overriding methods give. The checker takes it for what the
-class around says, and that is often nothing but `raise NotImplementedError`, or an attribute that is None.
+`self.make()` in a template method gives what the overriding methods give. The checker takes it for what its
+own class says, and that is often nothing but `raise NotImplementedError`, or an attribute that is None.
 """
 
 from __future__ import annotations
