@@ -10,10 +10,28 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.governance_lint.case_findings import COUNTS, FINDINGS
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _NOBODY = 65534
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Let the corpus be scanned ahead of the tests that ask for it."""
+    asked: dict[str, list[str]] = {"test_cases": [], "test_explanations": [], "test_counts_of_cases": []}
+    for item in session.items:
+        if item.path.stem in asked and isinstance(item, pytest.Function) and hasattr(item, "callspec"):
+            asked[item.path.stem] += [str(case) for case in (item.callspec.params.get("case"),) if case]
+    FINDINGS.expect((*asked["test_cases"], *asked["test_explanations"]))
+    COUNTS.expect(asked["test_counts_of_cases"])
+
+
+def pytest_sessionfinish() -> None:
+    """End the processes that scan it."""
+    FINDINGS.close()
+    COUNTS.close()
 
 
 @pytest.fixture

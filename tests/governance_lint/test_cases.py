@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.governance_lint.case_findings import CASES, findings_in
+from tests.governance_lint.case_findings import CASES, all_cases, findings_in
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,7 +35,7 @@ def _marks(root: Path, kind: str) -> Counter[tuple[str, int, str]]:
     return found
 
 
-@pytest.mark.parametrize("case", sorted(path.name for path in CASES.iterdir() if path.is_dir()))
+@pytest.mark.parametrize("case", all_cases())
 def test_exactly_the_marked_lines_are_reported(case: str) -> None:
     root = CASES / case
 

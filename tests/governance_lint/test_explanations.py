@@ -14,7 +14,7 @@ from governance_lint.engine import Scanner
 from governance_lint.policy_file import load_policy
 from governance_lint.source import Source, read_source
 from governance_lint.violation import Violation
-from tests.governance_lint.case_findings import CASES, findings_in
+from tests.governance_lint.case_findings import CASES, all_cases, findings_in
 
 _PROVEN = ("EXG101", "EXG102", "EXG103")
 _MOST_STEPS = 24
@@ -26,7 +26,7 @@ def _lines(path: str) -> list[str]:
     return read.text.split("\n") if isinstance(read, Source) else []
 
 
-@pytest.mark.parametrize("case", sorted(path.name for path in CASES.iterdir() if path.is_dir()))
+@pytest.mark.parametrize("case", all_cases())
 def test_a_proven_access_is_explained_from_its_receiver_to_the_policy(case: str) -> None:
     policy = load_policy(CASES / case)
     governed = tuple(f" is governed by {point.name}" for point in policy.chokepoints)
@@ -54,7 +54,7 @@ def _begins_at_receiver(finding: Violation) -> bool:
     return is_near and word in unicodedata.normalize("NFKC", line)  # as Python reads names
 
 
-@pytest.mark.parametrize("case", sorted(path.name for path in CASES.iterdir() if path.is_dir()))
+@pytest.mark.parametrize("case", all_cases())
 def test_each_place_of_an_explanation_is_in_a_file_that_stays(case: str) -> None:
     steps = [step for item in findings_in(case) for step in item.why]
 
@@ -68,7 +68,7 @@ def test_each_place_of_an_explanation_is_in_a_file_that_stays(case: str) -> None
     assert gone == []
 
 
-@pytest.mark.parametrize("case", sorted(path.name for path in CASES.iterdir() if path.is_dir()))
+@pytest.mark.parametrize("case", all_cases())
 def test_no_explanation_says_a_thing_twice(case: str) -> None:
     chains = [item.why for item in findings_in(case) if item.code in _PROVEN]
 
