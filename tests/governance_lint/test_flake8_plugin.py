@@ -328,6 +328,11 @@ def many_bypasses(project: Path) -> list[str]:
     return sorted([BYPASS, *(f"app/extra_{number}.py:5:12: EXG101" for number in range(8))])
 
 
+def shared_folders() -> set[Path]:
+    """Return what runs share with their own processes; one that was killed may have left some."""
+    return set(Path(tempfile.gettempdir()).glob("governance-lint-run-*"))
+
+
 @pytest.mark.parametrize(
     ("start", "options"),
     [
@@ -342,12 +347,13 @@ def test_many_processes_start_one_server(
     project: Path, environment: Path, starts: Path, start: str, options: list[str]
 ) -> None:
     expected = many_bypasses(project)
+    before = shared_folders()
 
     done = flake8(project, "--jobs", "4", *options, "app", python=environment, start=start)
 
     assert (findings(done), done.stderr) == (expected, "")
     assert len(starts.read_text().split()) == 1
-    assert list(Path(tempfile.gettempdir()).glob("governance-lint-run-*")) == []
+    assert shared_folders() <= before
 
 
 def test_many_processes_start_one_server_where_the_cache_cannot_be_written(
