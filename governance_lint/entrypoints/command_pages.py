@@ -41,10 +41,11 @@ files there are changed.""",
     "fix": """\
 Cure the violations that can be cured by an edit, and list those that are left.
 
-A safe fix does what the policy says and nothing else: it takes an unused code out of a noqa comment
-(EXG903), or puts a runner's call and the calls that it owes into try and finally (EXG201, EXG202)
-where only one way to do that keeps what the runner records. With --unsafe also: what the policy's
-`fix` wants in the place of a direct call (EXG101). What a comment suppresses or the baseline
+A safe fix does what the policy says and nothing else: it writes the state that is meant for a metric
+(EXG302), takes an unused code out of a noqa comment (EXG903), or puts a runner's call and the calls
+that it owes into try and finally (EXG201, EXG202) where only one way to do that keeps what the
+runner records. With --unsafe also: what the policy's `fix` wants in the place of a direct call
+(EXG101), and a metric that is a pattern or a key (EXG302). What a comment suppresses or the baseline
 accepts is not touched.
 
 Nothing else of a file changes: neither its format nor its comments, encoding, line ends or mode. A
