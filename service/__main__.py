@@ -1,4 +1,4 @@
-"""The command line: python -m service api | worker."""
+"""The command line: python -m service api | worker | migrate."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import argparse
 import logging
 import signal
 import sys
+from contextlib import closing
 from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _configure_logging(settings)
         if command == "api":
             _serve_api(settings)
+        elif command == "migrate":
+            _migrate(settings)
         else:
             _run_worker(settings)
     except (SettingsError, OpenBindingError, RuntimeStartError) as error:
@@ -70,10 +73,18 @@ def _run_worker(settings: Settings) -> None:
     with running_process(settings, concurrency=settings.worker_concurrency) as process:
         _drain_at_signals(process.finished_jobs.drain)
         name = process.worker.name if process.worker else "none"
-        print(f"worker {name} ready, jobs in {settings.state_dir}", flush=True)
+        print(f"worker {name} ready, jobs in {process.place}", flush=True)
         while True:
             # A stop signal ends this through SystemExit, and the block above then drains.
             signal.pause()
+
+
+def _migrate(settings: Settings) -> None:
+    from service.app import open_database
+
+    with closing(open_database(settings)) as database:
+        database.migrate()
+        print(f"{database.place} has the tables of this version", flush=True)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -85,7 +96,7 @@ def _parser() -> argparse.ArgumentParser:
         epilog=f"settings, from the environment:\n{describe_settings()}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    commands = parser.add_subparsers(dest="command", required=True, metavar="api | worker")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="api | worker | migrate")
     api = commands.add_parser(
         "api",
         help="answer HTTP requests, and run jobs in the same process",
@@ -96,11 +107,17 @@ def _parser() -> argparse.ArgumentParser:
     api.add_argument("--port", type=int, help="port to bind, 0 for a free one (GOVERNANCE_PORT, 8000)")
     worker = commands.add_parser(
         "worker",
-        help="run jobs for API processes with the same state folder",
-        description="Runs jobs that API processes with the same state folder have stored. "
+        help="run jobs for API processes with the same state folder or database",
+        description="Runs jobs that API processes with the same state folder or database have stored. "
         "SIGTERM: claims no more jobs, finishes what runs, exits 0.",
     )
-    for command in (api, worker):
+    migrate = commands.add_parser(
+        "migrate",
+        help="bring the database to the tables of this version",
+        description="Brings the database to the tables of this version, and exits. PostgreSQL needs this "
+        "before the first start and after an update; SQLite files are migrated by themselves.",
+    )
+    for command in (api, worker, migrate):
         command.add_argument(
             "--state-dir",
             help="folder of the jobs table and the images (GOVERNANCE_STATE_DIR, .governance_state)",

@@ -25,7 +25,9 @@ from service.services.job_execution import JobExecutionService, JobRules
 from service.services.plugin_execution import PluginExecutionService
 from service.store.images import ImageFolder
 from service.store.jobs import JobStore
+from service.store.postgresql import PostgresqlDatabase
 from service.store.session import Database, StoreUnavailableError
+from service.store.sqlite import SqliteDatabase
 from service.store.workers import WorkerStore
 from service.worker import Worker
 
@@ -47,6 +49,19 @@ class Process:
     finished_jobs: FinishedJobs
     readiness: Readiness
     worker: Worker | None  #: None if this process runs no jobs
+    place: str  #: the database, as messages name it
+
+
+def open_database(settings: Settings) -> Database:
+    """Return the database that the settings name, as it is; and make the state folder.
+
+    Raises OSError for a state folder that cannot be made, StoreUnavailableError for what is no URL.
+    """
+    # Clients' pictures are nobody else's business.
+    settings.state_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if settings.database_url:
+        return PostgresqlDatabase(settings.database_url)
+    return SqliteDatabase(settings.state_dir / "jobs.sqlite3")
 
 
 @contextmanager
@@ -57,11 +72,9 @@ def running_process(settings: Settings, *, concurrency: int, clock: Clock | None
     """
     clock = clock or SystemClock()
     with ExitStack() as stack:
-        # Clients' pictures are nobody else's business.
-        settings.state_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
-        database = Database(settings.state_dir / "jobs.sqlite3")
+        database = open_database(settings)
         stack.callback(database.close)
-        database.migrate()
+        database.prepare()
         runtime = stack.enter_context(start_runtime(_runtime_settings(settings)))
         drain = DrainDeadline(settings.drain_seconds)
         queue, finished_jobs, worker_store = EmbeddedQueue(), FinishedJobs(drain), WorkerStore(database)
@@ -105,6 +118,7 @@ def running_process(settings: Settings, *, concurrency: int, clock: Clock | None
             finished_jobs,
             _readiness(settings, database, images, worker_store, worker, runtime, clock),
             worker,
+            database.place,
         )
 
 

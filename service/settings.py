@@ -35,6 +35,12 @@ class Settings(BaseSettings):
     host: str = Field("127.0.0.1", description="Address to bind. Without API keys only loopback is accepted.")
     port: int = Field(8000, ge=0, le=65535, description="Port to bind; 0 takes a free one and prints it.")
     state_dir: Path = Field(Path(".governance_state"), description="Folder of the jobs table and the images.")
+    database_url: str = Field(
+        "",
+        pattern=r"^(postgresql://.+)?$",
+        repr=False,
+        description="PostgreSQL database of the jobs, postgresql://...; empty: SQLite in the state folder.",
+    )
     plugins: Annotated[tuple[str, ...], NoDecode] = Field(
         SHIPPED_PLUGINS,
         description="Plugins to load, `package.module:Class`, separated by commas.",
@@ -157,7 +163,10 @@ def _refuse_misspelt(environment: Mapping[str, str]) -> None:
 def _first_problem(error: ValidationError) -> str:
     problem = error.errors(include_url=False, include_context=False)[0]
     field = str(problem["loc"][0])
-    return f"{PREFIX}{field.upper()}={problem['input']!r}: {problem['msg']}"
+    known = Settings.model_fields.get(field)
+    # What is not shown may hold a password.
+    value = repr(problem["input"]) if known is None or known.repr else "(not shown)"
+    return f"{PREFIX}{field.upper()}={value}: {problem['msg']}"
 
 
 def describe_settings() -> str:

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Row, Select, Update, select
+from sqlalchemy.exc import IntegrityError
 
 from service.jobs import Job, JobOutcome, JobQuery, JobStatus, NewJob, check_transition
 from service.store import statements
@@ -174,21 +175,27 @@ def _insert(connection: Connection, job: Job, idempotency_key: str | None, pendi
     pending = connection.execute(statements.PENDING_COUNT, {"pending_limit": pending_limit}).scalar_one()
     if pending >= pending_limit:
         raise TooManyPendingError
-    connection.execute(
-        statements.INSERT,
-        {
-            "id": job.id,
-            "kind": job.kind,
-            "plugin": job.plugin,
-            "mime_type": job.mime_type,
-            "options": _dump(job.options),
-            "status": job.status.value,
-            "attempt": job.attempt,
-            "idempotency_key": idempotency_key,
-            "request_digest": job.request_digest,
-            "created_at": job.created_at,
-        },
-    )
+    row = {
+        "id": job.id,
+        "kind": job.kind,
+        "plugin": job.plugin,
+        "mime_type": job.mime_type,
+        "options": _dump(job.options),
+        "status": job.status.value,
+        "attempt": job.attempt,
+        "idempotency_key": idempotency_key,
+        "request_digest": job.request_digest,
+        "created_at": job.created_at,
+    }
+    if idempotency_key is None:
+        connection.execute(statements.INSERT, row)
+        return job
+    try:
+        with connection.begin_nested():
+            connection.execute(statements.INSERT, row)
+    except IntegrityError:
+        # Where writers do not queue up, another request with the same key can have come in between.
+        return _job(connection.execute(statements.BY_KEY, {"idempotency_key": idempotency_key}).one())
     return job
 
 

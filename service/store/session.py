@@ -1,75 +1,69 @@
-"""Connections to the database: short reads, exclusive writes, migrations at start."""
+"""Connections to the database, whichever it is: short reads, short writes, migrations."""
 
 from __future__ import annotations
 
-import threading
+from abc import ABC, abstractmethod
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import alembic.command
 import alembic.config
 import alembic.util
-from sqlalchemy import URL, Connection, Engine, create_engine, event, text
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-#: How long a write waits for another process's write, milliseconds.
-BUSY_TIMEOUT_MS = 15_000
 
 
 class StoreUnavailableError(Exception):
     """The job store cannot be read or written at the moment."""
 
 
-class Database:
-    """The SQLite file of one state folder, in WAL mode."""
+class Database(ABC):
+    """The tables of one service; safe to use from many threads."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        #: The file that was migrated: open connections keep to it, whatever stands at the path later.
-        self._file: tuple[int, int] | None = None
-        self._engine = _sqlite_engine(path)
-        self._writer = self._engine.execution_options(sqlite_begin="IMMEDIATE")
-        # SQLite makes all writers but one sleep and retry; threads of one process queue up here instead.
-        self._write_lock = threading.Lock()
+    def __init__(self, engine: Engine, place: str) -> None:
+        """`place` names the database in messages, without secrets."""
+        self.place = place
+        self._engine = engine
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """Give a connection that sees one consistent state. Raises StoreUnavailableError."""
-        with _translated(self.path), self._engine.begin() as connection:
+        with self._translated(), self._engine.begin() as connection:
             yield connection
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
-        """Give a connection that alone may write; commits at the end. Raises StoreUnavailableError."""
-        with self._write_lock, _translated(self.path), self._writer.begin() as connection:
+        """Give a connection that may write; commits at the end. Raises StoreUnavailableError."""
+        with self._translated(), self._engine.begin() as connection:
             yield connection
+
+    @abstractmethod
+    def prepare(self) -> None:
+        """Make sure at start that the tables are those of this version. Raises StoreUnavailableError."""
 
     def migrate(self) -> None:
         """Bring the tables to the newest revision; other processes wait meanwhile.
 
         Raises StoreUnavailableError.
         """
-        config = alembic.config.Config()
-        config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+        config = _migrations()
         try:
             with self.write() as connection:
+                self._migrate_alone(connection)
                 config.attributes["connection"] = connection
                 alembic.command.upgrade(config, "head")
         except alembic.util.CommandError as error:
-            raise StoreUnavailableError(
-                f"{self.path} was made by a newer version of the service, or by none; "
-                f"use that version, or another state folder ({error})"
-            ) from error
-        self._file = _file_at(self.path)
+            raise self._foreign(str(error)) from error
 
     def ping(self) -> None:
-        """Ask the database for an answer. Raises StoreUnavailableError, also if its file was replaced."""
-        if self._file is not None and _file_at(self.path) != self._file:
-            raise StoreUnavailableError(f"{self.path} was deleted or replaced while it was open")
+        """Ask the database for an answer. Raises StoreUnavailableError."""
         with self.read() as connection:
             connection.execute(text("SELECT 1 FROM jobs LIMIT 1"))
 
@@ -77,46 +71,39 @@ class Database:
         """Close all connections."""
         self._engine.dispose()
 
+    @abstractmethod
+    def _migrate_alone(self, connection: Connection) -> None:
+        """Wait until no other process migrates, if a write does not see to that by itself."""
 
-def _file_at(path: Path) -> tuple[int, int] | None:
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
+    def _revisions(self) -> tuple[str | None, str | None]:
+        """Return the revision that the database has, and the one that this version wants."""
+        script = ScriptDirectory.from_config(_migrations())
+        with self.read() as connection:
+            present = MigrationContext.configure(connection).get_current_revision()
+        known = {step.revision for step in script.walk_revisions()}
+        if present is not None and present not in known:
+            raise self._foreign(f"its revision is {present}")
+        return present, script.get_current_head()
 
+    def _foreign(self, reason: str) -> StoreUnavailableError:
+        return StoreUnavailableError(
+            f"{self.place} was made by a newer version of the service, or by none; "
+            f"use that version, or another database or state folder ({reason})"
+        )
 
-def _sqlite_engine(path: Path) -> Engine:
-    engine = create_engine(
-        URL.create("sqlite", database=str(path)),
-        connect_args={"timeout": BUSY_TIMEOUT_MS / 1000, "check_same_thread": False},
-        pool_size=8,
-        max_overflow=64,
-    )
-    event.listen(engine, "connect", _configure_connection)
-    event.listen(engine, "begin", _begin)
-    return engine
-
-
-def _configure_connection(dbapi_connection: Any, _record: object) -> None:
-    # The driver's own implicit BEGIN comes too late for IMMEDIATE; `_begin` says it instead.
-    dbapi_connection.isolation_level = None
-    cursor = dbapi_connection.cursor()
-    cursor.execute("PRAGMA journal_mode=WAL")
-    cursor.execute("PRAGMA synchronous=NORMAL")
-    cursor.execute("PRAGMA foreign_keys=ON")
-    cursor.close()
-
-
-def _begin(connection: Connection) -> None:
-    # A write that begins as a read can fail at its first UPDATE, when another writer was quicker.
-    mode = connection.get_execution_options().get("sqlite_begin", "DEFERRED")
-    connection.exec_driver_sql(f"BEGIN {mode}")
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except DBAPIError as error:
+            # Some drivers tell a story of several lines; the first says what happened.
+            told = str(error.orig).strip().splitlines() or ["no reason given"]
+            raise StoreUnavailableError(f"the job store {self.place} failed: {told[0]}") from error
+        except PoolTimeoutError as error:
+            raise StoreUnavailableError(f"the job store {self.place} has no connection left") from error
 
 
-@contextmanager
-def _translated(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except DBAPIError as error:
-        raise StoreUnavailableError(f"the job store {path} failed: {error.orig}") from error
+def _migrations() -> alembic.config.Config:
+    config = alembic.config.Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    return config

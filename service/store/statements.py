@@ -30,8 +30,17 @@ INSERT: Insert = insert(jobs)
 
 
 def _claim(waiting: ColumnElement[bool]) -> Update:
-    oldest = select(jobs.c.id).where(waiting).order_by(jobs.c.id).limit(bindparam("batch")).scalar_subquery()
-    taken = update(jobs).where(jobs.c.id.in_(oldest), waiting)
+    oldest = (
+        select(jobs.c.id)
+        .where(waiting)
+        .order_by(jobs.c.id)
+        .limit(bindparam("batch"))
+        # Claims at the same time take different jobs; SQLite has one writer and no such clause.
+        .with_for_update(skip_locked=True)
+        # Not a subquery: PostgreSQL may run that once per row, and so take more than the batch.
+        .cte("oldest")
+    )
+    taken = update(jobs).where(jobs.c.id.in_(select(oldest.c.id)), waiting)
     return taken.values(worker=bindparam("by_worker"), lease_until=bindparam("until"))
 
 

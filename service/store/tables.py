@@ -25,15 +25,26 @@ class Instant(TypeDecorator[datetime]):
         return None if value is None else _EPOCH + timedelta(microseconds=value)
 
 
+class ClientText(TypeDecorator[str]):
+    """A text that clients write; PostgreSQL stores no NUL, so both databases get another sign for it."""
+
+    impl = String
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        """Replace NUL."""
+        return None if value is None else value.replace("\0", "\ufffd")
+
+
 metadata = MetaData()
 
 jobs = Table(
     "jobs",
     metadata,
-    Column("id", String(36), primary_key=True),  #: UUIDv7: sorts by time of creation
-    Column("kind", String(64), nullable=False),  #: which file of job_kinds handles it
-    Column("plugin", String(255), nullable=False),
-    Column("mime_type", String(255), nullable=False),  #: as the client stated it
+    Column("id", ClientText(36), primary_key=True),  #: UUIDv7: sorts by time of creation
+    Column("kind", ClientText(64), nullable=False),  #: which file of job_kinds handles it
+    Column("plugin", ClientText(255), nullable=False),
+    Column("mime_type", ClientText(255), nullable=False),  #: as the client stated it
     Column("options", Text, nullable=False),  #: JSON object
     Column("status", String(16), nullable=False),  #: a JobStatus
     Column("attempt", Integer, nullable=False),  #: 0 until claimed; fences every transition
@@ -42,7 +53,7 @@ jobs = Table(
     Column("result", Text),  #: JSON object of a success
     Column("error", Text),  #: public error body of a failure, JSON
     Column("execution_time_ms", Float),  #: time inside ToolRunner
-    Column("idempotency_key", String(255), unique=True),  #: the client's; NULL if it gave none
+    Column("idempotency_key", ClientText(255), unique=True),  #: the client's; NULL if it gave none
     Column("request_digest", String(64), nullable=False),  #: SHA-256 of the request's meaning
     Column("created_at", Instant, nullable=False),
     Column("started_at", Instant),  #: of the first attempt

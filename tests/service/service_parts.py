@@ -17,7 +17,7 @@ from service.services.job_execution import JobExecutionService, JobRules
 from service.services.plugin_execution import PluginExecutionService
 from service.store.images import ImageFolder
 from service.store.jobs import JobStore
-from service.store.session import Database
+from service.store.sqlite import SqliteDatabase
 from service.store.workers import WorkerStore
 from tests.service.api_client import INLINE_PLUGINS
 from tests.service.fixed_clock import FixedClock
@@ -47,7 +47,7 @@ class ServiceParts:
 @contextmanager
 def service_parts(state_dir: Path) -> Iterator[ServiceParts]:
     """Join the parts as the application does, two attempts at most, and three pending jobs."""
-    database = Database(state_dir / "jobs.sqlite3")
+    database = SqliteDatabase(state_dir / "jobs.sqlite3")
     database.migrate()
     images = ImageFolder(state_dir / "images")
     store, queue, finished_jobs, clock = (

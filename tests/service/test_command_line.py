@@ -17,6 +17,8 @@ from tests.service.service_process import PATIENCE_SECONDS, ServiceProcess, serv
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.service.servers.postgresql import PostgresqlServer
+
 WAITS = f"{TOOLS}.waits_for_file:WaitsForFile"
 
 
@@ -98,6 +100,30 @@ def test_a_state_folder_of_a_newer_version_is_told(tmp_path: Path) -> None:
         code, line = refusal(process)
 
     assert (code, "newer version" in line, str(tmp_path) in line) == (1, True, True)
+
+
+def test_a_server_is_migrated_by_command_before_the_first_start(
+    tmp_path: Path, postgresql: PostgresqlServer
+) -> None:
+    with postgresql.empty_database() as url:
+        settings = quick_settings(tmp_path, "") | {"GOVERNANCE_DATABASE_URL": url}
+        with service_process(["worker"], settings, tmp_path / "early.log") as early:
+            code, line = refusal(early)
+        with service_process(["migrate"], settings, tmp_path / "log") as migration:
+            done = migration.exit_code()
+        with service_process(["worker"], settings, tmp_path / "worker.log") as worker:
+            ready = worker.ready_line()
+
+    assert (code, line.endswith("run: python -m service migrate")) == (1, True)
+    assert (done, url in ready) == (0, True)
+
+
+def test_a_password_in_a_setting_that_is_refused_is_not_shown(tmp_path: Path) -> None:
+    settings = {"GOVERNANCE_DATABASE_URL": "mysql://user:secret@host/jobs"}
+    with service_process(["worker"], settings, tmp_path / "log") as process:
+        code, line = refusal(process)
+
+    assert (code, "GOVERNANCE_DATABASE_URL=(not shown)" in line, "secret" in line) == (2, True, False)
 
 
 def test_the_help_names_every_setting(tmp_path: Path) -> None:

@@ -6,16 +6,31 @@ import pytest
 
 from service.store.images import ImageFolder
 from service.store.jobs import JobStore
-from service.store.session import Database
+from service.store.postgresql import PostgresqlDatabase
+from service.store.sqlite import SqliteDatabase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from service.store.session import Database
+    from tests.service.servers.postgresql import PostgresqlServer
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def open_again(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[], Database]]:
+    """Give a way to open one database again and again, as other processes would."""
+    if request.param == "sqlite":
+        yield lambda: SqliteDatabase(tmp_path / "jobs.sqlite3")
+        return
+    server: PostgresqlServer = request.getfixturevalue("postgresql")
+    with server.empty_database() as url:
+        yield lambda: PostgresqlDatabase(url)
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    database = Database(tmp_path / "jobs.sqlite3")
+def database(open_again: Callable[[], Database]) -> Iterator[Database]:
+    database = open_again()
     database.migrate()
     yield database
     database.close()

@@ -13,6 +13,8 @@ from service.store.session import Database, StoreUnavailableError
 from service.store.workers import WorkerStore
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from service.store.images import ImageFolder
 
 NOW = datetime(2026, 1, 31, 12, 0, tzinfo=UTC)
@@ -47,6 +49,14 @@ def test_the_image_is_kept_byte_for_byte(store: JobStore) -> None:
     job = stored(store)
 
     assert store.image(job.id) == b"image"
+
+
+def test_a_name_with_a_sign_that_cannot_be_stored_is_stored_with_another(store: JobStore) -> None:
+    job = stored(store, plugin="p\0")
+
+    read = store.get(job.id)
+    assert read is not None
+    assert (read.plugin, store.get("\0"), store.find(JobQuery(9, plugin="\0"))) == ("p\ufffd", None, [])
 
 
 def test_an_unknown_id_is_no_job(store: JobStore) -> None:
@@ -304,8 +314,10 @@ def test_jobs_that_have_not_ended_do_not_expire(store: JobStore) -> None:
     assert store.delete_finished_before(LATER + timedelta(days=999), 10) == 0
 
 
-def test_two_processes_share_one_file(store: JobStore, database: Database, images: ImageFolder) -> None:
-    other_database = Database(database.path)
+def test_two_processes_share_one_database(
+    store: JobStore, open_again: Callable[[], Database], images: ImageFolder
+) -> None:
+    other_database = open_again()
     job = stored(JobStore(other_database, images))
 
     taken = store.claim("w1", 1, NOW, LATER)

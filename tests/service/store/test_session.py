@@ -8,10 +8,15 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, TextClause, text
 
+from service.store.postgresql import PostgresqlDatabase
 from service.store.session import Database, StoreUnavailableError
+from service.store.sqlite import SqliteDatabase
 from service.store.tables import metadata
+from tests.service.servers.postgresql import PostgresqlServer, postgresql_server
+from tests.service.servers.tied_process import free_port
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 
@@ -33,8 +38,8 @@ def test_migrating_twice_changes_nothing(database: Database) -> None:
     database.ping()
 
 
-def test_processes_that_start_together_migrate_once(tmp_path: Path) -> None:
-    databases = [Database(tmp_path / "jobs.sqlite3") for _ in range(4)]
+def test_processes_that_start_together_migrate_once(open_again: Callable[[], Database]) -> None:
+    databases = [open_again() for _ in range(4)]
     faults: list[BaseException] = []
 
     def migrate(database: Database) -> None:
@@ -54,15 +59,19 @@ def test_processes_that_start_together_migrate_once(tmp_path: Path) -> None:
     assert faults == []
 
 
-def test_the_file_is_in_wal_mode(database: Database) -> None:
+def test_the_file_is_in_wal_mode(tmp_path: Path) -> None:
+    database = SqliteDatabase(tmp_path / "jobs.sqlite3")
     with database.read() as connection:
-        assert connection.execute(text("PRAGMA journal_mode")).scalar_one() == "wal"
+        mode = connection.execute(text("PRAGMA journal_mode")).scalar_one()
+    database.close()
+
+    assert mode == "wal"
 
 
 def test_a_write_that_fails_leaves_nothing_behind(database: Database) -> None:
     row = text("INSERT INTO workers (name, seen_at) VALUES ('w', 1)")
 
-    with pytest.raises(StoreUnavailableError, match="UNIQUE"), database.write() as connection:
+    with pytest.raises(StoreUnavailableError, match=r"(?i)unique"), database.write() as connection:
         _insert_twice(connection, row)
 
     with database.read() as connection:
@@ -72,16 +81,55 @@ def test_a_write_that_fails_leaves_nothing_behind(database: Database) -> None:
 def test_a_file_that_is_no_database_is_a_store_that_is_unavailable(tmp_path: Path) -> None:
     path = tmp_path / "jobs.sqlite3"
     path.write_bytes(b"this is a text file, and not a short one either" * 40)
-    database = Database(path)
+    database = SqliteDatabase(path)
 
     with pytest.raises(StoreUnavailableError, match="not a database"):
         database.migrate()
     database.close()
 
 
-def test_a_database_without_tables_does_not_answer_a_ping(tmp_path: Path) -> None:
-    database = Database(tmp_path / "jobs.sqlite3")
+def test_a_database_without_tables_does_not_answer_a_ping(open_again: Callable[[], Database]) -> None:
+    database = open_again()
 
-    with pytest.raises(StoreUnavailableError, match="no such table"):
+    with pytest.raises(StoreUnavailableError, match=r"no such table|does not exist"):
         database.ping()
     database.close()
+
+
+def test_tables_of_a_newer_version_are_refused_in_one_line(database: Database) -> None:
+    with database.write() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+
+    with pytest.raises(StoreUnavailableError, match=r"\A[^\n]+ was made by a newer version [^\n]+\Z"):
+        database.prepare()
+
+
+def test_a_server_that_nobody_has_migrated_is_refused_with_the_command(postgresql: PostgresqlServer) -> None:
+    with postgresql.empty_database() as url:
+        database = PostgresqlDatabase(url)
+
+        with pytest.raises(StoreUnavailableError, match="run: python -m service migrate"):
+            database.prepare()
+        database.close()
+
+
+def test_a_server_that_does_not_answer_is_told_in_one_line_without_the_password() -> None:
+    database = PostgresqlDatabase(f"postgresql://user:secret@127.0.0.1:{free_port()}/jobs")
+
+    with pytest.raises(StoreUnavailableError, match=r"(?i)\A[^\n]+:\*\*\*@[^\n]+ refused") as refusal:
+        database.prepare()
+    database.close()
+    assert ("secret" in str(refusal.value), "\n" in str(refusal.value)) == (False, False)
+
+
+def test_a_server_that_was_killed_is_used_again_once_it_is_back() -> None:
+    with postgresql_server() as server, server.migrated_database() as url:
+        database = PostgresqlDatabase(url)
+        database.ping()
+        server.kill()
+        with pytest.raises(StoreUnavailableError):
+            database.ping()
+        server.start()
+
+        database.ping()
+        database.close()

@@ -1,0 +1,94 @@
+"""The database as one SQLite file in the state folder: needs no server."""
+
+from __future__ import annotations
+
+import threading
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+
+from service.store.session import Database, StoreUnavailableError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+#: How long a write waits for another process's write, milliseconds.
+BUSY_TIMEOUT_MS = 15_000
+
+
+class SqliteDatabase(Database):
+    """A file in WAL mode: many readers, and one writer at a time."""
+
+    def __init__(self, path: Path, *, busy_timeout_ms: int = BUSY_TIMEOUT_MS) -> None:
+        super().__init__(_engine(path, busy_timeout_ms), str(path))
+        self.path = path
+        #: The file that was migrated: open connections keep to it, whatever stands at the path later.
+        self._file: tuple[int, int] | None = None
+        self._writer = self._engine.execution_options(sqlite_begin="IMMEDIATE")
+        # SQLite makes all writers but one sleep and retry; threads of one process queue up here instead.
+        self._write_lock = threading.Lock()
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """Give a connection that alone may write; commits at the end. Raises StoreUnavailableError."""
+        with self._write_lock, self._translated(), self._writer.begin() as connection:
+            yield connection
+
+    def prepare(self) -> None:
+        """Migrate: a file of its own has no operator who would. Raises StoreUnavailableError."""
+        self.migrate()
+
+    def migrate(self) -> None:
+        """Bring the tables to the newest revision; other processes wait meanwhile.
+
+        Raises StoreUnavailableError.
+        """
+        super().migrate()
+        self._file = _file_at(self.path)
+
+    def ping(self) -> None:
+        """Ask the database for an answer. Raises StoreUnavailableError, also if its file was replaced."""
+        if self._file is not None and _file_at(self.path) != self._file:
+            raise StoreUnavailableError(f"{self.path} was deleted or replaced while it was open")
+        super().ping()
+
+    def _migrate_alone(self, connection: Connection) -> None:
+        """A write is alone already."""
+
+
+def _file_at(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _engine(path: Path, busy_timeout_ms: int) -> Engine:
+    engine = create_engine(
+        URL.create("sqlite", database=str(path)),
+        connect_args={"timeout": busy_timeout_ms / 1000, "check_same_thread": False},
+        pool_size=8,
+        max_overflow=64,
+    )
+    event.listen(engine, "connect", _configure_connection)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _configure_connection(dbapi_connection: Any, _record: object) -> None:
+    # The driver's own implicit BEGIN comes too late for IMMEDIATE; `_begin` says it instead.
+    dbapi_connection.isolation_level = None
+    cursor = dbapi_connection.cursor()
+    cursor.execute("PRAGMA journal_mode=WAL")
+    cursor.execute("PRAGMA synchronous=NORMAL")
+    cursor.execute("PRAGMA foreign_keys=ON")
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    # A write that begins as a read can fail at its first UPDATE, when another writer was quicker.
+    mode = connection.get_execution_options().get("sqlite_begin", "DEFERRED")
+    connection.exec_driver_sql(f"BEGIN {mode}")

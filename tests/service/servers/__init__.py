@@ -1,0 +1,1 @@
+"""Real servers from wheels: PostgreSQL and Redis, each started once for all tests, and surely ended."""
