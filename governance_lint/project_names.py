@@ -11,13 +11,13 @@ from governance_lint.bindings import Bindings
 from governance_lint.modules import module_file
 from governance_lint.scopes import Imported, bindings_in, package_of, scopes_around, star_imports
 from governance_lint.source import Source, read_source
+from governance_lint.syntax import children
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from governance_lint.bindings import ReadModule
     from governance_lint.scopes import Bound
-    from governance_lint.source_positions import Columns
     from governance_lint.subject import ReadFile
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
@@ -34,7 +34,7 @@ def _walked(tree: ast.Module) -> tuple[list[ast.AST], dict[ast.AST, ast.AST]]:
     parents: dict[ast.AST, ast.AST] = {}
     nodes: list[ast.AST] = [tree]
     for node in nodes:  # grows while it is walked
-        for child in ast.iter_child_nodes(node):
+        for child in children(node):
             parents[child] = node
             nodes.append(child)
     return nodes, parents
@@ -49,11 +49,10 @@ class Module:
     path: str
     tree: ast.Module
     read_module: ReadModule = field(repr=False)
-    #: Turns columns; None in modules that nothing is reported in.
-    columns: Columns | None = None
     #: All of its nodes, and of each the one around it, if they are known already.
     given: tuple[Sequence[ast.AST], Mapping[ast.AST, ast.AST]] | None = field(default=None, repr=False)
     _bound: dict[ast.AST, frozenset[str]] = field(default_factory=dict, repr=False)
+    _generators: dict[ast.AST, bool] = field(default_factory=dict, repr=False)
 
     @cached_property
     def _all(self) -> tuple[Sequence[ast.AST], Mapping[ast.AST, ast.AST]]:
@@ -68,6 +67,12 @@ class Module:
     def parents(self) -> Mapping[ast.AST, ast.AST]:
         """Of each node the one around it."""
         return self._all[1]
+
+    def is_generator(self, function: ast.AST) -> bool:
+        """Whether a function's own body yields."""
+        if function not in self._generators:
+            self._generators[function] = _yields(function)
+        return self._generators[function]
 
     @cached_property
     def statements(self) -> Sequence[ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef]:
@@ -308,6 +313,17 @@ class ProjectNames:
         return None
 
 
+def _yields(function: ast.AST) -> bool:
+    pending = children(function)
+    while pending:
+        node = pending.pop()
+        if isinstance(node, (ast.Yield, ast.YieldFrom)):
+            return True
+        if not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef)):
+            pending += children(node)
+    return False
+
+
 def project_names(read: ReadFile) -> tuple[ProjectNames, Module]:
     """Return the project's names, shared by all files of a run, and the module that a file is in it.
 
@@ -325,7 +341,6 @@ def project_names(read: ReadFile) -> tuple[ProjectNames, Module]:
     if known is not None and known.path == read.path:
         source = read_source(read.path)
         if isinstance(source, Source) and source.text == read.text:
-            known.columns = read.columns
             return names, known
     if known is not None:
         names = ProjectNames(read.read_module, path_of)
@@ -342,7 +357,6 @@ def own_module(read: ReadFile) -> Module:
         read.path,
         read.tree,
         read.read_module,
-        read.columns,
         (read.nodes, read.parents),
     )
 

@@ -107,8 +107,10 @@ def registered_here(module: Module, names: ProjectNames) -> Iterator[Registered]
             if kind is not None:
                 owner = Named(module.qualified(node), module, node).owner
                 yield registered(node, owner, kind.error_at, is_answer=kind.is_answer)
-        elif is_view(node, module, names):
-            yield from _methods_of_view(node, module)
+        elif isinstance(node, ast.ClassDef):
+            methods = _methods_of_view(node, module)
+            if methods and is_view(node, module, names):
+                yield from methods
     for mention in mentions(module, names):
         if mention.named.module is module:
             yield from of_mention(mention)
@@ -256,16 +258,19 @@ def is_view(node: ast.ClassDef, module: Module, names: ProjectNames) -> bool:
     return False
 
 
-def _methods_of_view(node: ast.ClassDef, module: Module) -> Iterator[Registered]:
+def _methods_of_view(node: ast.ClassDef, module: Module) -> list[Registered]:
+    """Return the methods of a class that answer, if it is a view."""
     owner = Named(module.qualified(node), module, node)
+    found: list[Registered] = []
     for name in sorted(_VERBS | _ANSWERING):
         method = module.defined_in(node, name)
         if isinstance(method, (ast.FunctionDef, ast.AsyncFunctionDef)):
-            yield Registered(method, owner)
+            found.append(Registered(method, owner))
     for name, index in _HANDLING_METHODS.items():
         method = module.defined_in(node, name)
         if isinstance(method, (ast.FunctionDef, ast.AsyncFunctionDef)):
-            yield registered(method, owner, index)
+            found.append(registered(method, owner, index))
+    return found
 
 
 def mentions(module: Module, names: ProjectNames) -> Iterator[Mention]:

@@ -6,6 +6,8 @@ import ast
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from governance_lint.syntax import children
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -123,7 +125,7 @@ def bindings_in(scope: ScopeNode, package: str) -> Mapping[str, list[Bound]]:
                     bind(target.id, Element(node.iter, None if parts is None else part))
                 else:
                     stack.append(target)
-            stack += [child for child in ast.iter_child_nodes(node) if child is not node.target]
+            stack += [child for child in children(node) if child is not node.target]
         else:
             if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
                 bind(node.id, None)
@@ -134,8 +136,11 @@ def bindings_in(scope: ScopeNode, package: str) -> Mapping[str, list[Bound]]:
             elif isinstance(node, ast.Global) and not isinstance(scope, ast.Module):
                 for name in node.names:
                     bind(name, None)
-            stack += ast.iter_child_nodes(node)
+            stack += children(node)
     return found
+
+
+_WITH_STATEMENTS = (ast.stmt, ast.ExceptHandler, ast.match_case)
 
 
 def _declared_global(statement: ast.stmt) -> Iterator[str]:
@@ -145,8 +150,8 @@ def _declared_global(statement: ast.stmt) -> Iterator[str]:
         node = stack.pop()
         if isinstance(node, ast.Global):
             yield from node.names
-        elif isinstance(node, (ast.stmt, ast.ExceptHandler, ast.match_case)):
-            stack += ast.iter_child_nodes(node)
+        else:
+            stack += [item for item in children(node) if isinstance(item, _WITH_STATEMENTS)]
 
 
 def _imports(node: ast.Import | ast.ImportFrom, package: str) -> Iterator[tuple[str, Imported]]:

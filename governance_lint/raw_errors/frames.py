@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import ast
-    from collections.abc import Hashable
+    from collections.abc import Hashable, Sequence
 
     from governance_lint.project_names import Function, Module, Named
     from governance_lint.raw_errors.values import Atom, State, Thing, Value
@@ -20,6 +20,15 @@ class Leak:
     node: ast.stmt | ast.expr  #: the return, the raise or the call through which it leaves
     path: str  #: the file that it stands in
     atom: Atom
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What reading a function that answers has found."""
+
+    leaks: Sequence[Leak]
+    #: Methods that got a raw error, and that only the type server may know.
+    open_calls: Sequence[ast.Attribute]
 
 
 class TooMuchError(Exception):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from governance_lint.raw_errors import library
 from governance_lint.raw_errors.calls import ReadCalls
 from governance_lint.raw_errors.expressions import INTERNAL, Expressions, elements_of, key_of
-from governance_lint.raw_errors.frames import Frame, Loop, TooMuchError
+from governance_lint.raw_errors.frames import Answered, Frame, Loop, TooMuchError
 from governance_lint.raw_errors.values import ANYWHERE, NOTHING, Atom, Contents, Kind, State, Thing, joined
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from governance_lint.policy import Runner
     from governance_lint.project_names import Function, Module, Named, ProjectNames
     from governance_lint.raw_errors.calls import Ask
-    from governance_lint.raw_errors.frames import Leak
     from governance_lint.raw_errors.values import Value
 
 #: How many statements are read for one function: loops and calls read some again.
@@ -71,12 +70,7 @@ class Reading:
         self._guards: list[ast.Try | ast.TryStar] = []
         self._left = _MOST_STATEMENTS
 
-    @property
-    def open_calls(self) -> tuple[tuple[int, int], ...]:
-        """Where the names end of methods that the type server should be asked about: line, column."""
-        return tuple(self._calls.open_calls)
-
-    def leaks(
+    def answered(
         self,
         function: Function,
         module: Module,
@@ -84,27 +78,29 @@ class Reading:
         error_parameter: str | None,
         *,
         is_answer: bool = False,
-    ) -> list[Leak]:
-        """Return where raw errors leave a function that answers; one that is too large has none.
+    ) -> Answered:
+        """Return where raw errors leave a function that answers: of one that is too large nowhere.
 
         `error_parameter` is what gets the exception, in one that handles exceptions; `is_answer` whether that
         is an answer by itself.
         """
         self._calls.leaks = {}
+        self._calls.open_calls = {}
+        self._calls.asked_in = module
         self._left = _MOST_STATEMENTS
         frame = Frame(module, function, owner, (), State(), is_root=True)
         if owner is not None and function.args.args:
             receiver = self._expressions.outside(owner, ("self",), frame)
-            frame.state.names[function.args.args[0].arg] = receiver
+            frame.state.bind(function.args.args[0].arg, receiver)
         self._calls.expect_annotated(frame)
         if error_parameter is not None:
             atom = Atom(Kind.ERROR, error_parameter, module.path, function.lineno, is_answer=is_answer)
-            frame.state.names[error_parameter] = frozenset((atom,))
+            frame.state.bind(error_parameter, frozenset((atom,)))
         try:
             self._run_body(frame)
         except (TooMuchError, RecursionError):
-            return []
-        return list(self._calls.leaks.values())
+            return Answered((), tuple(self._calls.open_calls))
+        return Answered(tuple(self._calls.leaks.values()), tuple(self._calls.open_calls))
 
     # -- statements ----------------------------------------------------------------------------------------
 
@@ -216,7 +212,7 @@ class Reading:
     def _delete(self, target: ast.expr, frame: Frame) -> None:
         match target:
             case ast.Name(id=name):
-                frame.state.names.pop(name, None)
+                frame.state.unbind(name)
             case ast.Subscript(value=owner, slice=index):
                 frame.state.take_out(self._expressions.value(owner, frame), key_of(index))
             case ast.Attribute(value=owner, attr=name):
@@ -234,12 +230,13 @@ class Reading:
         on_true, on_false = before.copy(), before.copy()
         if narrowed is not None:
             chosen = on_true if is_positive else on_false
-            chosen.names[narrowed] = frozenset(
+            as_answers = frozenset(
                 Atom(item.kind, item.what, item.path, item.line, is_answer=True)
                 if isinstance(item, Atom) and item.kind is Kind.ERROR
                 else item
                 for item in chosen.names.get(narrowed, NOTHING)
             )
+            chosen.bind(narrowed, as_answers)
         first = self._run(body, frame, on_true)
         second = self._run(orelse, frame, on_false)
         return joined((first, second))
@@ -268,9 +265,10 @@ class Reading:
             over = self._expressions.value(statement.iter, frame)
         entry: State | None = frame.state
         loop = Loop()
-        for _ in range(_ROUNDS):
+        for left in reversed(range(_ROUNDS)):
             if entry is None:
                 break
+            before, budget = entry, self._left
             frame.state = entry.copy()
             if isinstance(statement, ast.While):
                 self._expressions.value(statement.test, frame)
@@ -284,6 +282,9 @@ class Reading:
             end = self._run(statement.body, frame, frame.state)
             frame.loops.pop()
             entry = joined((entry, end, *loop.continues))
+            if entry is not None and entry.knows_the_same(before):
+                self._left -= left * (budget - self._left)  # further rounds would be the same
+                break
         is_endless = isinstance(statement, ast.While) and _is_true(statement.test)
         after = None if is_endless else entry
         if after is not None:
@@ -293,14 +294,16 @@ class Reading:
     @staticmethod
     def _without_internal(statement: ast.For | ast.AsyncFor, elements: Value, frame: Frame) -> Value:
         """Return the pairs of a mapping that a loop over its items takes; one that minds keys not all."""
-        is_minded = any(
+        pairs = [
+            thing
+            for thing in elements
+            if isinstance(thing, Thing) and isinstance(thing.made_at, tuple) and "pair" in thing.made_at
+        ]
+        if pairs and any(
             isinstance(node, ast.Constant) and (node.value == INTERNAL or node.value == "_")
             for node in ast.walk(statement)
-        )
-        if not is_minded:
-            return elements
-        for thing in elements:
-            if isinstance(thing, Thing) and isinstance(thing.made_at, tuple) and "pair" in thing.made_at:
+        ):
+            for thing in pairs:
                 frame.state.make(thing, {})
         return elements
 
@@ -322,7 +325,7 @@ class Reading:
             error: Value = NOTHING
             if handler.name is not None:
                 error = self._caught(handler, frame)
-                entry.names[handler.name] = error
+                entry.bind(handler.name, error)
             frame.handled.append(error)
             ways.append(self._run(handler.body, frame, entry))
             frame.handled.pop()
@@ -364,7 +367,7 @@ class Reading:
                 if inner is not None:
                     self._capture(inner, subject, frame)
                 if name is not None:
-                    frame.state.names[name] = subject
+                    frame.state.bind(name, subject)
             case ast.MatchOr(patterns=patterns):
                 for inner in patterns:
                     self._capture(inner, subject, frame)
@@ -372,12 +375,12 @@ class Reading:
                 for inner in patterns:
                     self._capture(inner, frame.state.elements(subject), frame)
             case ast.MatchStar(name=name) if name is not None:
-                frame.state.names[name] = frame.state.elements(subject)
+                frame.state.bind(name, frame.state.elements(subject))
             case ast.MatchMapping(keys=keys, patterns=patterns, rest=rest):
                 for key, inner in zip(keys, patterns, strict=True):
                     self._capture(inner, frame.state.at(subject, key_of(key)), frame)
                 if rest is not None:
-                    frame.state.names[rest] = subject
+                    frame.state.bind(rest, subject)
             case ast.MatchClass(kwd_attrs=names, kwd_patterns=patterns, patterns=others):
                 for name, inner in zip(names, patterns, strict=True):
                     is_error = any(isinstance(item, Atom) and item.kind is Kind.ERROR for item in subject)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping
@@ -59,16 +59,59 @@ class Contents:
     is_mapping: bool = False
 
 
-@dataclass(slots=True)
 class State:
-    """What is known at one point: of names, and of things."""
+    """What is known at one point: of names, and of things.
 
-    names: dict[str, Value] = field(default_factory=dict)
-    things: dict[Thing, Contents] = field(default_factory=dict)
+    A copy shares what it knows with its original until one of them learns more: most ways through a function
+    learn nothing, and where they meet again there is nothing to join.
+    """
+
+    __slots__ = ("_owns_names", "_owns_things", "names", "things")
+
+    def __init__(
+        self, names: Mapping[str, Value] | None = None, things: Mapping[Thing, Contents] | None = None
+    ) -> None:
+        self.names: Mapping[str, Value] = {} if names is None else names
+        self.things: Mapping[Thing, Contents] = {} if things is None else things
+        self._owns_names = self._owns_things = False
 
     def copy(self) -> State:
         """Return a state of its own."""
-        return State(dict(self.names), dict(self.things))
+        self._owns_names = self._owns_things = False
+        return State(self.names, self.things)
+
+    def knows_the_same(self, other: State) -> bool:
+        """Whether nothing is known here or there alone."""
+        return self.names == other.names and self.things == other.things
+
+    def bind(self, name: str, value: Value) -> None:
+        """Know what a name stands for."""
+        self._own_names()[name] = value
+
+    def unbind(self, name: str) -> None:
+        """Forget a name."""
+        if name in self.names:
+            del self._own_names()[name]
+
+    def take_things(self, other: State) -> None:
+        """Know of things what another state knows, and nothing else."""
+        self.things = other.things
+        self._owns_things = other._owns_things = False
+
+    def inside(self, names: Mapping[str, Value]) -> State:
+        """Return the state at the start of a function that is called here, with its own names."""
+        self._owns_things = False
+        return State(names, self.things)
+
+    def _own_names(self) -> dict[str, Value]:
+        if not self._owns_names:
+            self.names, self._owns_names = dict(self.names), True
+        return cast("dict[str, Value]", self.names)
+
+    def _own_things(self) -> dict[Thing, Contents]:
+        if not self._owns_things:
+            self.things, self._owns_things = dict(self.things), True
+        return cast("dict[Thing, Contents]", self.things)
 
     def make(
         self,
@@ -80,7 +123,7 @@ class State:
         is_mapping: bool = False,
     ) -> Value:
         """Make a thing, anew if it was made before, and return the value that is it."""
-        self.things[thing] = Contents(made_by, dict(held or {}), is_outside, is_mapping)
+        self._own_things()[thing] = Contents(made_by, dict(held or {}), is_outside, is_mapping)
         return frozenset((thing,))
 
     def put(self, value: Value, place: Place, held: Value) -> None:
@@ -91,7 +134,9 @@ class State:
             old = known.held.get(place, NOTHING)
             is_certain = len(value) == 1 and place != ANYWHERE
             new = held if is_certain else old | held
-            self.things[thing] = replace(known, held={**known.held, place: new})
+            self._own_things()[thing] = Contents(
+                known.made_by, {**known.held, place: new}, known.is_outside, known.is_mapping
+            )
 
     def take_out(self, value: Value, place: Place) -> None:
         """Forget what is in a place, if it is certain whose."""
@@ -100,14 +145,14 @@ class State:
                 if isinstance(thing, Thing) and thing in self.things:
                     known = self.things[thing]
                     held = {key: item for key, item in known.held.items() if key != place}
-                    self.things[thing] = replace(known, held=held)
+                    self._own_things()[thing] = replace(known, held=held)
 
     def empty(self, value: Value) -> None:
         """Forget what a thing holds, if it is certain which."""
         if len(value) == 1:
             for thing in value:
                 if isinstance(thing, Thing) and thing in self.things:
-                    self.things[thing] = replace(self.things[thing], held={})
+                    self._own_things()[thing] = replace(self.things[thing], held={})
 
     def at(self, value: Value, place: Place) -> Value:
         """Return what things hold in a place."""
@@ -147,17 +192,31 @@ class State:
 
     def join(self, other: State) -> None:
         """Take over all that may be known on another way here."""
-        for name, value in other.names.items():
-            self.names[name] = self.names.get(name, NOTHING) | value
-        for thing, contents in other.things.items():
+        if other.names is not self.names:
+            self._join_names(other.names)
+        if other.things is not self.things:
+            self._join_things(other.things)
+
+    def _join_names(self, others: Mapping[str, Value]) -> None:
+        for name, value in others.items():
+            here = self.names.get(name)
+            if here is not value:
+                self.bind(name, value if here is None else here | value)
+
+    def _join_things(self, others: Mapping[Thing, Contents]) -> None:
+        for thing, contents in others.items():
             known = self.things.get(thing)
-            if known is None or known is contents:
-                self.things[thing] = contents
+            if known is contents:
+                continue
+            if known is None:
+                self._own_things()[thing] = contents
                 continue
             held = dict(known.held)
             for place, value in contents.held.items():
-                held[place] = held.get(place, NOTHING) | value
-            self.things[thing] = replace(known, held=held)
+                there = held.get(place)
+                if there is not value:
+                    held[place] = value if there is None else there | value
+            self._own_things()[thing] = Contents(known.made_by, held, known.is_outside, known.is_mapping)
 
 
 def joined(states: Iterable[State | None]) -> State | None:

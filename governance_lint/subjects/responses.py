@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from governance_lint.policy import Policy
     from governance_lint.project_names import Module, ProjectNames
     from governance_lint.raw_errors.calls import Ask
-    from governance_lint.raw_errors.frames import Leak
+    from governance_lint.raw_errors.frames import Answered, Leak
 
 #: In the text of a file that answers requests stands the name of a framework, or what registers a function.
 _WEB_WORDS = (
@@ -96,6 +96,7 @@ _KEPT = "functions that are registered anywhere"
 _QUIET = "functions that give nothing of interest"
 _REGISTERED = "functions that modules register themselves"
 _LEAKS = "raw errors that leave modules"
+_ANSWERED = "what functions answer with"
 
 
 @dataclass(frozen=True)
@@ -133,8 +134,8 @@ class Responses:
             return _each_once((*self.leaving, *self.for_others))
         names, module = project_names(self.read)
 
-        def asked(path: str, line: int, column: int) -> Named | None:
-            place = ask(path, line, column)
+        def asked(method: ast.Attribute) -> Named | None:
+            place = ask(self.read.path, *self.read.columns.end_of(method))
             return None if place is None else _named_at(*place, names, self.read)
 
         return _each_once((*_read(self.read, names, module, self.answering, asked)[0], *self.for_others))
@@ -183,17 +184,32 @@ def _once(items: Iterator[Registered]) -> list[Registered]:
 def _read(
     read: ReadFile, names: ProjectNames, module: Module, answering: Sequence[Registered], ask: Ask | None
 ) -> tuple[list[Leaving], tuple[tuple[int, int], ...]]:
-    reading = _reading(read, names, ask)
     found: dict[tuple[int, int], Leaving] = {}
+    open_calls: dict[tuple[int, int], None] = {}
     for item in answering:
-        for leak in _leaks(reading, item, module):
+        answered = _answered(read, names, module, item, ask)
+        open_calls |= dict.fromkeys(map(read.columns.end_of, answered.open_calls))
+        for leak in answered.leaks:
             if leak.path == read.path:
                 found.setdefault(_place(leak), _leaving(leak, item, module))
-    return list(found.values()), reading.open_calls
+    return list(found.values()), tuple(open_calls)
 
 
-def _leaks(reading: Reading, item: Registered, module: Module) -> list[Leak]:
-    return reading.leaks(item.function, module, item.owner, item.error_parameter, is_answer=item.is_answer)
+def _answered(
+    read: ReadFile, names: ProjectNames, module: Module, item: Registered, ask: Ask | None = None
+) -> Answered:
+    """Read a function that answers; without the type server each once a run."""
+    known = cast("dict[tuple[object, ...], Answered]", read.kept.setdefault(_ANSWERED, {}))
+    key = (item.function, item.error_parameter, item.is_answer)
+    if ask is None and key in known:
+        return known[key]
+    quiet = cast("set[ast.AST]", read.kept.setdefault(_QUIET, set()))
+    found = Reading(names, read.policy.runners, ask, quiet).answered(
+        item.function, module, item.owner, item.error_parameter, is_answer=item.is_answer
+    )
+    if ask is None:
+        known[key] = found
+    return found
 
 
 def _place(leak: Leak) -> tuple[int, int]:
@@ -209,11 +225,6 @@ def _leaving(leak: Leak, item: Registered, module: Module) -> Leaving:
         module.qualified(item.function).removeprefix(f"{module.name}."),
         item.error_parameter is not None,
     )
-
-
-def _reading(read: ReadFile, names: ProjectNames, ask: Ask | None = None) -> Reading:
-    quiet = cast("set[ast.AST]", read.kept.setdefault(_QUIET, set()))
-    return Reading(names, read.policy.runners, ask, quiet)
 
 
 def _registered_in(module: Module, names: ProjectNames, read: ReadFile) -> Sequence[Registered]:
@@ -246,12 +257,11 @@ def _suspects(read: ReadFile, names: ProjectNames, module: Module, known: set[as
         and isinstance(module.scope_around(node), (ast.Module, ast.ClassDef))
         and (node in with_ingredients or any(True for _ in _error_parameters(node)))
     ]
-    reading = _reading(read, names)
 
     def leaks_of(node: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[Leak]:
         owner = Named(module.qualified(node), module, node).owner
         for parameter in (None, *_error_parameters(node)):
-            yield from reading.leaks(node, module, owner, parameter)
+            yield from _answered(read, names, module, Registered(node, owner, parameter)).leaks
 
     if _KEPT in read.kept:
         # What is registered anywhere is known already, and cheaper to ask than what they would answer.
@@ -274,17 +284,29 @@ def _may_raise_an_answer(
     """Whether a function raises or calls what may be answered with what it was made of."""
     for node in ast.walk(function):
         match node:
-            case ast.Raise(exc=ast.Call(func=func)):
-                named = names.of(func, module)
-                if named is None or not isinstance(named.node, (ast.ClassDef, type(None))):
-                    return True
-                if any(is_http_error(item.dotted) for item in names.lineage(named)):
-                    return True
-            case ast.Raise(exc=ast.Name(id=name)) if not _is_caught_name(function, name):
+            case ast.Raise(exc=ast.Name() | ast.Call() as raised) if _may_be_an_answer(
+                raised, function, module, names
+            ):
                 return True
             case ast.Attribute(attr="abort") | ast.Name(id="abort"):
                 return True
     return False
+
+
+def _may_be_an_answer(
+    raised: ast.Name | ast.Call,
+    function: ast.FunctionDef | ast.AsyncFunctionDef,
+    module: Module,
+    names: ProjectNames,
+) -> bool:
+    """Whether what is raised may be an object of a framework's class that holds what it was made of."""
+    named = names.of(raised.func if isinstance(raised, ast.Call) else raised, module)
+    if isinstance(raised, ast.Name):
+        is_class = named is not None and isinstance(named.node, (ast.ClassDef, type(None)))
+        return not is_class and not _is_caught_name(function, raised.id)
+    if named is None or not isinstance(named.node, (ast.ClassDef, type(None))):
+        return True
+    return any(is_http_error(item.dotted) for item in names.lineage(named))
 
 
 def _is_caught_name(function: ast.AST, name: str) -> bool:
@@ -295,14 +317,19 @@ def _is_caught_name(function: ast.AST, name: str) -> bool:
 def _with_ingredients(module: Module, wraps: set[str]) -> set[ast.AST]:
     """Return the functions that catch or ask for a raw error themselves, or in a function inside."""
     found: set[ast.AST] = set()
+    asking = wraps | _ASKING
     for node in module.nodes:
-        match node:
-            case ast.ExceptHandler(name=str()) | ast.Constant(value="_internal"):
-                pass
-            case ast.Name(id=name) | ast.Attribute(attr=name) if name in wraps or name in _ASKING:
-                pass
-            case _:
-                continue
+        kind = type(node)  # cheaper than patterns: there are many nodes
+        if kind is ast.Name:
+            is_one = cast("ast.Name", node).id in asking
+        elif kind is ast.Attribute:
+            is_one = cast("ast.Attribute", node).attr in asking
+        elif kind is ast.Constant:
+            is_one = cast("ast.Constant", node).value == "_internal"
+        else:
+            is_one = kind is ast.ExceptHandler and cast("ast.ExceptHandler", node).name is not None
+        if not is_one:
+            continue
         scope = module.scope_around(node)
         while scope is not module.tree and scope not in found:
             found.add(scope)
@@ -333,7 +360,11 @@ def _raised_for_others(
         return []
     found: dict[tuple[int, int], Leaving] = {}
     everywhere = _registered_anywhere(read, names)
-    for path, text in read.files_with({function.name for function in suspects.raising}):
+    raising = {function.name for function in suspects.raising}
+    is_named = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(raising)))})\b")
+    for path, text in read.files_with(raising):
+        if not is_named.search(text):
+            continue  # only a part of a longer word
         dotted = module_name(Path(path), read.policy.source_roots)
         if dotted is None or path == read.path or not _may_register(text, dotted, everywhere):
             continue
@@ -357,8 +388,9 @@ def _leaks_of(
             if not isinstance(node, ast.ClassDef)
             for error_at in everywhere.get(module.qualified(node), ())
         ]
-        reading = _reading(read, names)
-        known[module] = [(leak, item) for item in answering for leak in _leaks(reading, item, module)]
+        known[module] = [
+            (leak, item) for item in answering for leak in _answered(read, names, module, item).leaks
+        ]
     return known[module]
 
 
