@@ -133,6 +133,8 @@ def _configure_logging(settings: Settings) -> None:
     )
     for chatty in ("uvicorn", "alembic"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
+    # It tells of each try to reach a broker that is away; the queue tells once.
+    logging.getLogger("dramatiq").setLevel(logging.CRITICAL + 1)
 
 
 def _say(error: Exception, exit_code: int) -> int:

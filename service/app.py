@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack, asynccontextmanager, contextmanager
+from contextlib import ExitStack, asynccontextmanager, closing, contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from service.clock import Clock, DrainDeadline, SystemClock
 from service.errors_to_http import install_error_handlers
 from service.ids import new_worker_name
 from service.job_kinds import discover_job_kinds
+from service.queue.dramatiq_queue import DramatiqQueue
 from service.queue.embedded import EmbeddedQueue
 from service.readiness import CheckResult, Readiness
 from service.reconciler import Reconciler
@@ -34,6 +35,7 @@ from service.worker import Worker
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
 
+    from service.queue.contract import Queue
     from service.settings import Settings
 
 #: A worker renews its leases this often within one lease, so that a late beat or two lose nothing.
@@ -77,7 +79,8 @@ def running_process(settings: Settings, *, concurrency: int, clock: Clock | None
         database.prepare()
         runtime = stack.enter_context(start_runtime(_runtime_settings(settings)))
         drain = DrainDeadline(settings.drain_seconds)
-        queue, finished_jobs, worker_store = EmbeddedQueue(), FinishedJobs(drain), WorkerStore(database)
+        finished_jobs, worker_store = FinishedJobs(drain), WorkerStore(database)
+        queue = stack.enter_context(_open_queue(settings, listening=concurrency > 0))
         images = ImageFolder(settings.state_dir / "images")
         job_execution = JobExecutionService(
             PluginExecutionService(runtime.tool_runner),
@@ -116,7 +119,7 @@ def running_process(settings: Settings, *, concurrency: int, clock: Clock | None
             runtime,
             AnalysisExecutionService(job_execution, finished_jobs, settings.poll_interval_seconds),
             finished_jobs,
-            _readiness(settings, database, images, worker_store, worker, runtime, clock),
+            _readiness(settings, database, images, worker_store, worker, queue, runtime, clock),
             worker,
             database.place,
         )
@@ -149,6 +152,17 @@ def create_app(settings: Settings, process: Process | None = None) -> FastAPI:
     return app
 
 
+@contextmanager
+def _open_queue(settings: Settings, *, listening: bool) -> Iterator[Queue]:
+    if not settings.queue_url:
+        yield EmbeddedQueue()
+        return
+    with closing(DramatiqQueue(settings.queue_url)) as queue:
+        if listening:
+            queue.listen()
+        yield queue
+
+
 def _runtime_settings(settings: Settings) -> RuntimeSettings:
     return RuntimeSettings(
         plugins=settings.plugins,
@@ -177,6 +191,7 @@ def _readiness(
     images: ImageFolder,
     worker_store: WorkerStore,
     worker: Worker | None,
+    queue: Queue,
     runtime: Runtime,
     clock: Clock,
 ) -> Readiness:
@@ -207,4 +222,12 @@ def _readiness(
         detail = "warm" if runtime.ready else "warming up"
         return CheckResult(ready=runtime.ready, detail=f"the plugins' pools are {detail}")
 
-    return Readiness({"store": store, "workers": workers, "pools": pools})
+    checks = {"store": store, "workers": workers, "pools": pools}
+    if isinstance(queue, DramatiqQueue):
+
+        def broker() -> CheckResult:
+            there = queue.answers()
+            return CheckResult(ready=there, detail=f"the queue's broker {'answers' if there else 'is away'}")
+
+        checks["queue"] = broker
+    return Readiness(checks)

@@ -41,6 +41,12 @@ class Settings(BaseSettings):
         repr=False,
         description="PostgreSQL database of the jobs, postgresql://...; empty: SQLite in the state folder.",
     )
+    queue_url: str = Field(
+        "",
+        pattern=r"^(rediss?://.+)?$",
+        repr=False,
+        description="Redis that tells workers on other machines of new jobs, redis://...; empty: no server.",
+    )
     plugins: Annotated[tuple[str, ...], NoDecode] = Field(
         SHIPPED_PLUGINS,
         description="Plugins to load, `package.module:Class`, separated by commas.",

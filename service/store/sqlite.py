@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
+import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
 
 #: How long a write waits for another process's write, milliseconds.
 BUSY_TIMEOUT_MS = 15_000
+#: Between two tries to make a new file a WAL file.
+_SWITCH_PAUSE_SECONDS = 0.01
 
 
 class SqliteDatabase(Database):
@@ -73,19 +77,36 @@ def _engine(path: Path, busy_timeout_ms: int) -> Engine:
         pool_size=8,
         max_overflow=64,
     )
-    event.listen(engine, "connect", _configure_connection)
+
+    def configure(connection: Any, _record: object) -> None:
+        _configure_connection(connection, busy_timeout_ms / 1000)
+
+    event.listen(engine, "connect", configure)
     event.listen(engine, "begin", _begin)
     return engine
 
 
-def _configure_connection(dbapi_connection: Any, _record: object) -> None:
+def _configure_connection(dbapi_connection: Any, busy_seconds: float) -> None:
     # The driver's own implicit BEGIN comes too late for IMMEDIATE; `_begin` says it instead.
     dbapi_connection.isolation_level = None
     cursor = dbapi_connection.cursor()
-    cursor.execute("PRAGMA journal_mode=WAL")
+    _switch_to_wal(cursor, time.monotonic() + busy_seconds)
     cursor.execute("PRAGMA synchronous=NORMAL")
     cursor.execute("PRAGMA foreign_keys=ON")
     cursor.close()
+
+
+def _switch_to_wal(cursor: Any, deadline: float) -> None:
+    """Wait for others that make the same switch on a new file: SQLite's own waiting leaves this one out."""
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+            time.sleep(_SWITCH_PAUSE_SECONDS)
+        else:
+            return
 
 
 def _begin(connection: Connection) -> None:

@@ -97,6 +97,7 @@ PLANTS = {
         "import sqlalchemy",
         "sqlalchemy lives in the store",
     ),
+    "a worker speaks to the broker": ("service/worker.py", "import dramatiq", "dramatiq lives in its queue"),
     "a route starts a pool": ("service/routes/jobs.py", "import pebble", "pebble lives in the sandbox"),
     "candidates are found with libcst": (
         "governance_lint/candidates.py",

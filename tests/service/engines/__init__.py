@@ -1,0 +1,1 @@
+"""What must hold on each engine of the queue and on each database."""

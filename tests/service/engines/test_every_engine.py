@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+from service.app import running_process
+from tests.api.requests import ANALYZE, JOBS, asking
+from tests.service.api_client import open_api
+
+if TYPE_CHECKING:
+    from service.settings import Settings
+
+
+def test_a_call_is_answered_with_the_result(engines: Settings) -> None:
+    with open_api(engines) as api:
+        answer = api.post(ANALYZE, json=asking())
+
+    assert (answer.status_code, answer.json()["plugin"]) == (200, "answers")
+
+
+def test_many_jobs_all_end_once(engines: Settings) -> None:
+    with open_api(engines) as api:
+        ids = [api.post(JOBS, json=asking()).json()["id"] for _ in range(20)]
+        ended = [api.finished_job(job_id) for job_id in ids]
+
+    assert {(job["status"], job["attempt"]) for job in ended} == {("SUCCESS", 1)}
+
+
+def test_a_job_from_before_the_start_is_run(engines: Settings) -> None:
+    with open_api(engines, concurrency=0) as api:
+        job = api.post(JOBS, json=asking()).json()
+    with open_api(engines) as api:
+        ended = api.finished_job(job["id"])
+
+    assert ended["status"] == "SUCCESS"
+
+
+def test_equal_keys_at_the_same_time_make_one_job(engines: Settings) -> None:
+    with open_api(engines) as api, ThreadPoolExecutor(10) as threads:
+        calls = [
+            threads.submit(api.post, JOBS, json=asking(), headers={"Idempotency-Key": "k"}) for _ in range(50)
+        ]
+        ids = {call.result().json()["id"] for call in calls}
+
+    assert len(ids) == 1
+
+
+def test_a_cancelled_job_never_runs(engines: Settings) -> None:
+    with open_api(engines, concurrency=0) as api:
+        job = api.post(JOBS, json=asking()).json()
+        api.post(f"{JOBS}/{job['id']}/cancel")
+    with open_api(engines) as api:
+        api.post(ANALYZE, json=asking())
+        ended = api.finished_job(job["id"])
+
+    assert (ended["status"], ended["error"]["details"]["code"], ended["attempt"]) == (
+        "FAILED",
+        "CANCELLED",
+        0,
+    )
+
+
+def test_jobs_of_an_api_are_run_by_a_worker_elsewhere(engines: Settings) -> None:
+    if not engines.queue_url:  # then only the table can tell it
+        engines = engines.model_copy(update={"poll_interval_seconds": 0.05})
+    with open_api(engines, concurrency=0) as api, running_process(engines, concurrency=2):
+        ids = [api.post(JOBS, json=asking()).json()["id"] for _ in range(5)]
+        while any(api.get(f"{JOBS}/{job_id}").json()["status"] != "SUCCESS" for job_id in ids):
+            assert all(api.get(f"{JOBS}/{job_id}").json()["error"] is None for job_id in ids)

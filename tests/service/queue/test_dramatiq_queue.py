@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import logging
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pytest
+
+from service.queue.dramatiq_queue import DramatiqQueue
+from tests.service.servers.redis_server import RedisServer, redis_server
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_PATIENCE_SECONDS = 60
+
+
+@pytest.fixture
+def absent_redis() -> Iterator[RedisServer]:
+    with redis_server(started=False) as server:
+        yield server
+
+
+def lines(caplog: pytest.LogCaptureFixture) -> list[str]:
+    return [record.getMessage() for record in caplog.records if record.name.startswith("service")]
+
+
+def test_a_job_submitted_in_one_process_wakes_another(redis_at_work: RedisServer) -> None:
+    redis_at_work.empty()
+    with (
+        closing(DramatiqQueue(redis_at_work.url)) as api,
+        closing(DramatiqQueue(redis_at_work.url)) as worker,
+    ):
+        worker.listen()
+        api.submit("job-1")
+
+        assert worker.await_work(_PATIENCE_SECONDS)
+
+
+def test_what_was_submitted_before_anybody_listened_is_heard(redis_at_work: RedisServer) -> None:
+    redis_at_work.empty()
+    with (
+        closing(DramatiqQueue(redis_at_work.url)) as api,
+        closing(DramatiqQueue(redis_at_work.url)) as worker,
+    ):
+        api.submit("job-1")
+        worker.listen()
+
+        assert worker.await_work(_PATIENCE_SECONDS)
+
+
+def test_a_wake_is_for_this_process(redis_at_work: RedisServer) -> None:
+    with closing(DramatiqQueue(redis_at_work.url)) as queue:
+        queue.wake()
+
+        assert queue.await_work(timeout_seconds=0)
+
+
+def test_an_absent_broker_is_told_once_and_raises_nothing(
+    absent_redis: RedisServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    with closing(DramatiqQueue(absent_redis.url)) as queue:
+        answers = [queue.answers() for _ in range(3)]
+        queue.submit("job-1")
+
+    assert answers == [False, False, False]
+    assert [line.startswith("the queue's broker is away, jobs are found") for line in lines(caplog)] == [True]
+
+
+def test_a_listener_hears_a_broker_that_comes_back(
+    absent_redis: RedisServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    logging.getLogger("dramatiq").setLevel(logging.CRITICAL + 1)
+    with closing(DramatiqQueue(absent_redis.url)) as api, closing(DramatiqQueue(absent_redis.url)) as worker:
+        worker.listen()
+        api.submit("lost")
+        absent_redis.start()
+        assert api.answers()
+        api.submit("job")
+        heard = worker.await_work(_PATIENCE_SECONDS)
+        absent_redis.kill()
+        assert not api.answers()
+
+    away, back = "the queue's broker is away", "the queue's broker is back"
+    assert heard
+    assert [line[: len(away)] for line in lines(caplog)] == [away, back, away]
