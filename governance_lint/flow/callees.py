@@ -240,9 +240,15 @@ class Callees:
 def _needs_no_answer(node: cst.Name | cst.Attribute) -> bool:
     """Whether syntax tells that nothing can be followed there: a class, or a method of a built-in type."""
     name = last_name(node)
-    if name.lstrip("_")[:1].isupper() and not name.isupper():
+    if names_a_class(node):
         return True
     return isinstance(node, cst.Attribute) and (name in _BUILTIN_METHODS or isinstance(node.value, _LITERALS))
+
+
+def names_a_class(node: cst.BaseExpression) -> bool:
+    """Whether an expression's last name is written as those of classes are."""
+    name = last_name(node)
+    return name.lstrip("_")[:1].isupper() and not name.isupper()
 
 
 def _is_standard(dotted: str) -> bool:

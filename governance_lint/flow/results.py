@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import libcst as cst
 
+from governance_lint.flow.callees import names_a_class
 from governance_lint.flow.graph import StepKind
 from governance_lint.flow.parsed_file import dotted_name, last_name
 
@@ -266,6 +267,9 @@ class Results:
                 return self._values(call.func.value, frame, state)
         if last_name(call.func) in _PASSING_ON:
             return self._of_arguments(call, frame, state)
+        if names_a_class(call.func):  # an object that is made of it holds it; what `**` spreads is not it
+            whole = (item.value for item in call.args if not item.star)
+            return frozenset().union(*(self._values(value, frame, state) for value in whole))
         # What a governed method was handed to may give a callable: `retrying(plugin.run)(payload)`.
         return self._values(call.func, frame, state)
 

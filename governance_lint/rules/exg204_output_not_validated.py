@@ -82,6 +82,36 @@ class ToolRunner:
 """,
         ),
         Valid(
+            "an object is made of what has been validated, or says only how large it is",
+            """\
+from dataclasses import dataclass
+
+from imaging import find
+
+
+def validate_output(result: dict) -> dict:
+    return result
+
+
+@dataclass(frozen=True)
+class Success:
+    result: dict
+
+
+@dataclass(frozen=True)
+class Size:
+    keys: int
+
+
+class ToolRunner:
+    def run(self, name: str, payload: dict) -> Success | Size:
+        output = find(name).run(payload)
+        if name == "size":
+            return Size(len(output))
+        return Success(validate_output(output))
+""",
+        ),
+        Valid(
             "what is not valid is not returned",
             """\
 from imaging import find
@@ -313,6 +343,46 @@ validates-output = ["check"]
 [[runners]]
 callable = "example.Free.start"
 """,
+        ),
+        Invalid(
+            "an object is made of the result before anybody has looked at it",
+            """\
+from dataclasses import dataclass
+
+from imaging import find
+
+
+def validate_output(result: object) -> None: ...
+
+
+@dataclass(frozen=True)
+class Success:
+    name: str
+    result: dict
+
+
+@dataclass(frozen=True)
+class Quick:
+    result: dict
+
+
+class ToolRunner:
+    def run(self, name: str, payload: dict) -> Success | Quick:
+        try:
+            output = find(name).run(payload)
+            if name == "quick":
+                return Quick(result=output)  # <- here
+            answer = Success(name, output)
+            if name == "trusted":
+                return answer  # <- here
+            validate_output(answer)
+            return answer
+        finally:
+            self.update_execution_metrics(name)
+
+    def update_execution_metrics(self, name: str) -> None: ...
+""",
+            findings=2,
         ),
         Invalid(
             "one return is told once, by however many ways it is left",
