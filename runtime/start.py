@@ -9,7 +9,7 @@ from runtime.errors import ErrorCode, GovernedError, RuntimeStartError
 from runtime.plugin import IsolationLevel
 from runtime.registry import BreakerSettings, PluginRegistry, discover
 from runtime.sandbox.inline import InlineSandbox
-from runtime.sandbox.process import ProcessSandbox
+from runtime.sandbox.process import ProcessSandbox, why_not_strict
 from runtime.tool_runner import ToolRunner
 from runtime.validation import InputLimits
 
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from runtime.plugin import PluginDescription
     from runtime.sandbox.contract import Sandbox
     from runtime.settings import RuntimeSettings
-
-#: The strongest level that this version can give.
-_STRONGEST = IsolationLevel.PROCESS
 
 
 class Runtime:
@@ -66,10 +63,11 @@ def start_runtime(settings: RuntimeSettings) -> Runtime:
     Raises RuntimeStartError for settings that cannot hold: a malformed name, a duplicate plugin, an isolation
     level that is required and cannot be given.
     """
-    if settings.isolation_required and not _STRONGEST.at_least(settings.isolation):
+    missing = _missing(settings.isolation)
+    if settings.isolation_required and missing is not None:
         raise RuntimeStartError(
-            f"isolation: {settings.isolation} is required and this version gives at most {_STRONGEST}; "
-            f"ask for {_STRONGEST}, or drop isolation_required."
+            f"isolation: {settings.isolation} is required and this machine cannot give it: {missing}; "
+            f"ask for {IsolationLevel.PROCESS}, or drop isolation_required."
         )
     origins = discover(settings.plugins, with_entry_points=settings.entry_points)
     registry = PluginRegistry(
@@ -117,7 +115,7 @@ def _opened_sandboxes(
 def _sandbox(
     level: IsolationLevel, origin: str, settings: RuntimeSettings, undo: ExitStack
 ) -> InlineSandbox | ProcessSandbox:
-    """Return a sandbox of this level, or of the strongest that there is."""
+    """Return a sandbox of this level, or of the strongest that this machine can give."""
     if level is IsolationLevel.INLINE:
         return InlineSandbox(origin, default_limits=settings.default_limits)
     sandbox = ProcessSandbox(
@@ -126,6 +124,7 @@ def _sandbox(
         default_limits=settings.default_limits,
         startup_timeout_seconds=settings.startup_timeout_seconds,
         isolation_required=settings.isolation_required,
+        strict=level is IsolationLevel.STRICT and _missing(level) is None,
     )
     undo.callback(sandbox.close)
     return sandbox
@@ -143,14 +142,22 @@ def _strong_enough(
     Raises GovernedError (PLUGIN_UNAVAILABLE) if there is none and the operator requires it.
     """
     wanted = description.manifest.isolation or sandbox.level
-    if settings.isolation_required and not _STRONGEST.at_least(wanted):
+    if sandbox.level.at_least(wanted):
+        return sandbox
+    missing = _missing(wanted)
+    if settings.isolation_required and missing is not None:
         raise GovernedError(
             ErrorCode.PLUGIN_UNAVAILABLE,
-            f"it asks for {wanted} isolation, which is required and cannot be given here",
+            f"it asks for {wanted} isolation, which is required and cannot be given here: {missing}",
         )
-    if sandbox.level.at_least(wanted) or sandbox.level is _STRONGEST:
+    if missing is not None and sandbox.level is IsolationLevel.PROCESS:
         return sandbox
     sandbox.close()
     stronger = _sandbox(wanted, origin, settings, undo)
     stronger.describe()
     return stronger
+
+
+def _missing(level: IsolationLevel) -> str | None:
+    """Return what this machine lacks for a level; None: it can give it."""
+    return why_not_strict() if level is IsolationLevel.STRICT else None

@@ -1,4 +1,4 @@
-"""The default sandbox: a plugin at home in warm child processes, with limits set by the kernel."""
+"""Sandboxes of child processes: a plugin at home in warm ones, with limits set by the kernel."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from runtime.errors import ErrorCode, GovernedError
 from runtime.plugin import IsolationLevel
-from runtime.sandbox import resident
+from runtime.sandbox import resident, warden
+from runtime.sandbox.limits import confinement
 from runtime.sandbox.warm_child import WarmChild
 
 if TYPE_CHECKING:
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
 
     from runtime.plugin import Limits, PluginDescription
     from runtime.sandbox.contract import CancelToken, SandboxRequest
+
+
+def why_not_strict() -> str | None:
+    """Return why this machine cannot keep a plugin strictly; None: it can."""
+    return confinement.why_not()
 
 
 class ProcessSandbox:
@@ -30,11 +36,18 @@ class ProcessSandbox:
         default_limits: Limits,
         startup_timeout_seconds: float,
         isolation_required: bool = False,
+        strict: bool = False,
     ) -> None:
-        """Begin to make the children and return at once; `describe` waits until they are warm."""
+        """Begin to make the children and return at once; `describe` waits until they are warm.
+
+        `strict` is for machines where `why_not_strict` names no reason against it.
+        """
+        self._level = IsolationLevel.STRICT if strict else IsolationLevel.PROCESS
+        self._home = warden.GUARDED_HOME if strict else resident.OPEN_HOME
         birth = resident.Birth(origin, os.getpid(), default_limits, isolation_required)
         self._children = tuple(
-            WarmChild(birth, startup_timeout_seconds=startup_timeout_seconds) for _ in range(workers)
+            WarmChild(birth, self._home, startup_timeout_seconds=startup_timeout_seconds)
+            for _ in range(workers)
         )
         self._idle = list(self._children)
         self._idle_changed = threading.Condition()
@@ -45,7 +58,7 @@ class ProcessSandbox:
     @property
     def level(self) -> IsolationLevel:
         """Return what this sandbox gives."""
-        return IsolationLevel.PROCESS
+        return self._level
 
     def describe(self) -> PluginDescription:
         """Wait until every child is warm and return who the plugin is.
@@ -59,12 +72,14 @@ class ProcessSandbox:
     def check_options(self, options: Mapping[str, object], cancel: CancelToken) -> None:
         """Let a child's own model judge the options; its code may be as faulty as the plugin's."""
         with self._borrowed(cancel) as child:
-            child.ask(resident.check_options, options, timeout_seconds=self._timeout_seconds, cancel=cancel)
+            child.ask(self._home.check_options, options, timeout_seconds=self._timeout_seconds, cancel=cancel)
 
     def call(self, request: SandboxRequest, cancel: CancelToken) -> bytes:
         """Run the plugin once in a child and return its answer as JSON text in UTF-8."""
         with self._borrowed(cancel) as child:
-            return child.ask(resident.execute, request, timeout_seconds=self._timeout_seconds, cancel=cancel)
+            return child.ask(
+                self._home.execute, request, timeout_seconds=self._timeout_seconds, cancel=cancel
+            )
 
     def why_cold(self) -> str | None:
         """Return why a child could not be made warm; None: none is known to be broken."""

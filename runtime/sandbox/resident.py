@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 from runtime.errors import ErrorCode, GovernedError
 from runtime.sandbox import child
-from runtime.sandbox.limits import environment, resources
+from runtime.sandbox.limits import confinement, environment, resources
 from runtime.sandbox.limits.fork_filter import forbid_new_processes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from pathlib import Path
     from typing import TypeVar
 
     from runtime.plugin import Limits, Plugin, PluginDescription
@@ -31,6 +32,18 @@ class Birth:
     parent_pid: int
     default_limits: Limits
     isolation_required: bool  #: live nowhere rather than with a part of the protection missing
+    scratch: Path | None = None  #: the one folder to write in, for a plugin that is kept strictly
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """What is called in a child process, in the order of its life."""
+
+    be_born: Callable[[Birth], None]
+    describe: Callable[[], PluginDescription | GovernedError]
+    check_options: Callable[[Mapping[str, object]], GovernedError | None]
+    execute: Callable[[SandboxRequest], bytes | GovernedError]
+    needs_scratch: bool  #: is born with a folder to write in
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +68,15 @@ def be_born(birth: Birth) -> None:
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     environment.silence_output()
     environment.scrub_environment()
+    if birth.scratch is not None:
+        try:
+            # Before the import, which already runs the plugin's code.
+            confinement.confine(birth.scratch)
+        except OSError as exc:
+            _resident = GovernedError(
+                ErrorCode.PLUGIN_UNAVAILABLE, f"the kernel does not confine it: {exc.strerror}."
+            )
+            return
     try:
         plugin = child.load_plugin(birth.origin)
         description = child.describe(plugin, birth.default_limits)
@@ -114,3 +136,7 @@ def _answered(question: Callable[[_Resident], Answer]) -> Answer | GovernedError
     except BaseException as exc:  # noqa: BLE001 -- this border keeps every exception in the child
         kind = type(exc).__name__
         return GovernedError(ErrorCode.PLUGIN_RAISED, f"The plugin raised {kind}.", {"exception": kind})
+
+
+#: A plugin that lives in the process that the service talks to.
+OPEN_HOME = Home(be_born, describe, check_options, execute, needs_scratch=False)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import multiprocessing
+import shutil
 import signal
+import tempfile
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pebble import CONSTS, ProcessExpired, ProcessPool
 
 from runtime.errors import ErrorCode, GovernedError
-from runtime.sandbox import resident
 from runtime.sandbox.contract import NotImportedError
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from pebble import ProcessFuture
 
     from runtime.plugin import PluginDescription
+    from runtime.sandbox import resident
     from runtime.sandbox.contract import CancelToken
 
     Answer = TypeVar("Answer")
@@ -74,6 +77,7 @@ class _Life:
     spawner: _Spawner
     pool: ProcessPool
     greeting: ProcessFuture[PluginDescription | GovernedError]
+    scratch: Path | None
 
     def wait_for(self, future: ProcessFuture[Answer], patience_seconds: float) -> Answer:
         """Return what the child answers.
@@ -103,10 +107,12 @@ def _exited_without_a_word() -> ProcessExpired:
     return ProcessExpired("Exited without a word.", code=0)  # type: ignore[no-untyped-call]  # pebble's
 
 
-def _begin(birth: resident.Birth) -> _Life:
+def _begin(birth: resident.Birth, home: resident.Home) -> _Life:
     spawner = _Spawner()
-    pool = ProcessPool(max_workers=1, initializer=resident.be_born, initargs=(birth,), context=spawner)
-    return _Life(spawner, pool, pool.schedule(resident.describe))
+    scratch = Path(tempfile.mkdtemp(prefix="governance-scratch-")) if home.needs_scratch else None
+    born = replace(birth, scratch=scratch)
+    pool = ProcessPool(max_workers=1, initializer=home.be_born, initargs=(born,), context=spawner)
+    return _Life(spawner, pool, pool.schedule(home.describe), scratch)
 
 
 def _is_being_made(life: Future[_Life]) -> bool:
@@ -116,14 +122,16 @@ def _is_being_made(life: Future[_Life]) -> bool:
 def _end(life: Future[_Life]) -> None:
     if life.exception() is not None:
         return
-    pool = life.result().pool
+    pool, scratch = life.result().pool, life.result().scratch
     pool.stop()  # type: ignore[no-untyped-call]  # pebble's
     pool.join()
+    if scratch is not None:
+        shutil.rmtree(scratch, ignore_errors=True)
 
 
-def _begin_after(former: Future[_Life], birth: resident.Birth) -> _Life:
+def _begin_after(former: Future[_Life], birth: resident.Birth, home: resident.Home) -> _Life:
     _end(former)
-    return _begin(birth)
+    return _begin(birth, home)
 
 
 class WarmChild:
@@ -133,9 +141,10 @@ class WarmChild:
     Not for concurrent use, save `close`: whoever asks has the child to himself.
     """
 
-    def __init__(self, birth: resident.Birth, *, startup_timeout_seconds: float) -> None:
+    def __init__(self, birth: resident.Birth, home: resident.Home, *, startup_timeout_seconds: float) -> None:
         """Begin to make the child and return at once."""
         self._birth = birth
+        self._home = home
         self._startup_timeout_seconds = startup_timeout_seconds
         # The kernel ends a child with the *thread* that made it (PR_SET_PDEATHSIG), and pebble makes the
         # first worker in whatever thread asks first. So a thread of our own asks, and outlives the child.
@@ -147,7 +156,7 @@ class WarmChild:
         # Why the child before the present one had none: that holds until the present one has greeted us.
         self._cold_before: str | None = None
         CONSTS.term_timeout = _SECONDS_BEFORE_SIGKILL
-        self._life = self._maker.submit(_begin, birth)
+        self._life = self._maker.submit(_begin, birth, home)
 
     def describe(self) -> PluginDescription:
         """Wait until the plugin is imported and return who it is.
@@ -284,7 +293,7 @@ class WarmChild:
             if not self._closed:
                 self._cold_before = self.why_cold()
                 self._found_empty = None
-                self._life = self._maker.submit(_begin_after, self._life, self._birth)
+                self._life = self._maker.submit(_begin_after, self._life, self._birth, self._home)
 
     def _stillborn(self, reason: str) -> GovernedError:
         return GovernedError(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 from typing import TYPE_CHECKING
 
+import landlock
 import pytest
 from PIL import Image
 
@@ -19,11 +21,15 @@ from runtime import (
     Success,
     start_runtime,
 )
+from runtime.sandbox.process import why_not_strict
 from tests.plugins.pictures import MIME_TYPES, PHOTOGRAPH, encoded, payload, plain
 from tests.runtime.tools import dotted_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+#: The strongest level that this machine gives.
+STRONGEST = IsolationLevel.STRICT if why_not_strict() is None else IsolationLevel.PROCESS
 
 
 def settings_for(*stems: str, **choices: object) -> RuntimeSettings:
@@ -117,28 +123,56 @@ def test_inline_is_given_to_who_asks_for_it() -> None:
 
 def test_a_plugin_that_accepts_only_more_isolation_than_the_settings_ask_for_gets_more() -> None:
     with start_runtime(settings_for("wants_strict", isolation=IsolationLevel.INLINE)) as runtime:
-        assert level_of(runtime, "wants-strict") is IsolationLevel.PROCESS
+        assert level_of(runtime, "wants-strict") is STRONGEST
 
 
-def test_strict_that_is_not_required_becomes_process_and_says_so() -> None:
+def test_strict_is_given_where_the_machine_can_and_becomes_process_elsewhere_and_says_so() -> None:
     with start_runtime(settings_for("answers", isolation=IsolationLevel.STRICT)) as runtime:
-        assert level_of(runtime, "answers") is IsolationLevel.PROCESS
+        assert level_of(runtime, "answers") is STRONGEST
 
 
-def test_strict_that_is_required_refuses_to_start() -> None:
-    with pytest.raises(RuntimeStartError, match="isolation: strict is required"):
+def test_strict_that_is_required_is_given_or_refuses_to_start() -> None:
+    settings = settings_for("answers", isolation=IsolationLevel.STRICT, isolation_required=True)
+    if STRONGEST is IsolationLevel.STRICT:
+        with start_runtime(settings) as runtime:
+            assert level_of(runtime, "answers") is IsolationLevel.STRICT
+    else:
+        with pytest.raises(RuntimeStartError, match="isolation: strict is required"):
+            start_runtime(settings)
+
+
+@pytest.fixture
+def machine_without_landlock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stand on a kernel that does not know Landlock: its system call answers that it is not there."""
+
+    def not_there() -> int:
+        raise OSError(errno.ENOSYS, "Function not implemented")
+
+    monkeypatch.setattr(landlock, "landlock_abi_version", not_there)
+
+
+@pytest.mark.usefixtures("machine_without_landlock")
+def test_strict_that_is_required_refuses_to_start_on_a_machine_without_landlock() -> None:
+    with pytest.raises(RuntimeStartError, match=r"strict is required .* its kernel has no Landlock"):
         start_runtime(settings_for("answers", isolation=IsolationLevel.STRICT, isolation_required=True))
 
 
-def test_a_plugin_that_needs_strict_is_refused_where_levels_are_required() -> None:
+@pytest.mark.usefixtures("machine_without_landlock")
+def test_a_plugin_that_needs_strict_is_refused_where_levels_are_required_and_cannot_be_had() -> None:
     with start_runtime(settings_for("wants_strict", "answers", isolation_required=True)) as runtime:
         envelope = runtime.tool_runner.run("wants-strict", payload(plain()))
         neighbour = runtime.tool_runner.run("answers", payload(plain()))
 
     assert isinstance(envelope, Failure)
     assert envelope.code is ErrorCode.PLUGIN_UNAVAILABLE
-    assert "strict" in envelope.error.message
+    assert "no Landlock" in envelope.error.message
     assert isinstance(neighbour, Success)
+
+
+@pytest.mark.usefixtures("machine_without_landlock")
+def test_strict_that_is_not_required_becomes_process_on_a_machine_without_landlock() -> None:
+    with start_runtime(settings_for("wants_strict", isolation=IsolationLevel.STRICT)) as runtime:
+        assert level_of(runtime, "wants-strict") is IsolationLevel.PROCESS
 
 
 @pytest.mark.parametrize(

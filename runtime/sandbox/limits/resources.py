@@ -37,6 +37,11 @@ def apply_limits(limits: ResourceLimits) -> None:
     resource.setrlimit(resource.RLIMIT_NOFILE, (limits.open_files, limits.open_files))
     resource.setrlimit(resource.RLIMIT_FSIZE, (limits.file_bytes, limits.file_bytes))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    give_up_privileges()
+
+
+def give_up_privileges() -> None:
+    """Give up any way to gain privileges; the kernel's filters ask for that."""
     _prctl(_PR_SET_NO_NEW_PRIVS, 1)
 
 

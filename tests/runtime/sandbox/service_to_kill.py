@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
+import sys
 import threading
 
-from runtime import RuntimeSettings, Success, start_runtime
+from runtime import IsolationLevel, RuntimeSettings, Success, start_runtime
 from tests.plugins.pictures import payload, plain
 from tests.runtime.tools import dotted_name
 
 
 def main() -> None:
     settings = RuntimeSettings(
-        plugins=(dotted_name("answers"), dotted_name("hides")), entry_points=False, workers_per_plugin=2
+        plugins=(dotted_name("answers"), dotted_name("hides")),
+        entry_points=False,
+        isolation=IsolationLevel(sys.argv[1]),
+        workers_per_plugin=2,
     )
     with start_runtime(settings) as runtime:
         idle = runtime.tool_runner.run("answers", payload(plain()))

@@ -10,7 +10,7 @@ import pytest
 from runtime import CancelToken, ErrorCode, GovernedError, Limits
 from runtime.sandbox.contract import Sandbox, SandboxRequest
 from runtime.sandbox.inline import InlineSandbox
-from runtime.sandbox.process import ProcessSandbox
+from runtime.sandbox.process import ProcessSandbox, why_not_strict
 from tests.plugins.pictures import plain
 from tests.runtime.tools import dotted_name
 
@@ -26,7 +26,18 @@ def process(stem: str) -> Sandbox:
     return ProcessSandbox(dotted_name(stem), workers=1, default_limits=Limits(), startup_timeout_seconds=30.0)
 
 
-@pytest.fixture(params=[inline, process])
+def strict(stem: str) -> Sandbox:
+    """Give the strict sandbox, or on a machine without one what stands in its place there."""
+    return ProcessSandbox(
+        dotted_name(stem),
+        workers=1,
+        default_limits=Limits(),
+        startup_timeout_seconds=30.0,
+        strict=why_not_strict() is None,
+    )
+
+
+@pytest.fixture(params=[inline, process, strict])
 def opened(request: pytest.FixtureRequest) -> Iterator[Callable[[str], Sandbox]]:
     sandboxes: list[Sandbox] = []
 

@@ -16,10 +16,15 @@ ROOT = Path(__file__).parents[3]
 PATIENCE_SECONDS = 10.0
 
 
-@pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGTERM])
-def test_no_process_is_left_when_the_service_is_killed_in_the_middle_of_runs(end: signal.Signals) -> None:
+@pytest.mark.parametrize(
+    ("end", "isolation"),
+    [(signal.SIGKILL, "process"), (signal.SIGTERM, "process"), (signal.SIGKILL, "strict")],
+)
+def test_no_process_is_left_when_the_service_is_killed_in_the_middle_of_runs(
+    end: signal.Signals, isolation: str
+) -> None:
     service = subprocess.Popen(
-        [sys.executable, "-m", "tests.runtime.sandbox.service_to_kill"],
+        [sys.executable, "-m", "tests.runtime.sandbox.service_to_kill", isolation],
         cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
