@@ -203,6 +203,10 @@ def give_up() -> Stage:
 """,
             },
             _POLICY,
+            says=(
+                "Add it to the policy's states, or remove it",
+                "Use one of them",
+            ),
         ),
         Invalid(
             "a member that does not exist",
@@ -217,6 +221,7 @@ def is_late(order: Order) -> bool:
 """,
             },
             _POLICY,
+            says=("Use Stage.PLACED",),
         ),
         Invalid(
             "through an alias and a re-export",

@@ -173,6 +173,7 @@ def is_ready(engine: Engine) -> bool:
     return engine.condition is Condition.WARM  # <- here
 """,
             },
+            says=("Use Condition.WARM as the state",),
         ),
         Invalid(
             "the enum defines it",
@@ -189,6 +190,7 @@ class Condition(Enum):
 """,
             },
             _POLICY,
+            says=("Remove it from the enum",),
         ),
         Invalid(
             "the member of another enum becomes the state",
@@ -325,6 +327,49 @@ def colour(condition: Condition) -> str:
 """,
             },
             fix_is_safe=False,
+        ),
+        Invalid(
+            "a string where the states have values in small letters",
+            {
+                "engines.py": """\
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Condition(StrEnum):
+    COLD = "cold"
+    WARM = "warm"
+    BROKEN = "broken"
+
+
+@dataclass
+class Engine:
+    condition: Condition
+""",
+                "bench.py": """\
+from engines import Engine
+
+
+def cool(engine: Engine):
+    if engine.condition == "error":  # <- here
+        return
+    if engine.condition.name == "SUCCESS":  # <- here
+        engine.condition = "success"  # <- here
+""",
+            },
+            _POLICY,
+            fixed={
+                "bench.py": """\
+from engines import Engine
+
+
+def cool(engine: Engine):
+    if engine.condition == "broken":  # <- here
+        return
+    if engine.condition.name == "WARM":  # <- here
+        engine.condition = "warm"  # <- here
+""",
+            },
         ),
     )
 

@@ -183,6 +183,7 @@ def hurry(track: Track) -> None:
 """,
             },
             _POLICY,
+            says=("a state of trains.Signal outside of control",),
         ),
         Invalid(
             "without a word of the enum",
@@ -261,6 +262,21 @@ def force(anything, wanted: trains.Signal):
 """,
             },
             _POLICY,
+        ),
+        Invalid(
+            "the enum is named by suffix, and told by its whole name",
+            {
+                "trains.py": _TRAINS,
+                "driver.py": """\
+from trains import Signal, Track
+
+
+def pass_by(track: Track):
+    track.signal = Signal.STOP  # <- here
+""",
+            },
+            _POLICY.replace("trains.Signal", "*.Signal"),
+            says=("track.signal is set to a state of trains.Signal outside of control",),
         ),
     )
 

@@ -178,6 +178,10 @@ def slam(door: Door, is_night: bool) -> None:
 """,
             },
             _POLICY,
+            says=(
+                "and doors.Position has no such edge: from OPEN it may become CLOSED",
+                "Move it there from CLOSED",
+            ),
         ),
         Invalid(
             "behind an early exit",
@@ -259,6 +263,10 @@ def repair(window: Window, is_new: bool) -> None:
 enum = "windows.Pane"
 transitions = { CLEAN = ["DUSTY", "BROKEN"], DUSTY = ["CLEAN", "BROKEN"], BROKEN = [] }
 """,
+            says=(
+                "from BROKEN it may become nothing",
+                "Move it there from CLEAN or DUSTY",
+            ),
         ),
         Invalid(
             "in a loop, to a variable",
@@ -275,6 +283,38 @@ def wait(door: Door) -> None:
 """,
             },
             _POLICY,
+        ),
+        Invalid(
+            "to a state in which things are made, and an enum that is named by suffix",
+            {
+                "parcels.py": """\
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Phase(Enum):
+    PACKED = 1
+    SENT = 2
+
+
+@dataclass
+class Parcel:
+    phase: Phase
+
+
+def take_back(parcel: Parcel):
+    if parcel.phase is Phase.SENT:
+        parcel.phase = Phase.PACKED  # <- here
+""",
+            },
+            """\
+[[state-machines]]
+enum = "*.Phase"
+transitions = { PACKED = ["SENT"], SENT = [] }
+""",
+            says=(
+                "and parcels.Phase has no such edge: from SENT it may become nothing. Make a new one instead",
+            ),
         ),
     )
 

@@ -208,6 +208,10 @@ def keep() -> None:
 """,
             },
             LAYERS,
+            says=(
+                "imports shop.storage.orders.OrderStore of layer shop.storage",
+                "past the next layer: go through shop.services",
+            ),
         ),
         Invalid(
             "an import upwards, inside of a function",
@@ -221,6 +225,7 @@ def show() -> str:
 """,
             },
             LAYERS,
+            says=("of layer shop.routes, above it: let the layer above pass in what is needed",),
         ),
         Invalid(
             "a call through an attribute of the next layer's object",
@@ -239,6 +244,7 @@ class Orders:
 """,
             },
             LAYERS,
+            says=("calls shop.storage.orders.OrderStore.save() of layer shop.storage",),
         ),
         Invalid(
             "a call through a type that is imported for type checkers",

@@ -184,6 +184,7 @@ def show(number: int) -> dict:
     except IndexError as exc:
         raise HTTPException(404, detail=str(exc)) from exc  # <- here
 """,
+            says=("route show() answers with str(exc)",),
         ),
         Invalid(
             "an f-string in a list that is joined",
@@ -227,6 +228,7 @@ from handlers import on_anything
 app = Starlette(exception_handlers={Exception: on_anything})
 """,
             },
+            says=("exception handler on_anything()",),
         ),
         Invalid(
             "a view that an address names",
@@ -317,6 +319,44 @@ class Search(View):
             response.write(repr(problem))
         return response  # <- here
 """,
+        ),
+        Invalid(
+            "a method of an object that is taken out of a table",
+            {
+                "pages.py": """\
+from flask import Flask, jsonify
+
+from presenting import presenters
+from shelves import find
+
+app = Flask(__name__)
+
+
+@app.get("/books/<name>")
+def book(name):
+    try:
+        return jsonify(find(name))
+    except LookupError as exc:
+        return presenters()["plain"].failed(exc)  # <- here
+    except ValueError as exc:
+        return presenters()["plain"].named(exc)
+""",
+                "presenting.py": """\
+class Presenter:
+    def failed(self, exc: Exception) -> dict:
+        return {"error": str(exc)}
+
+    def named(self, exc: Exception) -> dict:
+        return {"error": type(exc).__name__}
+
+
+def presenters() -> dict[str, Presenter]:
+    return {"plain": Presenter()}
+""",
+                "shelves.py": "def find(name): ...\n",
+            },
+            says=("route book() answers with",),
+            findings=1,
         ),
     )
 
