@@ -10,6 +10,8 @@ from runtime.plugin import IsolationLevel, Limits
 SHIPPED_PLUGINS = (
     "runtime.plugins.image_metadata:ImageMetadata",
     "runtime.plugins.dominant_colours:DominantColours",
+    "runtime.plugins.perceptual_hash:PerceptualHash",
+    "runtime.plugins.picture_quality:PictureQuality",
 )
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
-from PIL.Image import fromarray
 from pydantic import BaseModel, ConfigDict, Field
 
 from runtime.plugin import Manifest, Plugin, UnusableInputError
+from runtime.plugins.appearance import eight_bit
 from runtime.plugins.decoding import COMMON_MIME_TYPES, ENOUGH_TO_DECODE_BYTES, decoded_image
 
 if TYPE_CHECKING:
@@ -68,25 +68,11 @@ class DominantColours(Plugin):
 
 def _visible_pixels(picture: Image.Image) -> Pixels:
     """Return red, green and blue of the pixels that are at least half opaque, one row each."""
-    small = _eight_bit(picture)
+    small = eight_bit(picture, _LOOKED_AT)
     # Before the conversion, which makes a second picture: two large ones might not fit in memory.
     small.thumbnail((_LOOKED_AT, _LOOKED_AT))
     rgba = np.asarray(small.convert("RGBA"), dtype=np.float64).reshape(-1, 4)
     return rgba[rgba[:, 3] >= 128, :3]
-
-
-def _eight_bit(picture: Image.Image) -> Image.Image:
-    """Return a grey picture of more than eight bits with eight; Pillow's own conversion clips it to white."""
-    if not picture.mode.startswith(("I", "F")):
-        return picture
-    # A part of the pixels will do, and as floats all of them might not fit in memory.
-    step = max(1, max(picture.size) // (4 * _LOOKED_AT))
-    values = np.nan_to_num(np.asarray(picture)[::step, ::step].astype(np.float64))
-    # Sixteen bits have a fixed range; of longer integers and floats only the picture knows its own.
-    sixteen = picture.mode != "F" and values.min() >= 0 and values.max() <= 65535
-    low, high = (0.0, 65535.0) if sixteen else (values.min(), values.max())
-    scaled = (values - low) * (255.0 / (high - low)) if high > low else np.zeros_like(values)
-    return fromarray(scaled.astype(np.uint8))
 
 
 def _clusters(pixels: Pixels, count: int) -> tuple[Pixels, NDArray[np.int64]]:
