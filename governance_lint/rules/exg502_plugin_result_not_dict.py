@@ -187,6 +187,51 @@ class Soft(Blur):
         return [1, 2]
 """,
         ),
+        Valid(
+            "a stub in the class that the policy names, a namesake of it, another point's method",
+            {
+                "example.py": """\
+import elsewhere
+
+
+class Task:
+    def execute(self):
+        pass
+
+
+class Query:
+    def fetch(self) -> dict:
+        return {}
+
+    def execute(self) -> list[str]:
+        return ["rows"]
+
+
+class Sweep(elsewhere.Task):
+    def execute(self) -> int:
+        return 1
+
+
+class Kept(Task):
+    last = None
+
+    def execute(self):
+        return self.last
+""",
+                "elsewhere.py": """\
+class Task:
+    def execute(self) -> int:
+        return 0
+""",
+            },
+            policy="""\
+[[chokepoints]]
+name = "tasks"
+governed = ["example.Task.execute", "example.Query.fetch"]
+allowed = ["example.Query.execute"]
+result = "dict"
+""",
+        ),
     )
     INVALID = (
         Invalid(
@@ -320,6 +365,23 @@ allowed = ["serving.Server.infer"]
 result = "dict"
 reason = "Models answer through the server."
 """,
+        ),
+        Invalid(
+            "a stub below the class that the policy names, and None for certain",
+            """\
+from imaging import Plugin
+
+
+class Silent(Plugin):
+    def run(self, payload):  # <- here
+        pass
+
+
+class Empty(Plugin):
+    def run(self, payload):
+        return None  # <- here
+""",
+            findings=2,
         ),
     )
 
