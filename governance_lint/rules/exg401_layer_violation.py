@@ -326,6 +326,57 @@ services = import_module("shop.services.ordering")
             },
             '[layers]\norder = ["*.views", "*.logic", "*.tables"]\n',
         ),
+        Invalid(
+            "an import of many names, a call of the object itself, two calls in a row, a call by module",
+            {
+                **SHOP,
+                "shop/storage/tools.py": """\
+class Pruner:
+    def __call__(self, name: str) -> "Pruner":
+        return self
+
+    def again(self) -> None: ...
+
+
+PRUNER = Pruner()
+LIMIT = STEP = START = 1
+
+
+def prune() -> None: ...
+""",
+                "shop/services/pruning.py": """\
+from shop.storage.tools import Pruner
+
+
+class PruningService:
+    def __init__(self) -> None:
+        self.pruner = Pruner()
+""",
+                "shop/routes/pruned.py": """\
+import shop
+from shop.services.pruning import PruningService
+from shop.storage.tools import LIMIT, PRUNER, START, STEP  # <- here
+
+
+class Pruned:
+    def __init__(self, service: PruningService, made: type[PruningService]) -> None:
+        self.pruner = service.pruner
+        self.service = made()
+
+    def show(self) -> None:
+        self.pruner("books")  # <- here
+        self.service.pruner("films").again()  # <- here
+        shop.storage.tools.prune()  # <- here
+""",
+            },
+            LAYERS,
+            says=(
+                "imports shop.storage.tools.LIMIT, shop.storage.tools.PRUNER and 2 more of layer",
+                "calls shop.storage.tools.Pruner.__call__()",
+                "calls shop.storage.tools.prune()",
+            ),
+            findings=4,
+        ),
     )
 
     @classmethod

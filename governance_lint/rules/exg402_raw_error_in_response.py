@@ -326,10 +326,11 @@ class Search(View):
                 "pages.py": """\
 from flask import Flask, jsonify
 
-from presenting import presenters
+from presenting import Presenter, loaded
 from shelves import find
 
 app = Flask(__name__)
+presenters: dict[str, Presenter] = loaded("presenters.toml")
 
 
 @app.get("/books/<name>")
@@ -337,9 +338,9 @@ def book(name):
     try:
         return jsonify(find(name))
     except LookupError as exc:
-        return presenters()["plain"].failed(exc)  # <- here
+        return presenters["plain"].failed(exc)  # <- here
     except ValueError as exc:
-        return presenters()["plain"].named(exc)
+        return presenters["plain"].named(exc)
 """,
                 "presenting.py": """\
 class Presenter:
@@ -350,8 +351,7 @@ class Presenter:
         return {"error": type(exc).__name__}
 
 
-def presenters() -> dict[str, Presenter]:
-    return {"plain": Presenter()}
+def loaded(path: str): ...
 """,
                 "shelves.py": "def find(name): ...\n",
             },

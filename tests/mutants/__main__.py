@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from textwrap import fill
 from typing import TYPE_CHECKING
 
 from governance_lint.access_rule import AccessRule
 from governance_lint.engine import CANNOT_CHECK
 from governance_lint.rules import catalogue
 from tests.mutants.hunt import Hunt, hunt
+from tests.mutants.meanings import MEANINGS
 
 if TYPE_CHECKING:
     from governance_lint.rule import Rule
@@ -20,7 +22,8 @@ _HEAD = """\
 # Surviving mutants
 
 `make mutants` changes each rule in one place after the other and runs its examples: these changes no example
-notices. Each is either a test that changes nothing but the effort, or an example that is missing.
+notices. Each is either a test that changes nothing but the effort, or an example that is missing. Only the rules'
+own files are changed, not the rooms in which they look: `states/`, `raw_errors/`, `subjects/`, `flow/`.
 """
 
 
@@ -53,11 +56,17 @@ def written(hunts: list[Hunt]) -> str:
     """Return the list as a document."""
     rows = "".join(f"| `{item.file}` | {item.tried} | {len(item.survivors)} |\n" for item in hunts)
     listed = "".join(
-        f"\n## {item.file}\n\n" + "".join(f"- line {one.line}: {one.change}\n" for one in item.survivors)
+        f"\n## {item.file}\n\n{_meaning(item.file)}"
+        + "".join(f"- line {one.line}: {one.change}\n" for one in item.survivors)
         for item in hunts
         if item.survivors
     )
     return f"{_HEAD}\n| file | mutants | survivors |\n| --- | --- | --- |\n{rows}{listed}"
+
+
+def _meaning(file: str) -> str:
+    told = MEANINGS.get(file)
+    return "" if told is None else f"{fill(told, 110, break_on_hyphens=False)}\n\n"
 
 
 if __name__ == "__main__":
