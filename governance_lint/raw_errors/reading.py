@@ -196,7 +196,10 @@ class Reading:
         things = frozenset(item for item in old if isinstance(item, Thing))
         if things:
             for thing in added:
-                if isinstance(thing, Thing):
+                if isinstance(thing, Atom):  # a text's lines, or its characters
+                    if thing.kind is Kind.TEXT:
+                        frame.state.put(things, ANYWHERE, frozenset((thing,)))
+                else:
                     for place, held in frame.state.things.get(thing, Contents()).held.items():
                         frame.state.put(
                             things,

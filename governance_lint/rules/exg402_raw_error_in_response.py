@@ -321,6 +321,28 @@ class Search(View):
 """,
         ),
         Invalid(
+            "a list that grows by the lines of a traceback",
+            """\
+import traceback
+
+from flask import Flask, jsonify
+
+from shelves import sort_all
+
+app = Flask(__name__)
+
+
+@app.post("/sorted")
+def sort():
+    lines = []
+    try:
+        sort_all()
+    except LookupError:
+        lines += traceback.format_exc().splitlines()
+    return jsonify(log=lines)  # <- here
+""",
+        ),
+        Invalid(
             "a method of an object that is taken out of a table",
             {
                 "pages.py": """\
