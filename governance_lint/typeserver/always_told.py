@@ -14,8 +14,8 @@ from governance_lint.typeserver.type_comments import rewrites_for
 if TYPE_CHECKING:
     from governance_lint.rewrites import Rewrite
 
-#: Overlays of a few files are made again and again.
-_REMEMBERED = 64
+#: Overlays of the files of a search are made again and again.
+_REMEMBERED = 512
 
 
 class AlwaysTold(NamedTuple):

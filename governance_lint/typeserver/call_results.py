@@ -100,7 +100,7 @@ class CallResults:
         wanted = [
             Wanted(Span(first + number, 0, first + number, len(call))) for number, call in enumerate(calls)
         ]
-        return Inquiry(parsed.path, text, wanted, told), cases
+        return Inquiry(parsed.path, wanted, told, text), cases
 
 
 def _given(function: FunctionNode) -> tuple[str, str, str]:

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from governance_lint.typeserver.imported_names import ImportedNames
     from governance_lint.typeserver.mentions import Mentions
     from governance_lint.typeserver.overlay import Additions
+    from governance_lint.typeserver.probed_texts import ProbedTexts
     from governance_lint.typeserver.process import TypeServer
     from governance_lint.typeserver.project import ParsedFile, Project
     from governance_lint.typeserver.slots import Slot, Source
@@ -70,9 +71,9 @@ class Inquiry(NamedTuple):
     """Expressions of one file whose types are asked for."""
 
     path: str
-    text: str  #: the file's, and what is added behind it
     wanted: Sequence[Wanted]
     additions: Additions  #: what else the server is told of the file
+    text: str | None = None  #: the file's own, and more behind it; None for the file's own
 
 
 class Wanted(NamedTuple):
@@ -99,10 +100,12 @@ class FlowingTypes:
         project: Project,
         server: TypeServer,
         documents: Documents,
+        probed: ProbedTexts,
         answers: Answers,
         names: ImportedNames,
         mentions: Mentions,
     ) -> None:
+        self._probed = probed
         self._project = project
         self._server = server
         self._documents = documents
@@ -178,7 +181,7 @@ class FlowingTypes:
                     Wanted(parsed.columns.span(feed.node), feed.part, _is_in_generator(parsed, feed.node))
                     for feed in fresh
                 ]
-                asked.append((Inquiry(path, parsed.text, wanted, told), fresh))
+                asked.append((Inquiry(path, wanted, told), fresh))
         self._ask_about(asked)
 
     def _known(self, feed: Feed) -> str | None:
@@ -245,10 +248,16 @@ class FlowingTypes:
         for number, items in by_inquiry.items():
             inquiry = inquiries[number]
             lines = self._written.lines_for(inquiry.path, [part for item in items for part in item.path])
-            text = "\n".join((inquiry.text, *lines))
-            overlay = Overlay(text, [_probe(item) for item in items], additions=inquiry.additions)
-            self._documents.show(inquiry.path, overlay)
-            places.update((item, (inquiry.path, overlay, index)) for index, item in enumerate(items))
+            probes = [_probe(item) for item in items]
+            if inquiry.text is None:
+                overlay, numbers = self._probed.put(inquiry.path, probes, inquiry.additions, lines)
+            else:
+                overlay = Overlay(inquiry.text, probes, additions=inquiry.additions, appended=lines)
+                numbers = range(len(probes))
+                self._documents.show(inquiry.path, overlay)
+            places.update(
+                (item, (inquiry.path, overlay, number)) for item, number in zip(items, numbers, strict=True)
+            )
         found: dict[_Asked, dict[str, list[KnownClass]]] = {item: defaultdict(list) for item in asked}
         self._ask_of(found, places, [(item, level) for item in asked for level in OUTER_LEVELS])
         further = [

@@ -30,9 +30,10 @@ from governance_lint.typeserver.imported_names import ImportedNames
 from governance_lint.typeserver.inherited_annotations import InheritedAnnotations
 from governance_lint.typeserver.keyed_arguments import KeyedArguments, is_taking_several
 from governance_lint.typeserver.needed_places import NeededPlaces, needed_places
-from governance_lint.typeserver.overlay import Additions, Overlay
+from governance_lint.typeserver.overlay import Additions
 from governance_lint.typeserver.overridden_attributes import OverriddenAttributes
 from governance_lint.typeserver.passing import Passing
+from governance_lint.typeserver.probed_texts import ProbedTexts
 from governance_lint.typeserver.registrations import Registrations
 from governance_lint.typeserver.slots import (
     ANY,
@@ -125,7 +126,8 @@ class Inflow:
         self._callables = callables = Callables(self._project, documents, answers, mentions)
         registrations = Registrations(self._project, mentions)
         exact = ExactObjects(mentions)
-        special = SpecialMethods(self._project, server, documents, answers, mentions, exact)
+        self._probed = probed = ProbedTexts(documents)
+        special = SpecialMethods(self._project, server, documents, probed, answers, mentions, exact)
         passing = Passing(self._project, mentions, callables, Decorations(mentions), registrations, special)
         self._callers = Callers(passing)
         self._containers = FilledContainers(self._project, mentions)
@@ -142,7 +144,7 @@ class Inflow:
         )
         self._keyed = KeyedArguments(self._project, self._callers)
         self._inherited = InheritedAnnotations(self._project, answers)
-        self._types = FlowingTypes(self._project, server, documents, answers, self._names, mentions)
+        self._types = FlowingTypes(self._project, server, documents, probed, answers, self._names, mentions)
         self._call_results = CallResults(self._project, self._names, self._types)
 
     def explain(self, unknown: Sequence[tuple[str, Span]]) -> dict[str, Additions]:
@@ -325,9 +327,7 @@ class Inflow:
 
     def _show(self, annotations: Mapping[Slot, str]) -> None:
         for path, added in self._additions(annotations).items():
-            text = self._documents.text(path)
-            if text is not None:
-                self._documents.show(path, Overlay(text, [], additions=added))
+            self._probed.tell(path, added)
 
     def _additions(self, annotations: Mapping[Slot, str]) -> dict[str, Additions]:
         """Return, by path, the text that tells the annotations of places."""

@@ -69,8 +69,12 @@ class Overlay:
         probes: list[Probe],
         rewrites: Sequence[Rewrite] = (),
         additions: Additions = NOTHING_ADDED,
+        appended: Sequence[str] = (),
     ) -> None:
-        """Build the overlay: probes outside, then rewrites, then casts, where they meet."""
+        """Build the overlay: probes outside, then rewrites, then casts, where they meet.
+
+        `appended` are lines that the probes need behind the text.
+        """
         self.additions = additions
         told = always_told(text)
         self._lines = text.split("\n")
@@ -82,7 +86,7 @@ class Overlay:
         self._attribute_places: dict[int, Place] = {}
         for line, insertions in self._insertions.items():
             self._edit(line, insertions)
-        self.text = "\n".join([*self._edited, *told.appended, *additions.appended])
+        self.text = "\n".join([*self._edited, *appended, *told.appended, *additions.appended])
 
     def name_place(self, probe: int, number: int = 0) -> Place:
         """Where the name (`{name}`, or with a number `{name1}`, ...) is bound that was put in for a probe."""

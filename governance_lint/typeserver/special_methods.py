@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from governance_lint.typeserver.answers import TYPE_DEFINITION
 from governance_lint.typeserver.functions import FUNCTIONS
 from governance_lint.typeserver.operators import OPERATORS, Use, uses_of
-from governance_lint.typeserver.overlay import Overlay, Probe
+from governance_lint.typeserver.overlay import Probe
 from governance_lint.violation import Span
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from governance_lint.typeserver.functions import FunctionNode
     from governance_lint.typeserver.mentions import Mentions
     from governance_lint.typeserver.overlay import Additions
+    from governance_lint.typeserver.probed_texts import ProbedTexts
     from governance_lint.typeserver.process import Question, TypeServer
     from governance_lint.typeserver.project import ParsedFile, Project
 
@@ -51,10 +52,12 @@ class SpecialMethods:
         project: Project,
         server: TypeServer,
         documents: Documents,
+        probed: ProbedTexts,
         answers: Answers,
         mentions: Mentions,
         exact_objects: ExactObjects,
     ) -> None:
+        self._probed = probed
         self._mentions = mentions
         self._exact_objects = exact_objects
         self._project = project
@@ -174,30 +177,29 @@ class SpecialMethods:
 
     def _learn(self, runs: Sequence[Run]) -> None:
         """Ask for the classes of operands, those of all files at once."""
-        named = [run for run in runs if self._is_told_in_place(run)]
-        questions: list[Question] = []
-        for path, use in named:
-            parsed = self._project.parsed(path)
-            overlay = self._documents.ensure_open(path)
-            if parsed is not None and overlay is not None:
-                line, column = parsed.columns.end_of(use.operand)
-                place = overlay.place(line, column - 1)
-                questions.append(self._documents.question(TYPE_DEFINITION, path, place))
+        in_place = [run for run in runs if self._is_told_in_place(run)]
         by_file: dict[str, list[Run]] = {}
         for run in runs:
-            if not self._is_told_in_place(run):
+            if run not in in_place:
                 by_file.setdefault(run.path, []).append(run)
+        questions: list[Question] = []
         for path, of_file in by_file.items():
             parsed = self._project.parsed(path)
             if parsed is not None:
                 probes = [_probe(parsed, run.use) for run in of_file]
-                overlay = Overlay(parsed.text, probes, additions=self._documents.additions(path))
-                self._documents.show(path, overlay)
+                overlay, numbers = self._probed.put(path, probes, self._documents.additions(path))
                 questions += [
-                    self._documents.question(TYPE_DEFINITION, path, overlay.name_place(index))
-                    for index in range(len(of_file))
+                    self._documents.question(TYPE_DEFINITION, path, overlay.name_place(number))
+                    for number in numbers
                 ]
-        asked = [*named, *(run for of_file in by_file.values() for run in of_file)]
+        for path, use in in_place:
+            parsed = self._project.parsed(path)
+            shown = self._documents.ensure_open(path)
+            if parsed is not None and shown is not None:
+                line, column = parsed.columns.end_of(use.operand)
+                place = shown.place(line, column - 1)
+                questions.append(self._documents.question(TYPE_DEFINITION, path, place))
+        asked = [*(run for of_file in by_file.values() for run in of_file), *in_place]
         for (path, use), answer in zip(asked, self._server.ask(questions), strict=True):
             told = self._documents.additions(path)
             locations = self._documents.locations(answer, path)

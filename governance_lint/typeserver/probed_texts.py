@@ -1,0 +1,83 @@
+"""The texts of a search: one for all that is asked of a file while the server is told the same of it.
+
+A text costs the server a check of the whole file, so what one question has put in stays for the others. Once
+the server is told something else of a file most of it is asked again: it is put in at once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from governance_lint.typeserver.overlay import Overlay
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from governance_lint.typeserver.documents import Documents
+    from governance_lint.typeserver.overlay import Additions, Probe
+
+
+@dataclass(slots=True)
+class _Probed:
+    """What is asked of a file."""
+
+    additions: Additions
+    overlay: Overlay
+    probes: dict[Probe, int]  #: with their numbers in the overlay
+    lines: Mapping[str, None]  #: what they need behind the text
+    asked: dict[Probe, None] = field(default_factory=dict)  #: those that are asked for by now
+
+
+class ProbedTexts:
+    """Puts probes into the texts of files, beside those that are in them already."""
+
+    def __init__(self, documents: Documents) -> None:
+        self._documents = documents
+        self._probed: dict[str, _Probed] = {}
+
+    def tell(self, path: str, additions: Additions) -> None:
+        """Let the server know more of a file, with what was asked of it last put in again."""
+        self._told(path, additions)
+
+    def put(
+        self, path: str, probes: Sequence[Probe], additions: Additions, lines: Sequence[str] = ()
+    ) -> tuple[Overlay, list[int]]:
+        """Return the text that the server is shown of a file, and the numbers that probes have in it.
+
+        `lines` are what they need behind the text.
+        """
+        probed = self._told(path, additions)
+        if probed is None:
+            return Overlay("", []), []
+        if any(probe not in probed.probes for probe in probes) or any(
+            line not in probed.lines for line in lines
+        ):
+            every = dict.fromkeys((*probed.probes, *probes))
+            asked = probed.asked
+            probed = self._put_in(path, additions, every, dict.fromkeys((*probed.lines, *lines)))
+            probed.asked.update(asked)
+        probed.asked.update(dict.fromkeys(probes))
+        return probed.overlay, [probed.probes[probe] for probe in probes]
+
+    def _told(self, path: str, additions: Additions) -> _Probed | None:
+        """Return what is put into a file of which the server is told something; None if it cannot be read."""
+        before = self._probed.get(path)
+        if before is None:
+            return self._put_in(path, additions, {}, {})
+        if before.additions == additions:
+            self._documents.show(path, before.overlay)
+            return before
+        return self._put_in(path, additions, before.asked, before.lines)
+
+    def _put_in(
+        self, path: str, additions: Additions, probes: Mapping[Probe, None], lines: Mapping[str, None]
+    ) -> _Probed | None:
+        text = self._documents.text(path)
+        if text is None:
+            return None
+        overlay = Overlay(text, list(probes), additions=additions, appended=tuple(lines))
+        self._documents.show(path, overlay)
+        numbers = {probe: number for number, probe in enumerate(probes)}
+        self._probed[path] = probed = _Probed(overlay.additions, overlay, numbers, lines)
+        return probed
