@@ -253,7 +253,7 @@ class FlowingTypes:
                 overlay, numbers = self._probed.put(inquiry.path, probes, inquiry.additions, lines)
             else:
                 overlay = Overlay(inquiry.text, probes, additions=inquiry.additions, appended=lines)
-                numbers = range(len(probes))
+                numbers = list(range(len(probes)))
                 self._documents.show(inquiry.path, overlay)
             places.update(
                 (item, (inquiry.path, overlay, number)) for item, number in zip(items, numbers, strict=True)

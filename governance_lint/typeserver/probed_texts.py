@@ -55,7 +55,7 @@ class ProbedTexts:
         ):
             every = dict.fromkeys((*probed.probes, *probes))
             asked = probed.asked
-            probed = self._put_in(path, additions, every, dict.fromkeys((*probed.lines, *lines)))
+            probed = self._put_in(path, additions, every, dict.fromkeys((*probed.lines, *lines))) or probed
             probed.asked.update(asked)
         probed.asked.update(dict.fromkeys(probes))
         return probed.overlay, [probed.probes[probe] for probe in probes]
