@@ -6,13 +6,15 @@ the server is told something else of a file most of it is asked again: it is put
 
 from __future__ import annotations
 
+import ast
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from governance_lint.syntax import CannotParseError, parse
 from governance_lint.typeserver.overlay import Overlay
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from governance_lint.typeserver.documents import Documents
     from governance_lint.typeserver.overlay import Additions, Probe
@@ -35,6 +37,8 @@ class ProbedTexts:
     def __init__(self, documents: Documents) -> None:
         self._documents = documents
         self._probed: dict[str, _Probed] = {}
+        #: By path, the first and the last lines of calls that lambdas are passed to.
+        self._calls_with_lambdas: dict[str, list[tuple[int, int]]] = {}
 
     def tell(self, path: str, additions: Additions) -> None:
         """Let the server know more of a file, with what was asked of it last put in again."""
@@ -50,15 +54,42 @@ class ProbedTexts:
         probed = self._told(path, additions)
         if probed is None:
             return Overlay("", []), []
-        if any(probe not in probed.probes for probe in probes) or any(
-            line not in probed.lines for line in lines
-        ):
+        if any(probe not in probed.probes for probe in probes) or not probed.lines.keys() >= set(lines):
             every = dict.fromkeys((*probed.probes, *probes))
+            all_lines = dict.fromkeys((*probed.lines, *lines))
+            if any(self._is_beside_lambda(path, probe) for probe in probes):
+                return self._shown_once(path, additions, every, all_lines, probes)
             asked = probed.asked
-            probed = self._put_in(path, additions, every, dict.fromkeys((*probed.lines, *lines))) or probed
+            probed = self._put_in(path, additions, every, all_lines) or probed
             probed.asked.update(asked)
         probed.asked.update(dict.fromkeys(probes))
         return probed.overlay, [probed.probes[probe] for probe in probes]
+
+    def _shown_once(
+        self,
+        path: str,
+        additions: Additions,
+        every: Mapping[Probe, None],
+        lines: Mapping[str, None],
+        probes: Sequence[Probe],
+    ) -> tuple[Overlay, list[int]]:
+        """Return a text for these questions alone: what is asked next would be answered otherwise with it."""
+        overlay = Overlay(
+            self._documents.text(path) or "", list(every), additions=additions, appended=tuple(lines)
+        )
+        self._documents.show(path, overlay)
+        numbers = {probe: number for number, probe in enumerate(every)}
+        return overlay, [numbers[probe] for probe in probes]
+
+    def _is_beside_lambda(self, path: str, probe: Probe) -> bool:
+        """Whether a probe stands in a call that a lambda is passed to.
+
+        From the other arguments a checker takes what the lambda's parameters are, and a probe hides that.
+        """
+        if path not in self._calls_with_lambdas:
+            self._calls_with_lambdas[path] = list(_calls_with_lambdas(self._documents.text(path) or ""))
+        line, end = probe.span.line, probe.span.end_line
+        return any(first <= end and line <= last for first, last in self._calls_with_lambdas[path])
 
     def _told(self, path: str, additions: Additions) -> _Probed | None:
         """Return what is put into a file of which the server is told something; None if it cannot be read."""
@@ -81,3 +112,15 @@ class ProbedTexts:
         numbers = {probe: number for number, probe in enumerate(probes)}
         self._probed[path] = probed = _Probed(overlay.additions, overlay, numbers, lines)
         return probed
+
+
+def _calls_with_lambdas(text: str) -> Iterator[tuple[int, int]]:
+    try:
+        tree = parse(text)
+    except CannotParseError:
+        return
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            values = (*node.args, *(keyword.value for keyword in node.keywords))
+            if any(isinstance(value, ast.Lambda) for value in values):
+                yield node.lineno, node.end_lineno or node.lineno

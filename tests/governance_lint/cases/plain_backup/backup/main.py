@@ -23,7 +23,7 @@ def built():
     job = JobBuilder().kind(Tar).option(source="x").build()
     job.run()  # expect: EXG101
     for child in job.children:
-        child.run()  # blind: EXG101
+        child.run()  # expect: EXG101
     with Job.parse("tar:/y") as opened:
         opened.run()  # expect: EXG101
     return Job.noop().run()  # expect: EXG101
