@@ -1,0 +1,2 @@
+from .pumps import Pump, Syringe
+from .registry import create, register
