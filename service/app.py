@@ -107,6 +107,7 @@ def running_process(settings: Settings, *, concurrency: int, clock: Clock | None
                 queue,
                 clock,
                 concurrency=concurrency,
+                plugin_concurrency=settings.plugin_concurrency or max(1, concurrency - 1),
                 heartbeat_seconds=settings.lease_seconds / _BEATS_PER_LEASE,
                 poll_interval_seconds=settings.poll_interval_seconds,
             )

@@ -69,6 +69,13 @@ class Settings(BaseSettings):
         description="Jobs that the API process runs at a time; 0 leaves them to `service worker`.",
     )
     worker_concurrency: int = Field(4, ge=1, le=256, description="Jobs that `service worker` runs at a time.")
+    plugin_concurrency: int = Field(
+        0,
+        ge=0,
+        le=256,
+        description="Jobs of one plugin that a process runs at a time, so that one that hangs leaves room "
+        "for others; 0: all but one.",
+    )
     max_image_bytes: int = Field(
         20 * 2**20, ge=1, le=_MOST_BYTES, description="Largest decoded image, bytes; above it 413."
     )

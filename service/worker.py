@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+from collections import Counter
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,7 @@ class Worker:
         clock: Clock,
         *,
         concurrency: int,
+        plugin_concurrency: int,
         heartbeat_seconds: float,
         poll_interval_seconds: float,
     ) -> None:
@@ -47,6 +49,7 @@ class Worker:
         self._queue = queue
         self._clock = clock
         self._concurrency = concurrency
+        self._plugin_concurrency = plugin_concurrency
         self._heartbeat_seconds = heartbeat_seconds
         self._poll_interval_seconds = poll_interval_seconds
         self._slots = threading.Semaphore(concurrency)
@@ -55,6 +58,7 @@ class Worker:
         self._threads = ThreadPoolExecutor(concurrency, thread_name_prefix="job")
         self._claimer = threading.Thread(target=self._claim_until_stopped, name="claimer", daemon=True)
         self._heart = threading.Thread(target=self._beat_until_idle, name="heartbeat", daemon=True)
+        self._watch = threading.Thread(target=self._watch_until_idle, name="obsolete-runs", daemon=True)
         self._stop_claiming = threading.Event()
         self._stop_beating = threading.Event()
 
@@ -67,6 +71,7 @@ class Worker:
         """Begin to claim jobs. Raises StoreUnavailableError."""
         self._worker_store.note(self.name, self._clock.now())
         self._heart.start()
+        self._watch.start()
         self._claimer.start()
 
     def drain(self, deadline: DrainDeadline) -> None:
@@ -87,8 +92,9 @@ class Worker:
         while late and deadline.left() > 0:
             _, late = wait(late, timeout=min(deadline.left(), _LOOK_SECONDS))
         self._stop_beating.set()
-        if self._heart.is_alive():
-            self._heart.join()
+        for thread in (self._heart, self._watch):
+            if thread.is_alive():
+                thread.join()
         self._threads.shutdown(wait=False)
         # Handing back raises the attempt, so that whatever the killed run still reports is refused.
         self._job_execution.hand_back_jobs(self._jobs(late))
@@ -104,14 +110,26 @@ class Worker:
             free += 1
         claimed: list[Job] = []
         try:
-            if free:
-                claimed = self._job_execution.claim_jobs(self.name, free)
+            while len(claimed) < free:
+                batch = self._claim_batch(claimed, free - len(claimed))
+                if not batch:
+                    break
+                claimed += batch
         finally:
             for _ in range(free - len(claimed)):
                 self._slots.release()
-        for job in claimed:
-            self._begin(job)
+            for job in claimed:
+                self._begin(job)
         return 0 < free == len(claimed)
+
+    def _claim_batch(self, claimed: list[Job], most: int) -> list[Job]:
+        """Claim so few jobs that, were they all of one plugin, it still had no more than it may have."""
+        with self._running_lock:
+            taken = Counter(job.plugin for job in (*self._running.values(), *claimed))
+        full = [plugin for plugin, count in taken.items() if count >= self._plugin_concurrency]
+        busiest = max((count for plugin, count in taken.items() if plugin not in full), default=0)
+        limit = min(most, self._plugin_concurrency - busiest)
+        return self._job_execution.claim_jobs(self.name, limit, full)
 
     def renew_once(self) -> None:
         """Lengthen the leases of all running jobs and show a sign of life. Raises StoreUnavailableError."""
@@ -133,9 +151,10 @@ class Worker:
     def _end(self, future: Future[None]) -> None:
         with self._running_lock:
             all_were_taken = len(self._running) == self._concurrency
-            del self._running[future]
+            plugin = self._running.pop(future).plugin
+            left = sum(job.plugin == plugin for job in self._running.values())
         self._slots.release()
-        if all_were_taken:
+        if all_were_taken or left + 1 >= self._plugin_concurrency:
             # More jobs may wait than there was room for.
             self._queue.wake()
 
@@ -160,6 +179,14 @@ class Worker:
             except Exception:  # noqa: BLE001 -- border: the loop outlives any fault
                 _log.exception("worker %s: cannot claim jobs, tries again", self.name)
                 self._stop_claiming.wait(_REST_SECONDS)
+
+    def _watch_until_idle(self) -> None:
+        while not self._stop_beating.wait(self._poll_interval_seconds):
+            try:
+                self._job_execution.stop_obsolete_runs()
+            except Exception:  # noqa: BLE001 -- border: the loop outlives any fault
+                _log.exception("worker %s: cannot see which runs are obsolete, tries again", self.name)
+                self._stop_beating.wait(_REST_SECONDS)
 
     def _beat_until_idle(self) -> None:
         while not self._stop_beating.wait(self._heartbeat_seconds):

@@ -1,4 +1,4 @@
-"""…/jobs: start jobs without waiting, look at them, cancel them."""
+"""…/jobs: start jobs without waiting, look at them, cancel them, make them anew."""
 
 import uuid
 from typing import Annotated
@@ -8,7 +8,7 @@ from fastapi.responses import JSONResponse
 from pydantic import AwareDatetime
 
 from runtime import ErrorCode, GovernedError
-from service.jobs import JobQuery, JobStatus
+from service.jobs import Job, JobQuery, JobStatus
 from service.routes.documentation import REQUEST_BODY, errors
 from service.routes.parts import Parts
 from service.routes.request_body import read_new_job
@@ -42,10 +42,7 @@ async def create_job(
         max_image_bytes=parts.settings.max_image_bytes,
         idempotency_key=idempotency_key,
     )
-    job = await parts.analysis.submit(new_job)
-    address = request.url_for("read_job", job_id=job.id).path
-    record = JobRecord.from_job(job).model_dump(mode="json")
-    return JSONResponse(record, status_code=202, headers={"Location": address})
+    return _accepted(request, await parts.analysis.submit(new_job))
 
 
 @router.get("", summary="List jobs, newest first", responses=errors(422, 503))
@@ -88,8 +85,26 @@ async def read_job(
 
 @router.post("/{job_id}/cancel", summary="Cancel a job", responses=errors(404, 409, 422, 503))
 async def cancel_job(parts: Parts, job_id: JobId) -> JobRecord:
-    """Fail a job that has not started, with code CANCELLED."""
+    """Fail a job that has not ended, with code CANCELLED; if it runs, its plugin's process is killed."""
     return JobRecord.from_job(await parts.analysis.cancel(job_id))
+
+
+@router.post(
+    "/{job_id}/retry",
+    status_code=202,
+    response_model=JobRecord,
+    summary="Make a job anew",
+    responses=errors(404, 409, 422, 429, 503),
+)
+async def retry_job(request: Request, parts: Parts, job_id: JobId) -> Response:
+    """Start a new job with what an ended one was asked for; `Location` is the address of the new one."""
+    return _accepted(request, await parts.analysis.retry(job_id))
+
+
+def _accepted(request: Request, job: Job) -> Response:
+    address = request.url_for("read_job", job_id=job.id).path
+    record = JobRecord.from_job(job).model_dump(mode="json")
+    return JSONResponse(record, status_code=202, headers={"Location": address})
 
 
 def _after(cursor: str | None) -> str | None:

@@ -53,11 +53,18 @@ class AnalysisExecutionService:
         return await asyncio.to_thread(self._job_execution.list_jobs, query)
 
     async def cancel(self, job_id: str) -> Job:
-        """Cancel a job that has not started.
+        """Cancel a job that has not ended.
 
         Raises GovernedError: JOB_UNKNOWN, CONFLICT. Raises StoreUnavailableError.
         """
         return await asyncio.to_thread(self._job_execution.cancel_job, job_id)
+
+    async def retry(self, job_id: str) -> Job:
+        """Make a new job of what an ended one was asked for.
+
+        Raises GovernedError: JOB_UNKNOWN, CONFLICT, QUEUE_FULL. Raises StoreUnavailableError.
+        """
+        return await asyncio.to_thread(self._job_execution.retry_job, job_id)
 
     async def _until_finished(self, job_id: str, wait_seconds: float, *, only_looking: bool = False) -> Job:
         # Watching begins before the first look, so that an end between the two is not missed.

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import logging
+import threading
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
-from runtime import Envelope, ErrorCode, ErrorType, GovernedError, Success, build_error_envelope
+from runtime import CancelToken, Envelope, ErrorCode, ErrorType, GovernedError, Success, build_error_envelope
 from service.ids import new_job_id
 from service.jobs import Job, JobOutcome, JobQuery, JobStatus, NewJob
 from service.store.jobs import JobStore, TooManyPendingError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import timedelta
 
     from service.clock import Clock
@@ -57,6 +60,9 @@ class JobExecutionService:
         self._kinds = kinds
         self._rules = rules
         self._clock = clock
+        #: What stops the runs of this process, by job id and attempt.
+        self._stops: dict[tuple[str, int], CancelToken] = {}
+        self._stops_lock = threading.Lock()
 
     def new_job_id(self) -> str:
         """Return an id that a job may be created under."""
@@ -104,27 +110,78 @@ class JobExecutionService:
         return self._store.find(query)
 
     def cancel_job(self, job_id: str) -> Job:
-        """Fail a job that has not started, with code CANCELLED.
+        """Fail a job that has not ended, with code CANCELLED; whoever runs it kills the plugin's process.
 
-        Raises GovernedError: JOB_UNKNOWN, CONFLICT if it has started. Raises StoreUnavailableError.
+        Raises GovernedError: JOB_UNKNOWN, CONFLICT if it has ended. Raises StoreUnavailableError.
         """
-        job = self.get_job(job_id)
-        cancelled = GovernedError(ErrorCode.CANCELLED, "the job was cancelled before it started")
-        ended = self._store.fail_pending(job_id, _outcome_of(cancelled, job), self._clock.now())
-        if ended is None:
-            present = self.get_job(job_id)
-            raise GovernedError(
-                ErrorCode.CONFLICT,
-                f"the job is {present.status.value}; only a PENDING job can be cancelled",
-                {"job_id": job_id, "status": present.status.value},
-            )
+        while True:
+            # The job may start, or its attempt rise, between the look and the change; then look again.
+            job = self.get_job(job_id)
+            if job.status.is_final:
+                raise _conflict(job, "a job that has ended cannot be cancelled")
+            ended = self._cancel_as_seen(job)
+            if ended is not None:
+                break
         self._finished_jobs.announce(ended)
+        # The row is the truth: workers of other processes see there that they run in vain.
+        self._stop_run(job_id, job.attempt)
         return ended
 
-    def claim_jobs(self, worker: str, limit: int) -> list[Job]:
-        """Take up to `limit` waiting jobs for a worker, under a lease. Raises StoreUnavailableError."""
+    def _cancel_as_seen(self, job: Job) -> Job | None:
         now = self._clock.now()
-        return self._store.claim(worker, limit, now, now + self._rules.lease)
+        if job.status is JobStatus.PENDING:
+            early = GovernedError(ErrorCode.CANCELLED, "the job was cancelled before it started")
+            return self._store.fail_pending(job.id, _outcome_of(early, job), now)
+        late = GovernedError(ErrorCode.CANCELLED, "the job was cancelled while it ran")
+        return self._store.finish(job.id, job.attempt, _outcome_of(late, job), now)
+
+    def retry_job(self, job_id: str) -> Job:
+        """Make a new job of what an ended one was asked for.
+
+        Raises GovernedError: JOB_UNKNOWN, CONFLICT if it has not ended, QUEUE_FULL.
+        Raises StoreUnavailableError.
+        """
+        job = self.get_job(job_id)
+        if not job.status.is_final:
+            raise _conflict(job, "only a job that has ended can be made anew")
+        image = self._store.image(job_id)
+        return self.create_job(NewJob(job.plugin, image, job.mime_type, job.options, job.kind))
+
+    def claim_jobs(self, worker: str, limit: int, without: Iterable[str] = ()) -> list[Job]:
+        """Take up to `limit` waiting jobs for a worker, under a lease, none of the plugins in `without`.
+
+        Raises StoreUnavailableError.
+        """
+        now = self._clock.now()
+        return self._store.claim(worker, limit, now, now + self._rules.lease, without)
+
+    def stop_obsolete_runs(self) -> None:
+        """Kill runs of this process whose job was cancelled, or given to another worker.
+
+        Raises StoreUnavailableError.
+        """
+        with self._stops_lock:
+            claims = set(self._stops)
+        if claims:
+            for job_id, attempt in claims - self._store.held(claims):
+                self._stop_run(job_id, attempt)
+
+    def _stop_run(self, job_id: str, attempt: int) -> None:
+        with self._stops_lock:
+            token = self._stops.get((job_id, attempt))
+        if token is not None:
+            token.cancel()
+
+    @contextmanager
+    def _stoppable(self, job: Job) -> Iterator[CancelToken]:
+        claim, token = (job.id, job.attempt), CancelToken()
+        with self._stops_lock:
+            self._stops[claim] = token
+        try:
+            yield token
+        finally:
+            with self._stops_lock:
+                del self._stops[claim]
 
     def renew_leases(self, claims: Iterable[tuple[str, int]]) -> set[tuple[str, int]]:
         """Lengthen the leases of (id, attempt) claims; return those that hold.
@@ -139,8 +196,12 @@ class JobExecutionService:
         Raises StoreUnavailableError: the job then stays RUNNING until its lease ends and is run again.
         """
         kind = self._kinds[job.kind]
-        image = self._store.image(job.id)
-        return self._finish(job, kind.handle(job, image, self._plugin_execution.execute))
+        with self._stoppable(job) as token:
+            # Read under the token, so that a cancel from now on stops the run, however early it comes.
+            image = self._store.image(job.id)
+            execute = partial(self._plugin_execution.execute, cancel=token)
+            envelope = kind.handle(job, image, execute)
+        return self._finish(job, envelope)
 
     def fail_job(self, job: Job, fault: Exception) -> Job | None:
         """End a claimed job that could not be run, because of a fault of ours; None as for run_job.
@@ -212,6 +273,14 @@ def _outcome(envelope: Envelope, job: Job) -> JobOutcome:
     if envelope.traceback is not None and envelope.error.type is not ErrorType.VALIDATION:
         _log.info("job %s: where it happened:\n%s", job.id, envelope.traceback)
     return JobOutcome(JobStatus.FAILED, error=envelope.error.to_dict())
+
+
+def _conflict(job: Job, problem: str) -> GovernedError:
+    return GovernedError(
+        ErrorCode.CONFLICT,
+        f"the job is {job.status.value}; {problem}",
+        {"job_id": job.id, "status": job.status.value},
+    )
 
 
 def _worker_lost(job: Job) -> GovernedError:

@@ -86,10 +86,15 @@ class JobStore:
         with self._database.read() as connection:
             return [_job(row) for row in connection.execute(_listing(query))]
 
-    def claim(self, worker: str, limit: int, now: datetime, lease_until: datetime) -> list[Job]:
-        """Give up to `limit` waiting jobs to a worker: first re-runs, then pending ones, oldest first."""
+    def claim(
+        self, worker: str, limit: int, now: datetime, lease_until: datetime, without: Iterable[str] = ()
+    ) -> list[Job]:
+        """Give up to `limit` waiting jobs to a worker: first re-runs, then pending ones, oldest first.
+
+        Jobs of the plugins in `without` go on waiting.
+        """
         check_transition(JobStatus.PENDING, JobStatus.RUNNING)
-        claim = {"by_worker": worker, "until": lease_until}
+        claim = {"by_worker": worker, "until": lease_until, "without": list(without)}
         with self._database.write() as connection:
             re_runs = _rows(connection, statements.CLAIM_RE_RUN, claim | {"batch": limit})
             left = limit - len(re_runs)
@@ -107,6 +112,13 @@ class JobStore:
                 ).rowcount
                 == 1
             }
+
+    def held(self, claims: Iterable[tuple[str, int]]) -> set[tuple[str, int]]:
+        """Return those of the (id, attempt) claims that hold."""
+        asked = set(claims)
+        with self._database.read() as connection:
+            rows = connection.execute(statements.HELD, {"ids": [job_id for job_id, _ in asked]})
+            return asked & {(row.id, row.attempt) for row in rows}
 
     def finish(self, job_id: str, attempt: int, outcome: JobOutcome, now: datetime) -> Job | None:
         """End a running attempt; None if another attempt or an earlier end made it obsolete."""

@@ -32,7 +32,7 @@ INSERT: Insert = insert(jobs)
 def _claim(waiting: ColumnElement[bool]) -> Update:
     oldest = (
         select(jobs.c.id)
-        .where(waiting)
+        .where(waiting, jobs.c.plugin.not_in(bindparam("without", expanding=True)))
         .order_by(jobs.c.id)
         .limit(bindparam("batch"))
         # Claims at the same time take different jobs; SQLite has one writer and no such clause.
@@ -57,6 +57,12 @@ RENEW = (
     update(jobs)
     .where(_THIS_ATTEMPT, _RUNNING, jobs.c.lease_until.is_not(None))
     .values(lease_until=bindparam("until"))
+)
+
+
+#: Claims of (id, attempt) that hold: the job runs, and in this attempt.
+HELD = select(jobs.c.id, jobs.c.attempt).where(
+    jobs.c.id.in_(bindparam("ids", expanding=True)), _RUNNING, jobs.c.lease_until.is_not(None)
 )
 
 

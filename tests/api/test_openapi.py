@@ -46,6 +46,7 @@ def test_the_api_is_exactly_this(api: ApiClient) -> None:
         "POST /v1/analyze-execution",
         "POST /v1/analyze-execution/jobs",
         "POST /v1/analyze-execution/jobs/{job_id}/cancel",
+        "POST /v1/analyze-execution/jobs/{job_id}/retry",
     ]
 
 

@@ -2,6 +2,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
+from service.app import running_process
 from service.jobs import JobStatus
 from tests.api.requests import ANALYZE, JOBS, asking, code_of
 from tests.service.api_client import TOOLS, open_api, settings_for
@@ -22,13 +25,39 @@ def test_a_job_goes_from_pending_over_running_to_success(tmp_path: Path) -> None
         job = api.post(JOBS, json=asking("waits-for-file", options=options)).json()
         wait_until_there(api, started, job["id"])
         running = api.get(f"{JOBS}/{job['id']}").json()
-        cancelled = api.post(f"{JOBS}/{job['id']}/cancel")
         plugin = api.plugin("waits-for-file")
         released.touch()
         ended = api.finished_job(job["id"])
 
     assert [job["status"], running["status"], ended["status"]] == ["PENDING", "RUNNING", "SUCCESS"]
-    assert (plugin["state"], code_of(cancelled)) == ("RUNNING", (409, "CONFLICT"))
+    assert plugin["state"] == "RUNNING"
+
+
+@pytest.mark.parametrize("where", ["in the same process", "in another process"])
+def test_a_cancel_kills_what_runs(tmp_path: Path, where: str) -> None:
+    started, released = tmp_path / "started", tmp_path / "never"
+    settings = settings_for(
+        tmp_path / "state", plugins=(f"{TOOLS}.waits_for_file:WaitsForFile",), isolation="process"
+    )
+    options = {"started": str(started), "released": str(released)}
+    elsewhere = where == "in another process"
+    with (
+        running_process(settings, concurrency=1 if elsewhere else 0),
+        open_api(settings, concurrency=0 if elsewhere else 1) as api,
+    ):
+        job = api.post(JOBS, json=asking("waits-for-file", options=options)).json()
+        wait_until_there(api, started, job["id"])
+        cancelled = api.post(f"{JOBS}/{job['id']}/cancel")
+        again = api.post(f"{JOBS}/{job['id']}/cancel")
+        # The only child is free again, long before the plugin's own time is up.
+        started.unlink()
+        released.touch()
+        retried = api.post(f"{JOBS}/{job['id']}/retry")
+        ended = api.finished_job(retried.json()["id"])
+
+    assert (cancelled.status_code, cancelled.json()["error"]["details"]["code"]) == (200, "CANCELLED")
+    assert (code_of(again), retried.status_code) == ((409, "CONFLICT"), 202)
+    assert (ended["status"], ended["attempt"]) == ("SUCCESS", 1)
 
 
 def wait_until_there(api: ApiClient, path: Path, job_id: str) -> None:

@@ -73,9 +73,9 @@ class JobLife(RuleBasedStateMachine):
         try:
             self.parts.job_execution.cancel_job(job_id)
         except GovernedError:
-            assert before.status is not JobStatus.PENDING
+            assert before.status.is_final
         else:
-            assert before.status is JobStatus.PENDING
+            assert not before.status.is_final
 
     @rule(silent_seconds=st.sampled_from([LEASE_SECONDS / 2, LEASE_SECONDS + 1]))
     def workers_are_silent(self, silent_seconds: float) -> None:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from tests.service.service_parts import ServiceParts
 
 
-def a_worker(parts: ServiceParts, concurrency: int = 2) -> Worker:
+def a_worker(parts: ServiceParts, concurrency: int = 2, plugin_concurrency: int = 2) -> Worker:
     return Worker(
         "w1",
         parts.job_execution,
@@ -19,6 +19,7 @@ def a_worker(parts: ServiceParts, concurrency: int = 2) -> Worker:
         parts.queue,
         parts.clock,
         concurrency=concurrency,
+        plugin_concurrency=plugin_concurrency,
         heartbeat_seconds=3600,
         poll_interval_seconds=0.01,
     )
@@ -38,6 +39,17 @@ def test_a_worker_claims_no_more_than_it_can_run(parts: ServiceParts) -> None:
     worker.drain(DrainDeadline(10))
 
     assert (more_may_wait, len(waiting)) == (True, 1)
+
+
+def test_one_plugin_leaves_room_for_another(parts: ServiceParts) -> None:
+    asked = [parts.job_execution.create_job(a_request(name)) for name in ("answers", "answers", "raises")]
+    worker = a_worker(parts, concurrency=2, plugin_concurrency=1)
+
+    worker.claim_once()
+    statuses = [stored(parts, job).status for job in asked]
+    worker.drain(DrainDeadline(10))
+
+    assert [status is JobStatus.PENDING for status in statuses] == [False, True, False]
 
 
 def test_a_drained_worker_has_finished_what_it_claimed(parts: ServiceParts) -> None:

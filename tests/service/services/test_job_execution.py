@@ -147,13 +147,53 @@ def test_a_cancelled_job_is_failed_and_never_runs(parts: ServiceParts) -> None:
     assert parts.job_execution.claim_jobs("w1", 1) == []
 
 
-def test_a_running_job_is_not_cancelled(parts: ServiceParts) -> None:
+def test_a_cancelled_run_is_failed_at_once_and_its_own_end_is_refused(parts: ServiceParts) -> None:
     job = claimed(parts)
 
-    with pytest.raises(GovernedError, match="RUNNING; only a PENDING job") as refusal:
+    cancelled = parts.job_execution.cancel_job(job.id)
+
+    assert (cancelled.status, error_code(cancelled)) == (JobStatus.FAILED, "CANCELLED")
+    assert parts.job_execution.run_job(job) is None
+
+
+def test_a_job_that_has_ended_is_not_cancelled(parts: ServiceParts) -> None:
+    job = claimed(parts)
+    parts.job_execution.run_job(job)
+
+    with pytest.raises(GovernedError, match="SUCCESS; a job that has ended") as refusal:
         parts.job_execution.cancel_job(job.id)
 
     assert refusal.value.code is ErrorCode.CONFLICT
+
+
+def test_a_retry_is_a_new_job_with_the_same_request(parts: ServiceParts) -> None:
+    old = claimed(parts, "raises")
+    parts.job_execution.run_job(old)
+
+    new = parts.job_execution.retry_job(old.id)
+
+    assert (new.status, new.request_digest, new.id == old.id) == (
+        JobStatus.PENDING,
+        old.request_digest,
+        False,
+    )
+    assert parts.store.image(new.id) == parts.store.image(old.id)
+
+
+def test_a_job_that_has_not_ended_is_not_made_anew(parts: ServiceParts) -> None:
+    job = claimed(parts)
+
+    with pytest.raises(GovernedError, match="RUNNING; only a job that has ended") as refusal:
+        parts.job_execution.retry_job(job.id)
+
+    assert refusal.value.code is ErrorCode.CONFLICT
+
+
+def test_plugins_that_have_no_room_left_are_left_out_of_a_claim(parts: ServiceParts) -> None:
+    parts.job_execution.create_job(a_request("raises"))
+    job = parts.job_execution.create_job(a_request())
+
+    assert [one.id for one in parts.job_execution.claim_jobs("w1", 5, ["raises"])] == [job.id]
 
 
 def test_an_unknown_job_is_told_so(parts: ServiceParts) -> None:

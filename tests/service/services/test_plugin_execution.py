@@ -10,4 +10,4 @@ def test_it_does_nothing_but_delegate() -> None:
     source = inspect.getsource(PluginExecutionService.execute)
 
     assert public == ["execute"]
-    assert source.rstrip().endswith("return self._tool_runner.run(plugin, payload)")
+    assert source.rstrip().endswith("return self._tool_runner.run(plugin, payload, cancel)")
