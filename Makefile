@@ -23,7 +23,7 @@ test: $(INSTALLED) ## run all tests
 	@$(BIN)/python -m pytest tests -v
 
 fuzz: $(INSTALLED) ## try the scanner's properties on much more code than with the tests
-	@GOVERNANCE_FUZZ=1 $(BIN)/python -m pytest tests/governance_lint/properties -q
+	@GOVERNANCE_FUZZ=1 $(BIN)/python -m pytest tests/governance_lint/properties tests/governance_lint/test_counts_of_cases.py -q
 
 oldest: $(INSTALLED) ## lint the sample with the oldest versions that the wheel allows (needs an index)
 	@$(BIN)/python -m tests.oldest_versions

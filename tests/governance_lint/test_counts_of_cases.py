@@ -1,20 +1,19 @@
 """The numbers are exact: over projects of the corpus they add up, and are those of the findings.
 
-To count a project is to scan it once more. So every fourth is counted here, and all of them by `make fuzz`'s
-switch, GOVERNANCE_FUZZ=1.
+To count a project is to scan it once more. So every fourth is counted here, and all of them by `make fuzz`.
 """
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 
 import pytest
 
 from governance_lint.tally import SAFE, Fate
 from tests.governance_lint.case_findings import CASES, all_cases, counts_in
+from tests.governance_lint.properties.effort import FUZZING
 
-_STEP = 1 if "GOVERNANCE_FUZZ" in os.environ else 4
+_STEP = 1 if FUZZING else 4
 
 
 def _has_choke_points(case: str) -> bool:

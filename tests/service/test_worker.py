@@ -49,7 +49,9 @@ def test_one_plugin_leaves_room_for_another(parts: ServiceParts) -> None:
     statuses = [stored(parts, job).status for job in asked]
     worker.drain(DrainDeadline(10))
 
-    assert [status is JobStatus.PENDING for status in statuses] == [False, True, False]
+    # The three were made in one moment: which of the two equal ones comes first is open.
+    assert statuses[:2].count(JobStatus.PENDING) == 1
+    assert statuses[2] is not JobStatus.PENDING
 
 
 def test_a_drained_worker_has_finished_what_it_claimed(parts: ServiceParts) -> None:
