@@ -111,10 +111,11 @@ class Worker:
         claimed: list[Job] = []
         try:
             while len(claimed) < free:
-                batch = self._claim_batch(claimed, free - len(claimed))
-                if not batch:
-                    break
+                full, limit = self._room(claimed, free - len(claimed))
+                batch = self._job_execution.claim_jobs(self.name, limit, full)
                 claimed += batch
+                if len(batch) < limit:
+                    break
         finally:
             for _ in range(free - len(claimed)):
                 self._slots.release()
@@ -122,14 +123,16 @@ class Worker:
                 self._begin(job)
         return 0 < free == len(claimed)
 
-    def _claim_batch(self, claimed: list[Job], most: int) -> list[Job]:
-        """Claim so few jobs that, were they all of one plugin, it still had no more than it may have."""
+    def _room(self, claimed: list[Job], most: int) -> tuple[list[str], int]:
+        """Return the plugins that have all they may have, and how many jobs can be claimed without them.
+
+        So few that, were they all of one plugin, it still had no more than it may have.
+        """
         with self._running_lock:
             taken = Counter(job.plugin for job in (*self._running.values(), *claimed))
         full = [plugin for plugin, count in taken.items() if count >= self._plugin_concurrency]
         busiest = max((count for plugin, count in taken.items() if plugin not in full), default=0)
-        limit = min(most, self._plugin_concurrency - busiest)
-        return self._job_execution.claim_jobs(self.name, limit, full)
+        return full, min(most, self._plugin_concurrency - busiest)
 
     def renew_once(self) -> None:
         """Lengthen the leases of all running jobs and show a sign of life. Raises StoreUnavailableError."""
