@@ -57,29 +57,14 @@ class ProbedTexts:
         if any(probe not in probed.probes for probe in probes) or not probed.lines.keys() >= set(lines):
             every = dict.fromkeys((*probed.probes, *probes))
             all_lines = dict.fromkeys((*probed.lines, *lines))
+            fresh = self._shown(path, additions, every, all_lines) or probed
             if any(self._is_beside_lambda(path, probe) for probe in probes):
-                return self._shown_once(path, additions, every, all_lines, probes)
-            asked = probed.asked
-            probed = self._put_in(path, additions, every, all_lines) or probed
-            probed.asked.update(asked)
+                # For these questions alone: what is asked next would be answered otherwise with them.
+                return fresh.overlay, [fresh.probes[probe] for probe in probes]
+            fresh.asked.update(probed.asked)
+            self._probed[path] = probed = fresh
         probed.asked.update(dict.fromkeys(probes))
         return probed.overlay, [probed.probes[probe] for probe in probes]
-
-    def _shown_once(
-        self,
-        path: str,
-        additions: Additions,
-        every: Mapping[Probe, None],
-        lines: Mapping[str, None],
-        probes: Sequence[Probe],
-    ) -> tuple[Overlay, list[int]]:
-        """Return a text for these questions alone: what is asked next would be answered otherwise with it."""
-        overlay = Overlay(
-            self._documents.text(path) or "", list(every), additions=additions, appended=tuple(lines)
-        )
-        self._documents.show(path, overlay)
-        numbers = {probe: number for number, probe in enumerate(every)}
-        return overlay, [numbers[probe] for probe in probes]
 
     def _is_beside_lambda(self, path: str, probe: Probe) -> bool:
         """Whether a probe stands in a call that a lambda is passed to.
@@ -94,24 +79,27 @@ class ProbedTexts:
     def _told(self, path: str, additions: Additions) -> _Probed | None:
         """Return what is put into a file of which the server is told something; None if it cannot be read."""
         before = self._probed.get(path)
-        if before is None:
-            return self._put_in(path, additions, {}, {})
-        if before.additions == additions:
+        if before is not None and before.additions == additions:
             self._documents.show(path, before.overlay)
             return before
-        return self._put_in(path, additions, before.asked, before.lines)
+        kept = ({}, {}) if before is None else (before.asked, before.lines)
+        told = self._shown(path, additions, *kept)
+        if told is not None:
+            self._probed[path] = told
+        return told
 
-    def _put_in(
+    def _shown(
         self, path: str, additions: Additions, probes: Mapping[Probe, None], lines: Mapping[str, None]
     ) -> _Probed | None:
+        """Show the server a text; None for a file that cannot be read."""
         text = self._documents.text(path)
         if text is None:
             return None
         overlay = Overlay(text, list(probes), additions=additions, appended=tuple(lines))
         self._documents.show(path, overlay)
-        numbers = {probe: number for number, probe in enumerate(probes)}
-        self._probed[path] = probed = _Probed(overlay.additions, overlay, numbers, lines)
-        return probed
+        return _Probed(
+            overlay.additions, overlay, {probe: number for number, probe in enumerate(probes)}, lines
+        )
 
 
 def _calls_with_lambdas(text: str) -> Iterator[tuple[int, int]]:
