@@ -21,11 +21,16 @@ _TURNS = {
 def as_seen(picture: Image.Image, longest_side: int) -> Image.Image:
     """Return the picture in mode RGBA, turned as its EXIF record asks, no side longer than this."""
     turn = _TURNS.get(_orientation(picture))
-    small = eight_bit(picture, longest_side)
+    rgba = small_rgba(picture, longest_side)
+    return rgba if turn is None else rgba.transpose(turn)
+
+
+def small_rgba(picture: Image.Image, longest_side: int) -> Image.Image:
+    """Return the picture in mode RGBA as it is stored, no side longer than this."""
+    small = _eight_bit(picture, longest_side)
     # Before the conversion, which makes a second picture: two large ones might not fit in memory.
     small.thumbnail((longest_side, longest_side))
-    rgba = small.convert("RGBA")
-    return rgba if turn is None else rgba.transpose(turn)
+    return small.convert("RGBA")
 
 
 def on_white(rgba: Image.Image) -> Image.Image:
@@ -33,7 +38,7 @@ def on_white(rgba: Image.Image) -> Image.Image:
     return Image.alpha_composite(Image.new("RGBA", rgba.size, "white"), rgba).convert("RGB")
 
 
-def eight_bit(picture: Image.Image, longest_side: int) -> Image.Image:
+def _eight_bit(picture: Image.Image, longest_side: int) -> Image.Image:
     """Return a grey picture of more than eight bits with eight; Pillow's own conversion clips it to white."""
     if not picture.mode.startswith(("I", "F")):
         return picture

@@ -8,7 +8,7 @@ import numpy as np
 from pydantic import BaseModel, ConfigDict, Field
 
 from runtime.plugin import Manifest, Plugin, UnusableInputError
-from runtime.plugins.appearance import eight_bit
+from runtime.plugins.appearance import small_rgba
 from runtime.plugins.decoding import COMMON_MIME_TYPES, ENOUGH_TO_DECODE_BYTES, decoded_image
 
 if TYPE_CHECKING:
@@ -68,10 +68,7 @@ class DominantColours(Plugin):
 
 def _visible_pixels(picture: Image.Image) -> Pixels:
     """Return red, green and blue of the pixels that are at least half opaque, one row each."""
-    small = eight_bit(picture, _LOOKED_AT)
-    # Before the conversion, which makes a second picture: two large ones might not fit in memory.
-    small.thumbnail((_LOOKED_AT, _LOOKED_AT))
-    rgba = np.asarray(small.convert("RGBA"), dtype=np.float64).reshape(-1, 4)
+    rgba = np.asarray(small_rgba(picture, _LOOKED_AT), dtype=np.float64).reshape(-1, 4)
     return rgba[rgba[:, 3] >= 128, :3]
 
 
