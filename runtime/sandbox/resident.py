@@ -58,16 +58,21 @@ _resident: _Resident | GovernedError = GovernedError(
 )
 
 
-def be_born(birth: Birth) -> None:
-    """Import the plugin, then let the kernel close the door. A failure is kept for whoever asks first."""
-    global _resident
-    resources.die_with_parent(birth.parent_pid)
+def move_out(parent_pid: int) -> None:
+    """Leave the parent's group, output and environment, and end when it ends."""
+    resources.die_with_parent(parent_pid)
     # A group of its own: `kill(0, ...)` in a plugin must not reach the service. And whoever stops the service
     # by signalling all of its processes must not break the runs that it finishes: it ends children itself.
     os.setsid()
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     environment.silence_output()
     environment.scrub_environment()
+
+
+def be_born(birth: Birth) -> None:
+    """Import the plugin, then let the kernel close the door. A failure is kept for whoever asks first."""
+    global _resident
+    move_out(birth.parent_pid)
     if birth.scratch is not None:
         try:
             # Before the import, which already runs the plugin's code.

@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING, NoReturn
 from runtime.errors import ErrorCode, GovernedError
 from runtime.plugin import PluginDescription
 from runtime.sandbox import letters, resident, ward
-from runtime.sandbox.limits import environment, resources
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,11 +40,7 @@ _ward: _Ward | None = None
 def be_born(birth: resident.Birth) -> None:
     """Make the ward. The limits are the ward's: this process runs nothing of the plugin's."""
     global _ward
-    resources.die_with_parent(birth.parent_pid)
-    os.setsid()
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    environment.silence_output()
-    environment.scrub_environment()
+    resident.move_out(birth.parent_pid)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     spawn = multiprocessing.get_context("spawn")
     door, far_door = spawn.Pipe()
