@@ -18,6 +18,7 @@ from runtime import (
 )
 from runtime.sandbox.process import why_not_strict
 from tests.plugins.pictures import payload, plain
+from tests.runtime.fault_codes import FAULT_CODES
 from tests.runtime.tools import dotted_name
 
 if TYPE_CHECKING:
@@ -25,15 +26,13 @@ if TYPE_CHECKING:
 
 PICTURE = payload(plain())
 
+#: The ways of runtime.md; all of them at one level are tried in `test_faults`.
 FAULTS = {
-    "segfaults": ErrorCode.PLUGIN_CRASHED,
-    "exits": ErrorCode.PLUGIN_CRASHED,
-    "hangs": ErrorCode.PLUGIN_TIMEOUT,
-    "ignores-sigterm": ErrorCode.PLUGIN_TIMEOUT,
-    "eats-memory": ErrorCode.PLUGIN_MEMORY,
-    "fork-bomb": ErrorCode.PLUGIN_RAISED,
-    "huge-output": ErrorCode.OUTPUT_INVALID,
-    "returns-unpicklable": ErrorCode.OUTPUT_INVALID,
+    name: FAULT_CODES[name]
+    for name in (
+        *("segfaults", "exits", "hangs", "ignores-sigterm", "eats-memory", "fork-bomb", "huge-output"),
+        "returns-unpicklable",
+    )
 }
 
 

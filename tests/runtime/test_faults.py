@@ -19,6 +19,7 @@ from runtime import (
     start_runtime,
 )
 from tests.plugins.pictures import payload, plain
+from tests.runtime.fault_codes import FAULT_CODES
 from tests.runtime.tools import dotted_name
 
 if TYPE_CHECKING:
@@ -26,27 +27,7 @@ if TYPE_CHECKING:
 
 PICTURE = payload(plain())
 
-FAULTS = {
-    "raises": ErrorCode.PLUGIN_RAISED,
-    "eats-memory": ErrorCode.PLUGIN_MEMORY,
-    "hangs": ErrorCode.PLUGIN_TIMEOUT,
-    "ignores-sigterm": ErrorCode.PLUGIN_TIMEOUT,
-    "spins": ErrorCode.PLUGIN_TIMEOUT,
-    "exits": ErrorCode.PLUGIN_CRASHED,
-    "exits-quietly": ErrorCode.PLUGIN_CRASHED,
-    "leaves-by-exception": ErrorCode.PLUGIN_CRASHED,
-    "segfaults": ErrorCode.PLUGIN_CRASHED,
-    "killed": ErrorCode.PLUGIN_CRASHED,
-    "returns-list": ErrorCode.OUTPUT_INVALID,
-    "returns-none": ErrorCode.OUTPUT_INVALID,
-    "returns-unpicklable": ErrorCode.OUTPUT_INVALID,
-    "returns-nan": ErrorCode.OUTPUT_INVALID,
-    "returns-half-characters": ErrorCode.OUTPUT_INVALID,
-    "returns-circle": ErrorCode.OUTPUT_INVALID,
-    "returns-depth": ErrorCode.OUTPUT_INVALID,
-    "large-output": ErrorCode.OUTPUT_INVALID,
-    "huge-output": ErrorCode.OUTPUT_INVALID,
-}
+FAULTS = {name: code for name, code in FAULT_CODES.items() if name != "fork-bomb"}
 
 #: Those that end or block the child process, so that the next call needs a new one.
 LOSSES = ("hangs", "ignores-sigterm", "spins", "exits", "exits-quietly", "segfaults", "killed", "eats-memory")
