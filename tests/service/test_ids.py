@@ -20,8 +20,16 @@ def test_a_later_job_sorts_behind_an_earlier_one() -> None:
     assert new_job_id(_EARLY) < new_job_id(_LATE)
 
 
-def test_ids_of_one_instant_differ() -> None:
-    assert len({new_job_id(_EARLY) for _ in range(1000)}) == 1000
+def test_ids_of_one_instant_sort_in_the_order_in_which_they_were_given() -> None:
+    given = [new_job_id(_EARLY) for _ in range(10_000)]
+
+    assert given == sorted(set(given))
+
+
+def test_ids_still_sort_when_the_clock_steps_back_a_little() -> None:
+    first = new_job_id(_LATE)
+
+    assert first < new_job_id(_EARLY)
 
 
 def test_worker_names_of_one_process_differ() -> None:
