@@ -32,6 +32,7 @@ from governance_lint.source_positions import Columns
 from governance_lint.subject import ReadFile
 from governance_lint.subjects import subjects
 from governance_lint.surroundings import surroundings_of
+from governance_lint.syntax import children
 from governance_lint.tally import Fate
 
 if TYPE_CHECKING:
@@ -133,7 +134,7 @@ def find_candidates(
     parents: dict[ast.AST, ast.AST] = {}
     nodes: list[ast.AST] = [tree]
     for node in nodes:  # grows while it is walked: no recursion, whatever the depth of the tree
-        for child in ast.iter_child_nodes(node):
+        for child in children(node):
             parents[child] = node
             nodes.append(child)
     bindings = Bindings(tree, parents, module=module, is_package=is_package, read_module=read_module)

@@ -6,6 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from governance_lint.scopes import scopes_around
+from governance_lint.syntax import walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -54,7 +55,7 @@ def leaves_open(owner: ast.ClassDef, method: str) -> bool:
         if isinstance(statement, _FUNCTIONS) and statement.name == method:
             return _is_stub(statement) or _goes_on(statement)
         is_declaration = isinstance(statement, ast.AnnAssign) and statement.value is None
-        if not is_declaration and any(_stores(node, method) for node in ast.walk(statement)):
+        if not is_declaration and any(_stores(node, method) for node in walk(statement)):
             return False
     return True
 
@@ -79,7 +80,7 @@ def _is_static(function: ast.AST) -> bool:
 
 
 def _is_bound_anew(scope: ast.AST, name: str) -> bool:
-    return any(_stores(node, name) for node in ast.walk(scope))
+    return any(_stores(node, name) for node in walk(scope))
 
 
 def _stores(node: ast.AST, name: str) -> bool:
@@ -103,5 +104,5 @@ def _goes_on(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
         and isinstance(node.value, ast.Call)
         and isinstance(node.value.func, ast.Name)
         and node.value.func.id == "super"
-        for node in ast.walk(function)
+        for node in walk(function)
     )

@@ -10,6 +10,7 @@ import ast
 from typing import TYPE_CHECKING, NamedTuple
 
 from governance_lint.scopes import scopes_around
+from governance_lint.syntax import children, walk
 from governance_lint.violation import Span
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def own_nodes(scope: ast.AST) -> Iterator[ast.AST]:
         node = stack.pop()
         yield node
         if not isinstance(node, (*_FUNCTIONS, ast.ClassDef, ast.Lambda)):
-            stack += ast.iter_child_nodes(node)
+            stack += children(node)
 
 
 # -- tests that a checker decides ---------------------------------------------------------------------------
@@ -129,7 +130,7 @@ def _is_told_by_platform(test: ast.expr) -> bool:
 def _names(test: ast.expr) -> set[str]:
     return {
         node.attr if isinstance(node, ast.Attribute) else node.id
-        for node in ast.walk(test)
+        for node in walk(test)
         if isinstance(node, (ast.Attribute, ast.Name))
     }
 
@@ -174,7 +175,7 @@ def _dispatched(
 
 def _kind_of_dispatcher(name: str, tree: ast.Module) -> str:
     """Return by which of the decorators of `functools` a function of the file is one that dispatches."""
-    for node in ast.walk(tree):
+    for node in walk(tree):
         if isinstance(node, _FUNCTIONS) and node.name == name:
             for decorator in node.decorator_list:
                 last = (
@@ -236,7 +237,7 @@ def _is_bound_anew(function: ast.AST, name: str) -> bool:
             if any(
                 isinstance(inner, ast.Name) and inner.id == name and isinstance(inner.ctx, ast.Store)
                 for target in targets
-                for inner in ast.walk(target)
+                for inner in walk(target)
             ):
                 if not is_certain(value):
                     return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from governance_lint.syntax import children
 from governance_lint.violation import Span
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def deep_expression_at(tree: ast.Module, lines: set[int], levels: int) -> int | 
         node, level, line = pending.pop()
         if level > levels:
             return line
-        for child in ast.iter_child_nodes(node):
+        for child in children(node):
             if isinstance(child, ast.stmt):
                 pending.append((child, 0, child.lineno))
             elif level:

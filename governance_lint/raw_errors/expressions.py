@@ -6,6 +6,7 @@ import ast
 from typing import TYPE_CHECKING, Protocol
 
 from governance_lint.raw_errors.values import ANYWHERE, NOTHING, Atom, Contents, Kind, Thing
+from governance_lint.syntax import walk
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -231,7 +232,7 @@ class Expressions:
             ):
                 return self._made_by(statement.value, module)
         init = module.defined_in(owner, "__init__")
-        for node in ast.walk(init) if init is not None else ():
+        for node in walk(init) if init is not None else ():
             if isinstance(node, ast.AnnAssign) and _is_own(node.target, name):
                 return self.annotated(node.annotation, module)
             if isinstance(node, ast.Assign) and any(_is_own(target, name) for target in node.targets):
@@ -341,7 +342,7 @@ class Expressions:
             item.target.id
             for part in node.generators
             for test in part.ifs
-            for item in ast.walk(test)
+            for item in walk(test)
             if isinstance(item, ast.NamedExpr)
         }
         frame.state.names = outer | {name: frame.state.names.get(name, NOTHING) for name in bound}
@@ -419,7 +420,7 @@ def may_hold(test: ast.expr, name: str, key: object) -> bool:
     """Whether a test may hold where a name is a key: what cannot be worked out does, save for `_internal`."""
     answer = _worked_out(test, name, key)
     if answer is None:
-        mentions = any(isinstance(node, ast.Name) and node.id == name for node in ast.walk(test))
+        mentions = any(isinstance(node, ast.Name) and node.id == name for node in walk(test))
         return not (mentions and key == INTERNAL)
     return answer
 

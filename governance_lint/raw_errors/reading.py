@@ -10,6 +10,7 @@ from governance_lint.raw_errors.calls import ReadCalls
 from governance_lint.raw_errors.expressions import INTERNAL, Expressions, elements_of, key_of
 from governance_lint.raw_errors.frames import Answered, Frame, Loop, TooMuchError
 from governance_lint.raw_errors.values import ANYWHERE, NOTHING, Atom, Contents, Kind, State, Thing, joined
+from governance_lint.syntax import walk
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -304,7 +305,7 @@ class Reading:
         ]
         if pairs and any(
             isinstance(node, ast.Constant) and (node.value == INTERNAL or node.value == "_")
-            for node in ast.walk(statement)
+            for node in walk(statement)
         ):
             for thing in pairs:
                 frame.state.make(thing, {})
@@ -431,7 +432,7 @@ class Reading:
                     if kind is not None
                 }
                 if handler.type is None or caught & names:
-                    if not any(_raises_again(node, handler.name) for node in ast.walk(handler)):
+                    if not any(_raises_again(node, handler.name) for node in walk(handler)):
                         return True
                     break
         return False

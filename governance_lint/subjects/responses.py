@@ -20,6 +20,7 @@ from governance_lint.registrations import (
     registered_here,
 )
 from governance_lint.subject import ReadFile, Subject
+from governance_lint.syntax import walk
 from governance_lint.vocabulary import Hints
 
 if TYPE_CHECKING:
@@ -282,7 +283,7 @@ def _may_raise_an_answer(
     function: ast.FunctionDef | ast.AsyncFunctionDef, module: Module, names: ProjectNames
 ) -> bool:
     """Whether a function raises or calls what may be answered with what it was made of."""
-    for node in ast.walk(function):
+    for node in walk(function):
         match node:
             case ast.Raise(exc=ast.Name() | ast.Call() as raised) if _may_be_an_answer(
                 raised, function, module, names
@@ -311,7 +312,7 @@ def _may_be_an_answer(
 
 def _is_caught_name(function: ast.AST, name: str) -> bool:
     """Whether a name is that of an exception that a handler of the function catches."""
-    return any(isinstance(node, ast.ExceptHandler) and node.name == name for node in ast.walk(function))
+    return any(isinstance(node, ast.ExceptHandler) and node.name == name for node in walk(function))
 
 
 def _with_ingredients(module: Module, wraps: set[str]) -> set[ast.AST]:

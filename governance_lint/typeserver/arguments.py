@@ -6,6 +6,7 @@ import ast
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from governance_lint.syntax import walk
 from governance_lint.typeserver.functions import positional_parameters
 from governance_lint.typeserver.slots import Part
 
@@ -190,7 +191,7 @@ def _kept_as_passed(function: CallableNode) -> set[str]:
     every = (*positional_parameters(function), *function.args.kwonlyargs)
     bound = {
         node.id
-        for node in ast.walk(function)
+        for node in walk(function)
         if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load)
     }
     return {item.arg for item in every if item.annotation is None and item.arg not in bound}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from governance_lint.syntax import children, walk
 from governance_lint.typeserver.functions import FUNCTIONS, parameters
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def bound_in(scope: ast.AST) -> Mapping[str, list[Bound]]:
         elif not isinstance(node, ast.Lambda):
             for name, bound in _bound_by(node):
                 found.setdefault(name, []).append(bound)
-            stack += ast.iter_child_nodes(node)
+            stack += children(node)
     return found
 
 
@@ -228,6 +229,6 @@ def _stored(*targets: ast.expr) -> dict[str, None]:
     return {
         node.id: None
         for target in targets
-        for node in ast.walk(target)
+        for node in walk(target)
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
     }

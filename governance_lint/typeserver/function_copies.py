@@ -10,6 +10,7 @@ import ast
 import copy
 from typing import TYPE_CHECKING
 
+from governance_lint.syntax import children, walk
 from governance_lint.typeserver.arguments import Parameter, arguments_of_call
 from governance_lint.typeserver.functions import FUNCTIONS, last_name, parameters, results_of
 from governance_lint.typeserver.slots import CallResult, Feed
@@ -46,7 +47,7 @@ def can_be_copied(home: ParsedFile, function: FunctionNode, *, is_undecorated: b
 
 def carried_into_results(function: FunctionNode) -> list[ast.arg]:
     """Return the parameters without an annotation of which what a function gives is made."""
-    nodes = [node for statement in function.body for node in ast.walk(statement)]
+    nodes = [node for statement in function.body for node in walk(statement)]
     bound = [pair for node in nodes if (pair := _binding(node)) is not None]
     carrying = set().union(*map(_carried, results_of(function)))
     before = -1
@@ -109,7 +110,7 @@ def typed_copy(
     for parameter in parameters(twin):
         if parameter.annotation is None and parameter.arg in annotations:
             parameter.annotation = ast.Constant(annotations[parameter.arg])
-    for node in ast.walk(twin):
+    for node in walk(twin):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in generic:
             node.func.id = generic[node.func.id]
     return ast.unparse(twin)
@@ -140,7 +141,7 @@ def generic_copies(home: ParsedFile, functions: Iterable[FunctionNode]) -> tuple
     wanted: dict[str, None] = {}
     stack: list[ast.AST] = list(functions)
     while stack:
-        for node in ast.walk(stack.pop()):
+        for node in walk(stack.pop()):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
                 called = by_name.get(node.func.id)
                 if called is not None and called.name not in wanted:
@@ -160,7 +161,7 @@ def generic_copies(home: ParsedFile, functions: Iterable[FunctionNode]) -> tuple
 
 def is_generator(function: FunctionNode) -> bool:
     """Whether a function yields; one inside of it counts, too: then its copy is worth nothing."""
-    return any(isinstance(node, (ast.Yield, ast.YieldFrom)) for node in ast.walk(function))
+    return any(isinstance(node, (ast.Yield, ast.YieldFrom)) for node in walk(function))
 
 
 def _binding(node: ast.AST) -> tuple[list[ast.expr], ast.expr] | None:
@@ -179,7 +180,7 @@ def _binding(node: ast.AST) -> tuple[list[ast.expr], ast.expr] | None:
 
 
 def _names(expression: ast.AST) -> set[str]:
-    return {node.id for node in ast.walk(expression) if isinstance(node, ast.Name)}
+    return {node.id for node in walk(expression) if isinstance(node, ast.Name)}
 
 
 def _carried(expression: ast.AST) -> set[str]:
@@ -203,5 +204,5 @@ def _carried(expression: ast.AST) -> set[str]:
             case ast.Call(func=ast.Name() | ast.Attribute() as func) if last_name(func)[:1].isupper():
                 stack.append(func)
             case _:
-                stack += ast.iter_child_nodes(node)
+                stack += children(node)
     return found

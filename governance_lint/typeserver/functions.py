@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from governance_lint.syntax import children, walk
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -81,7 +83,7 @@ def _own_nodes(function: FunctionNode) -> Iterator[ast.AST]:
         node = stack.pop()
         if not isinstance(node, (*FUNCTIONS, ast.ClassDef, ast.Lambda)):
             yield node
-            stack += ast.iter_child_nodes(node)
+            stack += children(node)
 
 
 def returned_functions(function: FunctionNode) -> list[FunctionNode]:
@@ -89,7 +91,7 @@ def returned_functions(function: FunctionNode) -> list[FunctionNode]:
     names = {result.id for result in results_of(function) if isinstance(result, ast.Name)}
     return [
         node
-        for node in ast.walk(function)
+        for node in walk(function)
         if isinstance(node, FUNCTIONS) and node is not function and node.name in names
     ]
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, NamedTuple
 
+from governance_lint.syntax import children, walk
 from governance_lint.typeserver.assignments import target_name
 from governance_lint.typeserver.function_results import given_to_callers
 from governance_lint.typeserver.functions import (
@@ -191,13 +192,13 @@ def _made(
     elif isinstance(value, ast.Name):
         inner = _inner_function(maker, value)
         if inner is not None:
-            is_decorator = any(isinstance(part, ast.Name) and part.id == taken for part in ast.walk(inner))
+            is_decorator = any(isinstance(part, ast.Name) and part.id == taken for part in walk(inner))
             if is_decorator:
                 yield _Wrapper(file, inner, taken)
         else:
             assigned = [
                 node.value
-                for node in ast.walk(maker)
+                for node in walk(maker)
                 if isinstance(node, ast.Assign)
                 and any(isinstance(target, ast.Name) and target.id == value.id for target in node.targets)
             ]
@@ -252,13 +253,13 @@ def _given_by(function: FunctionNode) -> Iterator[ast.expr]:
             yield node
         elif isinstance(node, (ast.Return, ast.Yield)) and node.value is not None:
             yield node.value
-        stack += ast.iter_child_nodes(node)
+        stack += children(node)
 
 
 def _names_for_results(function: FunctionNode, wrapper: _Wrapper, template: str) -> dict[str, str]:
     """Return the variables of a wrapper that hold what the wrapped function gives, with its template."""
     names: dict[str, str] = {}
-    for node in ast.walk(function):
+    for node in walk(function):
         match node:
             case (
                 ast.Assign(targets=[ast.Name(id=name)], value=value)
@@ -315,7 +316,7 @@ def _held_by(owner: ast.ClassDef) -> str | None:
     if constructor is None or call is None or not taken or not positional_parameters(call):
         return None
     own = positional_parameters(call)[0].arg
-    for node in ast.walk(constructor):
+    for node in walk(constructor):
         if (
             isinstance(node, ast.Assign)
             and isinstance(node.value, ast.Name)
@@ -338,7 +339,7 @@ def _inner_function(maker: FunctionNode, value: ast.expr) -> FunctionNode | None
     return next(
         (
             node
-            for node in ast.walk(maker)
+            for node in walk(maker)
             if isinstance(node, FUNCTIONS) and node is not maker and node.name == value.id
         ),
         None,

@@ -10,6 +10,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from governance_lint.rewrites import Rewrite
+from governance_lint.syntax import children, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +29,7 @@ def rewrites_of_displays(tree: ast.Module, columns: Columns) -> Iterator[Rewrite
 
 
 def _joined(tree: ast.Module) -> Iterator[ast.expr]:
-    for node in ast.walk(tree):
+    for node in walk(tree):
         match node:
             case ast.BoolOp(values=values):
                 yield from (value for value in values[1:] if _is_display(value))
@@ -53,7 +54,7 @@ def _bound_to_parameters(function: ast.FunctionDef | ast.AsyncFunctionDef) -> It
             if not names.isdisjoint(targets):
                 yield node.value
         if not isinstance(node, ast.expr):
-            waiting += ast.iter_child_nodes(node)
+            waiting += children(node)
 
 
 def _is_display(value: ast.expr) -> bool:

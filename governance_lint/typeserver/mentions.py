@@ -7,6 +7,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from governance_lint.own_objects import class_of_own_object
+from governance_lint.syntax import walk
 from governance_lint.typeserver.assignments import owning_function, value_stored
 from governance_lint.typeserver.functions import FUNCTIONS, last_name
 from governance_lint.typeserver.slots import Expression
@@ -269,7 +270,7 @@ def _literal_behind(parsed: ParsedFile, expression: ast.expr) -> ast.expr:
     scope = next((parent for parent in parsed.ancestors(expression) if isinstance(parent, FUNCTIONS)), None)
     stores = [
         node
-        for node in ast.walk(scope or parsed.tree)
+        for node in walk(scope or parsed.tree)
         if isinstance(node, ast.Name) and node.id == expression.id and isinstance(node.ctx, ast.Store)
     ]
     statement = parsed.parents.get(stores[0]) if len(stores) == 1 else None
@@ -288,7 +289,7 @@ def _is_filled(parsed: ParsedFile, scope: ast.AST, name: str) -> bool:
     """Whether something may be put into a list of a name: a method of it is called."""
     return any(
         isinstance(node, ast.Name) and node.id == name and isinstance(parsed.parents[node], ast.Attribute)
-        for node in ast.walk(scope)
+        for node in walk(scope)
     )
 
 

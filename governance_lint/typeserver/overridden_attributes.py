@@ -11,6 +11,7 @@ import ast
 from typing import TYPE_CHECKING, NamedTuple
 
 from governance_lint.own_objects import class_of_own_object
+from governance_lint.syntax import walk
 from governance_lint.typeserver.functions import FUNCTIONS
 from governance_lint.typeserver.slots import Feed, VariableSlot
 
@@ -132,5 +133,5 @@ def _goes_up_behind(function: FunctionNode, statement: ast.stmt) -> bool:
         and isinstance(node.func, ast.Attribute)
         and node.func.attr == function.name
         and node.lineno > statement.lineno
-        for node in ast.walk(function)
+        for node in walk(function)
     )

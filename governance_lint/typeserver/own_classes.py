@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from governance_lint.syntax import walk
 from governance_lint.typeserver.functions import is_decorated, positional_parameters
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def own_class_in(parsed: ParsedFile, method: FunctionNode) -> Iterator[ast.expr]
         return
     is_of_class = is_decorated(method, "classmethod") or method.name in _OF_THE_CLASS
     for statement in method.body:
-        for node in ast.walk(statement):
+        for node in walk(statement):
             if not (isinstance(node, ast.Name) and node.id == own[0].arg and isinstance(node.ctx, ast.Load)):
                 continue
             use = parsed.parents[node]

@@ -10,7 +10,7 @@ import ast
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from governance_lint.syntax import CannotParseError, parse
+from governance_lint.syntax import CannotParseError, parse, walk
 from governance_lint.typeserver.overlay import Overlay
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def _calls_with_lambdas(text: str) -> Iterator[tuple[int, int]]:
         tree = parse(text)
     except CannotParseError:
         return
-    for node in ast.walk(tree):
+    for node in walk(tree):
         if isinstance(node, ast.Call):
             values = (*node.args, *(keyword.value for keyword in node.keywords))
             if any(isinstance(value, ast.Lambda) for value in values):

@@ -13,7 +13,7 @@ from governance_lint.files import python_files
 from governance_lint.modules import module_name
 from governance_lint.source import Unreadable
 from governance_lint.source_positions import Columns
-from governance_lint.syntax import CannotParseError, parse
+from governance_lint.syntax import CannotParseError, children, parse
 from governance_lint.typeserver.functions import FUNCTIONS, is_decorated
 from governance_lint.typeserver.joined_texts import JoinedTexts
 from governance_lint.typeserver.type_comments import tree_with_comments
@@ -62,7 +62,7 @@ class ParsedFile:
             if isinstance(node, (ast.Name, ast.Attribute)):
                 name = node.id if isinstance(node, ast.Name) else node.attr
                 self._by_name.setdefault(name, []).append((number, node))
-            for child in ast.iter_child_nodes(node):
+            for child in children(node):
                 self.parents[child] = node
                 nodes.append(child)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from governance_lint.syntax import children, walk
 from governance_lint.typeserver.functions import FUNCTIONS, last_name
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def _before(outer: ast.AST, inner: ast.stmt) -> list[ast.stmt]:
 
 def _binding(statement: ast.AST, name: str) -> Iterator[ast.stmt]:
     """Yield the statements, the one itself or inside of it, that bind a name."""
-    for node in ast.walk(statement):
+    for node in walk(statement):
         if isinstance(node, ast.stmt) and name in _bound_itself(node):
             yield node
 
@@ -80,5 +81,5 @@ def _bound_itself(statement: ast.stmt) -> set[str]:
         node = waiting.pop()
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
             found.add(node.id)
-        waiting += (child for child in ast.iter_child_nodes(node) if not isinstance(child, ast.stmt))
+        waiting += (child for child in children(node) if not isinstance(child, ast.stmt))
     return found

@@ -1,10 +1,11 @@
-"""What the scanner says of each project of the corpus: each is scanned once, on all cores, ahead of tests."""
+"""What the scanner says of each project of the corpus: each is scanned once, beside the other tests."""
 
 from __future__ import annotations
 
 import multiprocessing
 import os
 from concurrent.futures import Future, ProcessPoolExecutor
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 CASES = Path(__file__).parent / "cases"
 
+_NICENESS = 5
 _Said = TypeVar("_Said")
 
 
@@ -27,35 +29,38 @@ def all_cases() -> list[str]:
     return sorted(path.name for path in CASES.iterdir() if path.is_dir())
 
 
-class Ahead(Generic[_Said]):
-    """Scans cases in other processes, as soon as the first of them is asked for."""
+class Scans(Generic[_Said]):
+    """Scans cases in other processes, which leave the cores to whatever else wants them."""
 
-    def __init__(self, scan: Callable[[Path], _Said]) -> None:
+    def __init__(self, scan: Callable[[Path], _Said], pool: Callable[[], ProcessPoolExecutor]) -> None:
         self._scan = scan
-        self._wanted: tuple[str, ...] = ()
+        self._pool = pool
         self._scans: dict[str, Future[_Said]] = {}
-        self._pool: ProcessPoolExecutor | None = None
 
-    def expect(self, cases: Iterable[str]) -> None:
-        """Note which cases tests will ask for, in their order."""
-        self._wanted = tuple(dict.fromkeys(cases))
+    def begin(self, cases: Iterable[str]) -> None:
+        """Begin with the cases that tests will ask for, in their order."""
+        for case in cases:
+            if case not in self._scans:
+                self._scans[case] = self._pool().submit(self._scan, CASES / case)
 
     def said_of(self, case: str) -> _Said:
         """Return what the scanner says of a case."""
-        if self._pool is None:
-            spawning = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(os.cpu_count(), mp_context=spawning)
-            for wanted in dict.fromkeys((*self._wanted, case)):
-                self._scans[wanted] = self._pool.submit(self._scan, CASES / wanted)
-        elif case not in self._scans:
-            self._scans[case] = self._pool.submit(self._scan, CASES / case)
+        self.begin([case])
         return self._scans[case].result()
 
-    def close(self) -> None:
-        """End the other processes; what they have not begun is not done."""
-        if self._pool is not None:
-            self._pool.shutdown(cancel_futures=True)
-            self._pool = None
+
+@cache
+def _pool() -> ProcessPoolExecutor:
+    spawning = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(
+        os.cpu_count(), mp_context=spawning, initializer=os.nice, initargs=(_NICENESS,)
+    )
+
+
+def end_all_scans() -> None:
+    """End the other processes; what they have not begun is not done."""
+    if _pool.cache_info().currsize:
+        _pool().shutdown(cancel_futures=True)
 
 
 def _findings(root: Path) -> tuple[Violation, ...]:
@@ -66,8 +71,8 @@ def _counts(root: Path) -> Report:
     return count_project(root)
 
 
-FINDINGS = Ahead(_findings)
-COUNTS = Ahead(_counts)
+FINDINGS = Scans(_findings, _pool)
+COUNTS = Scans(_counts, _pool)
 
 
 def findings_in(case: str) -> tuple[Violation, ...]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.governance_lint.case_findings import COUNTS, FINDINGS
+from tests.governance_lint.case_findings import COUNTS, FINDINGS, end_all_scans
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -18,20 +18,30 @@ if TYPE_CHECKING:
 _NOBODY = 65534
 
 
+_OF_THE_CORPUS = ("test_cases", "test_explanations", "test_counts_of_cases")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the tests of the corpus last: it is scanned while the others run."""
+    items.sort(key=lambda item: item.path.stem in _OF_THE_CORPUS)
+
+
 def pytest_collection_finish(session: pytest.Session) -> None:
-    """Let the corpus be scanned ahead of the tests that ask for it."""
-    asked: dict[str, list[str]] = {"test_cases": [], "test_explanations": [], "test_counts_of_cases": []}
+    """Begin to scan the corpus, if tests ask for it."""
+    if session.config.option.collectonly:
+        return
+    asked: dict[str, list[str]] = {name: [] for name in _OF_THE_CORPUS}
     for item in session.items:
         if item.path.stem in asked and isinstance(item, pytest.Function) and hasattr(item, "callspec"):
             asked[item.path.stem] += [str(case) for case in (item.callspec.params.get("case"),) if case]
-    FINDINGS.expect((*asked["test_cases"], *asked["test_explanations"]))
-    COUNTS.expect(asked["test_counts_of_cases"])
+    FINDINGS.begin((*asked["test_cases"], *asked["test_explanations"]))
+    COUNTS.begin(asked["test_counts_of_cases"])
 
 
 def pytest_sessionfinish() -> None:
     """End the processes that scan it."""
-    FINDINGS.close()
-    COUNTS.close()
+    end_all_scans()
 
 
 @pytest.fixture
