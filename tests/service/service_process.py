@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import select
 import signal
 import subprocess
 import sys
@@ -42,6 +43,17 @@ class ServiceProcess:
     def log(self) -> str:
         """Return what it wrote to standard error."""
         return self._log.read_text()
+
+    @property
+    def process_id(self) -> int:
+        """Return what the kernel calls it."""
+        return self._process.pid
+
+    def is_ready(self) -> bool:
+        """Tell without waiting whether it lives and has printed a line that nobody has read yet."""
+        assert self._process.stdout is not None
+        printed, _, _ = select.select([self._process.stdout], [], [], 0)
+        return bool(printed) and self._process.poll() is None
 
     def ready_line(self) -> str:
         """Wait for the line that it prints when it is ready, and return it."""

@@ -234,7 +234,15 @@ def test_after_a_cancelled_run_the_next_one_is_answered() -> None:
         assert answer(sandbox)["bytes"]
 
 
-def test_the_child_of_a_call_that_is_interrupted_from_the_keyboard_is_replaced() -> None:
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Be interrupted by SIGINT also where a shell started the tests in the background, which ignores it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+def test_the_child_of_a_call_that_is_interrupted_from_the_keyboard_is_replaced(interruptible: None) -> None:
     with warm("hangs_long") as sandbox:
         children = [os.pidfd_open(process) for process in descendants(os.getpid())]
         interrupting = threading.Timer(0.2, signal.raise_signal, [signal.SIGINT])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
+import os
 import shutil
 import signal
 import tempfile
@@ -15,6 +17,7 @@ from uuid import uuid4
 import psycopg
 
 from service.store.postgresql import PostgresqlDatabase
+from tests.runtime.sandbox.processes import descendants
 from tests.service.servers.tied_process import free_port, give_to_server, run_to_end, start
 
 if TYPE_CHECKING:
@@ -50,9 +53,19 @@ class PostgresqlServer:
             else:
                 return
 
+    @property
+    def process_id(self) -> int | None:
+        """Return what the kernel calls it; None while it does not run."""
+        return None if self._process is None else self._process.pid
+
     def kill(self) -> None:
-        """End it without a word."""
+        """End it and all that it started without a word: the next start waits for none of them."""
+        assert self._process is not None
+        backends = descendants(self._process.pid)
         self._end(signal.SIGKILL)
+        for backend in backends:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(backend, signal.SIGKILL)
 
     def stop(self) -> None:
         """End it at once, with all that it started."""

@@ -47,6 +47,11 @@ class RedisServer:
             else:
                 return
 
+    @property
+    def process_id(self) -> int | None:
+        """Return what the kernel calls it; None while it does not run."""
+        return None if self._process is None else self._process.pid
+
     def empty(self) -> None:
         """Forget all messages."""
         with redis.Redis.from_url(self.url) as client:
