@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from multiprocessing import resource_tracker
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,12 +21,15 @@ from runtime import (
 from runtime.sandbox.process import why_not_strict
 from tests.plugins.pictures import payload, plain
 from tests.runtime.fault_codes import FAULT_CODES
+from tests.runtime.sandbox.processes import descendants, has_ended
 from tests.runtime.tools import dotted_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PICTURE = payload(plain())
+#: How long a process may take to notice that its parent is gone.
+PATIENCE_SECONDS = 10.0
 
 #: The ways of runtime.md; all of them at one level are tried in `test_faults`.
 FAULTS = {
@@ -45,8 +50,16 @@ def matrix_runtime(request: pytest.FixtureRequest) -> Iterator[tuple[Runtime, Is
         isolation=request.param,
         breaker_threshold=1_000,
     )
+    resource_tracker.ensure_running()  # whatever uses multiprocessing starts it, and it stays
+    others = descendants(os.getpid())
     with start_runtime(settings) as runtime:
         yield runtime, request.param
+        children = {process: os.pidfd_open(process) for process in descendants(os.getpid()) - others}
+    assert children
+    # The kernel ends a ward after its warden, which is waited for.
+    outlived = [process for process, file in children.items() if not has_ended(file, PATIENCE_SECONDS)]
+    assert outlived == []
+    assert descendants(os.getpid()) <= others
 
 
 def test_the_level_is_the_one_that_the_machine_gives(
