@@ -10,6 +10,7 @@ from runtime.plugin import IsolationLevel
 from runtime.registry import BreakerSettings, PluginRegistry, discover
 from runtime.sandbox.inline import InlineSandbox
 from runtime.sandbox.process import ProcessSandbox, why_not_strict
+from runtime.sandbox.scratch import remove_abandoned
 from runtime.tool_runner import ToolRunner
 from runtime.validation import InputLimits
 
@@ -69,6 +70,7 @@ def start_runtime(settings: RuntimeSettings) -> Runtime:
             f"isolation: {settings.isolation} is required and this machine cannot give it: {missing}; "
             f"ask for {IsolationLevel.PROCESS}, or drop isolation_required."
         )
+    remove_abandoned()
     origins = discover(settings.plugins, with_entry_points=settings.entry_points)
     registry = PluginRegistry(
         BreakerSettings(

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import multiprocessing
-import shutil
 import signal
-import tempfile
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pebble import CONSTS, ProcessExpired, ProcessPool
 
 from runtime.errors import ErrorCode, GovernedError
 from runtime.sandbox.contract import NotImportedError
+from runtime.sandbox.scratch import ScratchFolder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,7 +75,7 @@ class _Life:
     spawner: _Spawner
     pool: ProcessPool
     greeting: ProcessFuture[PluginDescription | GovernedError]
-    scratch: Path | None
+    scratch: ScratchFolder | None
 
     def wait_for(self, future: ProcessFuture[Answer], patience_seconds: float) -> Answer:
         """Return what the child answers.
@@ -109,8 +107,8 @@ def _exited_without_a_word() -> ProcessExpired:
 
 def _begin(birth: resident.Birth, home: resident.Home) -> _Life:
     spawner = _Spawner()
-    scratch = Path(tempfile.mkdtemp(prefix="governance-scratch-")) if home.needs_scratch else None
-    born = replace(birth, scratch=scratch)
+    scratch = ScratchFolder() if home.needs_scratch else None
+    born = replace(birth, scratch=None if scratch is None else scratch.path)
     pool = ProcessPool(max_workers=1, initializer=home.be_born, initargs=(born,), context=spawner)
     return _Life(spawner, pool, pool.schedule(home.describe), scratch)
 
@@ -126,7 +124,7 @@ def _end(life: Future[_Life]) -> None:
     pool.stop()  # type: ignore[no-untyped-call]  # pebble's
     pool.join()
     if scratch is not None:
-        shutil.rmtree(scratch, ignore_errors=True)
+        scratch.remove()
 
 
 def _begin_after(former: Future[_Life], birth: resident.Birth, home: resident.Home) -> _Life:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import tempfile
 from typing import TYPE_CHECKING
 
 import landlock
@@ -27,6 +28,7 @@ from tests.runtime.tools import dotted_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 #: The strongest level that this machine gives.
 STRONGEST = IsolationLevel.STRICT if why_not_strict() is None else IsolationLevel.PROCESS
@@ -112,6 +114,18 @@ def test_a_duplicate_name_stops_the_start_and_names_both() -> None:
 def test_the_default_level_is_process() -> None:
     with start_runtime(settings_for("answers")) as runtime:
         assert level_of(runtime, "answers") is IsolationLevel.PROCESS
+
+
+def test_what_a_killed_service_left_behind_is_removed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    (tmp_path / "governance-scratch-of-the-dead").mkdir()
+    (tmp_path / "of-somebody-else").mkdir()
+
+    start_runtime(settings_for("answers", isolation=IsolationLevel.INLINE)).close()
+
+    assert [path.name for path in tmp_path.iterdir()] == ["of-somebody-else"]
 
 
 def test_inline_is_given_to_who_asks_for_it() -> None:
