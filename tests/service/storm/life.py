@@ -113,7 +113,7 @@ def _move(change: Change) -> str | None:
     """Return the name of a legal move, None for any other."""
     before, after = change.before, change.after
     if after is None:
-        return None
+        return "forgotten" if _is_final(before) else None
     leased = after.lease_until is not None
     if before is None:
         return "birth" if (after.status, after.attempt, leased) == (JobStatus.PENDING, 0, False) else None

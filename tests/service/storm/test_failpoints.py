@@ -1,0 +1,76 @@
+"""A process that is killed at any step of a job's life leaves a table that the next one goes on with."""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import os
+import shutil
+import signal
+from typing import TYPE_CHECKING
+
+import pytest
+
+from service.store.sqlite import SqliteDatabase
+from tests.service.storm import steps
+from tests.service.storm.ledger import SqliteLedger
+from tests.service.storm.life import Rules, faults
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.service.service_parts import ServiceParts
+
+#: Leases are over by a clock that tests move, so how long anything took by the database's says nothing.
+RULES = Rules(max_attempts=2, lease_seconds=float("inf"))
+#: With `make storm` at each moment of our own code, else where something changes outside the process.
+MOMENTS: tuple[str, ...] = (
+    ("",) if "GOVERNANCE_STORM" in os.environ else ("do_commit", "Folder.write", "Folder.delete")
+)
+
+
+@pytest.fixture(scope="session")
+def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a state folder with tables that keep a history."""
+    folder = tmp_path_factory.mktemp("tables")
+    database = SqliteDatabase(folder / "jobs.sqlite3")
+    database.migrate()
+    database.close()
+    SqliteLedger(database.path).open()
+    return folder
+
+
+def run_in_a_process(function: Callable[..., None], *arguments: object) -> int | None:
+    """Return the exit code of a process that only calls the function; its imports are made already."""
+    forkserver = multiprocessing.get_context("forkserver")
+    forkserver.set_forkserver_preload([steps.__name__])
+    process = forkserver.Process(target=function, args=arguments)
+    process.start()
+    process.join()
+    return process.exitcode
+
+
+@pytest.mark.parametrize("step", steps.STEPS, ids=lambda step: step.__name__)
+def test_a_step_that_is_cut_short_is_done_again_or_was_done(
+    step: Callable[[ServiceParts], steps.Act], tables: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(tables, tmp_path / "whole")
+    assert run_in_a_process(steps.moments_of, step, tmp_path / "whole", tmp_path / "moments") == 0
+    moments: list[str] = json.loads((tmp_path / "moments").read_text())
+    found: list[str] = []
+    tried = 0
+    for index, moment in enumerate(moments):
+        if not any(word in moment for word in MOMENTS):
+            continue
+        state = tmp_path / str(index)
+        shutil.copytree(tables, state)
+        died = run_in_a_process(steps.take_and_die, step, state, moment, moments[: index + 1].count(moment))
+        assert died == -signal.SIGKILL
+        steps.finish_all(state)
+        ledger = SqliteLedger(state / "jobs.sqlite3")
+        found += [f"{moment}: {fault}" for fault in faults([], ledger.changes(), ledger.ends(), RULES)]
+        tried += 1
+
+    assert found == []
+    assert tried > 0
