@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from service.store.sqlite import SqliteDatabase
 from tests.service.storm import steps
 from tests.service.storm.ledger import SqliteLedger
 from tests.service.storm.life import Rules, faults
@@ -28,17 +27,6 @@ RULES = Rules(max_attempts=2, lease_seconds=float("inf"))
 MOMENTS: tuple[str, ...] = (
     ("",) if "GOVERNANCE_STORM" in os.environ else ("do_commit", "Folder.write", "Folder.delete")
 )
-
-
-@pytest.fixture(scope="session")
-def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a state folder with tables that keep a history."""
-    folder = tmp_path_factory.mktemp("tables")
-    database = SqliteDatabase(folder / "jobs.sqlite3")
-    database.migrate()
-    database.close()
-    SqliteLedger(database.path).open()
-    return folder
 
 
 def run_in_a_process(function: Callable[..., None], *arguments: object) -> int | None:
