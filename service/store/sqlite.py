@@ -8,7 +8,7 @@ import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 
 from service.store.session import Database, StoreUnavailableError
 
@@ -26,19 +26,28 @@ class SqliteDatabase(Database):
     """A file in WAL mode: many readers, and one writer at a time."""
 
     def __init__(self, path: Path, *, busy_timeout_ms: int = BUSY_TIMEOUT_MS) -> None:
-        super().__init__(_engine(path, busy_timeout_ms), str(path))
         self.path = path
         #: The file that was migrated: open connections keep to it, whatever stands at the path later.
         self._file: tuple[int, int] | None = None
+        super().__init__(self._made_engine(busy_timeout_ms / 1000), str(path))
         self._writer = self._engine.execution_options(sqlite_begin="IMMEDIATE")
         # SQLite makes all writers but one sleep and retry; threads of one process queue up here instead.
         self._write_lock = threading.Lock()
 
     @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """Give a connection that sees one consistent state. Raises StoreUnavailableError."""
+        self._refuse_another_file()
+        with super().read() as connection:
+            yield connection
+
+    @contextmanager
     def write(self) -> Iterator[Connection]:
         """Give a connection that alone may write; commits at the end. Raises StoreUnavailableError."""
-        with self._write_lock, self._translated(), self._writer.begin() as connection:
-            yield connection
+        with self._write_lock, self._translated():
+            self._refuse_another_file()
+            with self._writer.begin() as connection:
+                yield connection
 
     def prepare(self) -> None:
         """Migrate: a file of its own has no operator who would. Raises StoreUnavailableError."""
@@ -52,14 +61,30 @@ class SqliteDatabase(Database):
         super().migrate()
         self._file = _file_at(self.path)
 
-    def ping(self) -> None:
-        """Ask the database for an answer. Raises StoreUnavailableError, also if its file was replaced."""
-        if self._file is not None and _file_at(self.path) != self._file:
-            raise StoreUnavailableError(f"{self.path} was deleted or replaced while it was open")
-        super().ping()
-
     def _migrate_alone(self, connection: Connection) -> None:
         """A write is alone already."""
+
+    def _refuse_another_file(self) -> None:
+        # What is written into a file that has no name any more is lost with the last connection.
+        if self._file is not None and _file_at(self.path) != self._file:
+            raise StoreUnavailableError(f"{self.path} was deleted or replaced while it was open")
+
+    def _made_engine(self, busy_seconds: float) -> Engine:
+        def connect() -> sqlite3.Connection:
+            # A file that was taken away comes back only if no other one has been made in its place.
+            mode = "rwc" if self._file is None else "rw"
+            address = f"{self.path.absolute().as_uri()}?mode={mode}"
+            return sqlite3.connect(address, uri=True, timeout=busy_seconds, check_same_thread=False)
+
+        def configure(connection: Any, _record: object) -> None:
+            _configure_connection(connection, busy_seconds)
+
+        engine = create_engine(
+            "sqlite://", creator=connect, poolclass=QueuePool, pool_size=8, max_overflow=64
+        )
+        event.listen(engine, "connect", configure)
+        event.listen(engine, "begin", _begin)
+        return engine
 
 
 def _file_at(path: Path) -> tuple[int, int] | None:
@@ -68,22 +93,6 @@ def _file_at(path: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return found.st_dev, found.st_ino
-
-
-def _engine(path: Path, busy_timeout_ms: int) -> Engine:
-    engine = create_engine(
-        URL.create("sqlite", database=str(path)),
-        connect_args={"timeout": busy_timeout_ms / 1000, "check_same_thread": False},
-        pool_size=8,
-        max_overflow=64,
-    )
-
-    def configure(connection: Any, _record: object) -> None:
-        _configure_connection(connection, busy_timeout_ms / 1000)
-
-    event.listen(engine, "connect", configure)
-    event.listen(engine, "begin", _begin)
-    return engine
 
 
 def _configure_connection(dbapi_connection: Any, busy_seconds: float) -> None:

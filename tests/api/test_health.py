@@ -90,7 +90,7 @@ def test_a_folder_of_images_that_is_a_file_makes_it_not_ready(tmp_path: Path) ->
 
 
 def test_a_database_that_was_deleted_under_the_service_makes_it_not_ready(tmp_path: Path) -> None:
-    with open_api(settings_for(tmp_path)) as api:
+    with open_api(settings_for(tmp_path), concurrency=0) as api:
         (tmp_path / "jobs.sqlite3").unlink()
 
         answer = api.get("/health/ready")
@@ -99,7 +99,7 @@ def test_a_database_that_was_deleted_under_the_service_makes_it_not_ready(tmp_pa
 
 
 def test_a_database_that_was_replaced_under_the_service_makes_it_not_ready(tmp_path: Path) -> None:
-    with open_api(settings_for(tmp_path)) as api:
+    with open_api(settings_for(tmp_path), concurrency=0) as api:
         path = tmp_path / "jobs.sqlite3"
         shutil.copy(path, tmp_path / "copy")
         (tmp_path / "copy").replace(path)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import multiprocessing
 import os
 import shutil
 import signal
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.service.storm import steps
+from tests.service.storm.children import run_in_a_process
 from tests.service.storm.ledger import SqliteLedger
 from tests.service.storm.life import Rules, faults
 
@@ -27,16 +27,6 @@ RULES = Rules(max_attempts=2, lease_seconds=float("inf"))
 MOMENTS: tuple[str, ...] = (
     ("",) if "GOVERNANCE_STORM" in os.environ else ("do_commit", "Folder.write", "Folder.delete")
 )
-
-
-def run_in_a_process(function: Callable[..., None], *arguments: object) -> int | None:
-    """Return the exit code of a process that only calls the function; its imports are made already."""
-    forkserver = multiprocessing.get_context("forkserver")
-    forkserver.set_forkserver_preload([steps.__name__])
-    process = forkserver.Process(target=function, args=arguments)
-    process.start()
-    process.join()
-    return process.exitcode
 
 
 @pytest.mark.parametrize("step", steps.STEPS, ids=lambda step: step.__name__)
@@ -60,5 +50,6 @@ def test_a_step_that_is_cut_short_is_done_again_or_was_done(
         found += [f"{moment}: {fault}" for fault in faults([], ledger.changes(), ledger.ends(), RULES)]
         tried += 1
 
+    print(f"killed at {tried} moments")
     assert found == []
     assert tried > 0
