@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,6 +10,10 @@ from tests.service.storm.ledger import SqliteLedger
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+#: What takes minutes is for `make storm` alone.
+collect_ignore = [] if "GOVERNANCE_STORM" in os.environ else ["test_failpoints_of_processes.py"]
 
 
 @pytest.fixture(scope="session")

@@ -77,7 +77,7 @@ class Crew:
         self._strays = strays
         port = free_port()
         self.address = f"http://127.0.0.1:{port}"
-        settings = {**_settings(folder / "state", isolation), **servers, "TMPDIR": str(self.temporary)}
+        settings = {**service_settings(folder / "state", isolation), **servers, "TMPDIR": str(self.temporary)}
         api = Member("api", ["api", "--port", str(port)], settings, folder)
         beside = [Member(f"worker{n}", ["worker"], settings, folder) for n in range(1, workers + 1)]
         self.members = [api, *beside]
@@ -138,7 +138,8 @@ class Crew:
             member.end()
 
 
-def _settings(state: Path, isolation: IsolationLevel) -> dict[str, str]:
+def service_settings(state: Path, isolation: IsolationLevel) -> dict[str, str]:
+    """Return the settings of a service that notices lost workers soon."""
     settings: dict[str, object] = {
         "STATE_DIR": state,
         "PLUGINS": "tests.service.storm.takes_a_moment:TakesAMoment",

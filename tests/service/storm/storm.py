@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import statistics
 import time
 from collections import Counter
 from contextlib import ExitStack
@@ -52,7 +53,9 @@ class Outcome:
     accepted: int = 0
     ends: Counter[str] = field(default_factory=Counter)  #: by status, or code of an error
     lost_attempts: int = 0
-    longest_wait_seconds: float = 0.0  #: of a job whose worker was lost, for the next one
+    #: How long nobody had a job whose worker was lost, from the end of its lease on.
+    median_wait_seconds: float = 0.0
+    longest_wait_seconds: float = 0.0
     recovery_seconds: float = 0.0  #: from the last kill until all jobs had ended
     seconds: float = 0.0
     faults: list[str] = field(default_factory=list)
@@ -113,7 +116,8 @@ def _check(outcome: Outcome, crew: Crew, clients: Clients, shared: Stage, orphan
     outcome.accepted = len(clients.accepted)
     outcome.ends = Counter(codes.values())
     outcome.lost_attempts = sum(max(0, end.state.attempt - 1) for end in ends)
-    outcome.longest_wait_seconds = max(life.waits(changes, rules), default=0.0)
+    waits = life.waits(changes, rules) or [0.0]
+    outcome.median_wait_seconds, outcome.longest_wait_seconds = statistics.median(waits), max(waits)
     outcome.faults += clients.faults
     outcome.faults += life.faults(clients.accepted, changes, ends, rules)
     outcome.faults += [

@@ -1,0 +1,1 @@
+"""What an interpreter imports by itself when this folder is in PYTHONPATH."""
