@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from governance_lint.source_positions import Columns
 from governance_lint.syntax import CannotParseError, parse
+from governance_lint.typeserver.closed_places import closed_places_in
 from governance_lint.typeserver.fallbacks import fallbacks_in
 from governance_lint.typeserver.joined_displays import rewrites_of_displays
 from governance_lint.typeserver.type_comments import rewrites_for
 
 if TYPE_CHECKING:
     from governance_lint.rewrites import Rewrite
+    from governance_lint.violation import Span
 
 #: Overlays of the files of a search are made again and again.
 _REMEMBERED = 512
@@ -26,6 +28,7 @@ class AlwaysTold(NamedTuple):
     #: The lines of classes that the server knows the bases of in this file's overlays alone: where it reads
     #: the file from disk, for another one, it does not.
     helped: frozenset[int] = frozenset()
+    closed: tuple[Span, ...] = ()  #: where no name must be put in
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -36,6 +39,7 @@ def always_told(text: str) -> AlwaysTold:
         columns = Columns(text)
         rewrites, appended, helped = fallbacks_in(tree, columns)
         displays = rewrites_of_displays(tree, columns)
-        return AlwaysTold((*rewrites, *displays, *rewrites_for(text)), appended, helped)
+        closed = tuple(closed_places_in(tree, columns))
+        return AlwaysTold((*rewrites, *displays, *rewrites_for(text)), appended, helped, closed)
     except (CannotParseError, RecursionError):
         return AlwaysTold()

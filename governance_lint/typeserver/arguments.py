@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from governance_lint.syntax import walk
 from governance_lint.typeserver.functions import positional_parameters
-from governance_lint.typeserver.slots import Part
+from governance_lint.typeserver.slots import Part, Position
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,7 +20,7 @@ class Argument(NamedTuple):
     """An expression that fills a parameter, and what of its value does."""
 
     node: ast.expr
-    part: Part = Part.WHOLE
+    part: Part | Position = Part.WHOLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +95,10 @@ def positional_arguments(
     rest = parameter.function.args.vararg
     if rest is not None and rest.arg == parameter.name and not parameter.is_nameless:
         first = max(0, len(positional_parameters(parameter.function)) - parameter.bound)
+        arguments = _with_literals_unpacked(arguments)
+        for place, item in enumerate(arguments[:first]):
+            if isinstance(item, ast.Starred):
+                yield Argument(item.value, Position(first - place, and_behind=True))
         for item in arguments[first:]:
             if isinstance(item, ast.Starred):
                 yield Argument(item.value, Part.ELEMENTS)
@@ -104,12 +108,24 @@ def positional_arguments(
     index = parameter.index
     if index is None:
         return
-    up_to_it = _with_literals_unpacked(arguments)[: index + 1]
-    starred = next((item for item in up_to_it if isinstance(item, ast.Starred)), None)
-    if starred is not None:
-        yield Argument(starred.value, Part.ELEMENTS)
-    elif len(up_to_it) == index + 1:
-        yield Argument(up_to_it[-1], part)
+    written = _with_literals_unpacked(arguments)
+    number = next((place for place, item in enumerate(written) if isinstance(item, ast.Starred)), None)
+    if number is None or number > index:
+        if index < len(written):
+            yield Argument(written[index], part)
+        return
+    # The last arguments fill the last parameters that have no default.
+    needed = len(positional_parameters(parameter.function)) - len(parameter.function.args.defaults)
+    behind = written[index - needed + parameter.bound :] if rest is None else []
+    starred = written[number]
+    if 0 < len(behind) <= needed - parameter.bound - index and not _is_any_starred(behind):
+        yield Argument(behind[0], part)
+    elif isinstance(starred, ast.Starred):
+        yield Argument(starred.value, Position(index - number))
+
+
+def _is_any_starred(arguments: Sequence[ast.expr]) -> bool:
+    return any(isinstance(item, ast.Starred) for item in arguments)
 
 
 def values_under(literal: ast.Dict, name: str) -> Iterator[Argument]:
@@ -170,7 +186,7 @@ def passed_by(
         name = argument.node.id if isinstance(argument.node, ast.Name) else None
         if name is not None and argument.part is Part.WHOLE and name in kept:
             forwarded.append(Parameter(around, name))
-        elif name is None or argument.part is not Part.ELEMENTS or rest is None or name != rest.arg:
+        elif name is None or argument.part in (Part.WHOLE, Part.VALUES) or rest is None or name != rest.arg:
             arguments.append(argument)
     if _is_rest_of_rest(call, parameter, around) and rest is not None:
         forwarded.append(Parameter(around, rest.arg))

@@ -35,7 +35,6 @@ from governance_lint.typeserver.iterations import is_iterated
 from governance_lint.typeserver.keyword_attributes import KeywordAttributes
 from governance_lint.typeserver.kinds_tested import is_tested, kinds_tested
 from governance_lint.typeserver.made_objects import MadeObjects
-from governance_lint.typeserver.named_fields import NamedFields
 from governance_lint.typeserver.operators import special_method
 from governance_lint.typeserver.reaching_values import may_reach
 from governance_lint.typeserver.set_outside import SetOutside
@@ -63,6 +62,7 @@ if TYPE_CHECKING:
     from governance_lint.typeserver.functions import FunctionNode
     from governance_lint.typeserver.imported_names import ImportedNames
     from governance_lint.typeserver.mentions import Mentions
+    from governance_lint.typeserver.named_fields import NamedFields
     from governance_lint.typeserver.overridden_attributes import OverriddenAttributes
     from governance_lint.typeserver.project import ParsedFile, Project
     from governance_lint.typeserver.slots import Slot, Source
@@ -90,6 +90,7 @@ class Dependence:
         special_methods: SpecialMethods,
         attributes: OverriddenAttributes,
         below: BroughtBelow,
+        fields: NamedFields,
     ) -> None:
         self._below = below
         self._attributes = attributes
@@ -98,7 +99,7 @@ class Dependence:
         self._project = project
         self._mentions = mentions
         self._callers = callers
-        self._fields = NamedFields(project, mentions)
+        self._fields = fields
         self._keyword_attributes = KeywordAttributes(project, mentions, special_methods)
         self._set_outside = SetOutside(project, mentions, special_methods)
         self._container_classes = ContainerClasses(project, mentions, special_methods)
@@ -157,6 +158,8 @@ class Dependence:
             yield replace(_use(parsed, node, held.feeds, held.template), is_always_told=True)
         if isinstance(node, (ast.Name, ast.Attribute)):
             yield from (Expression(parsed.path, kind) for kind in kinds_tested(parsed, node))
+        if isinstance(node, (ast.Name, ast.Subscript)):
+            yield from self._behind_place(parsed, node)
         match node:
             case ast.Name():
                 yield from self._behind_name(parsed, node)
@@ -227,6 +230,13 @@ class Dependence:
             yield from values
             if values:
                 yield _use(parsed, name, (Feed(*value) for value in values))
+
+    def _behind_place(self, parsed: ParsedFile, node: ast.Name | ast.Subscript) -> Iterator[Origin]:
+        """Yield what is put into the field of a named tuple whose place a node takes, and that it does."""
+        put = list(self._fields.put_into_place(parsed, node))
+        yield from (Expression(feed.path, feed.node) for feed in put)
+        if put:
+            yield _use(parsed, node, put)
 
     def _behind_override(self, parsed: ParsedFile, node: ast.expr, slot: VariableSlot) -> Iterator[Origin]:
         """Yield what an attribute of `self` holds that a class binds anew, and that a node uses it."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, assert_never
 from governance_lint.typeserver.answers import TYPE_DEFINITION, KnownClass
 from governance_lint.typeserver.function_values import FunctionValues
 from governance_lint.typeserver.hidden_results import HiddenResults
-from governance_lint.typeserver.named_fields import named_tuples_on
+from governance_lint.typeserver.named_tuples import named_tuples_on
 from governance_lint.typeserver.overlay import NOTHING_ADDED, Overlay, Probe
 from governance_lint.typeserver.slots import (
     ANY,
@@ -22,6 +22,7 @@ from governance_lint.typeserver.slots import (
     ObjectOf,
     ParameterSlot,
     Part,
+    Position,
     UseSlot,
     VariableSlot,
 )
@@ -80,7 +81,7 @@ class Wanted(NamedTuple):
     """An expression whose type is asked for, or that of what is in its value."""
 
     span: Span
-    part: Part = Part.WHOLE
+    part: Part | Position = Part.WHOLE
     is_in_generator: bool = False  #: whether it is part of a generator expression
 
 
@@ -223,7 +224,7 @@ class FlowingTypes:
     def written_in(self, inquiries: Sequence[Inquiry]) -> list[str | None]:
         """Return the type of each expression of the inquiries as an annotation, in their order."""
         wanted = [
-            _Asked(number, item, _PATHS[item.part])
+            _Asked(number, item, _path_to(item.part))
             for number, inquiry in enumerate(inquiries)
             for item in inquiry.wanted
         ]
@@ -327,6 +328,13 @@ class FlowingTypes:
             case _:
                 assert_never(slot)
         return template.format(" | ".join(known))
+
+
+def _path_to(part: Part | Position) -> tuple[str, ...]:
+    if isinstance(part, Part):
+        return _PATHS[part]
+    last = f"{'behind' if part.and_behind else 'iterated'} {part.number}"
+    return ("element", last) if part.of_each else (last,)
 
 
 def _probe(asked: _Asked) -> Probe:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from governance_lint.typeserver.arguments import Argument, positional_arguments, values_under
 from governance_lint.typeserver.functions import last_name
-from governance_lint.typeserver.slots import Part
+from governance_lint.typeserver.slots import Part, Position
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,8 +63,7 @@ def handed_on(call: ast.Call, callable_: ast.expr, parameter: Parameter) -> Iter
     elif last in _TAKING_A_TUPLE:
         behind = behind[_TAKING_A_TUPLE[last] - 1 :]
         for arguments in behind[:1]:
-            if isinstance(arguments, (ast.Tuple, ast.List)):
-                yield from positional_arguments(arguments.elts, parameter)
+            yield from positional_arguments([ast.Starred(arguments, ast.Load())], parameter)
         for named in behind[1:2]:
             if isinstance(named, ast.Dict):
                 yield from values_under(named, parameter.name)
@@ -99,8 +98,8 @@ def _beside_keyword(call: ast.Call, handed: ast.keyword, parameter: Parameter) -
 def _by_name(call: ast.Call, parameter: Parameter) -> Iterator[Argument]:
     """Yield what a call hands on in its `args=` and `kwargs=`."""
     for keyword in call.keywords:
-        if keyword.arg == "args" and isinstance(keyword.value, (ast.Tuple, ast.List)):
-            yield from positional_arguments(keyword.value.elts, parameter)
+        if keyword.arg == "args":
+            yield from positional_arguments([ast.Starred(keyword.value, ast.Load())], parameter)
         elif keyword.arg in ("kwargs", "kwds") and isinstance(keyword.value, ast.Dict):
             yield from values_under(keyword.value, parameter.name)
 
@@ -126,6 +125,8 @@ def _from_elements(iterable: ast.expr, parameter: Parameter) -> Iterator[Argumen
         yield from positional_arguments(iterable.args, parameter, Part.ELEMENTS)
     elif isinstance(iterable, (ast.ListComp, ast.GeneratorExp)) and isinstance(iterable.elt, ast.Tuple):
         yield from positional_arguments(iterable.elt.elts, parameter)
+    elif parameter.index is not None:
+        yield Argument(iterable, Position(parameter.index, of_each=True))
 
 
 def _keyword(call: ast.Call, name: str) -> Iterator[Argument]:

@@ -29,9 +29,11 @@ from governance_lint.typeserver.functions import default_of
 from governance_lint.typeserver.imported_names import ImportedNames
 from governance_lint.typeserver.inherited_annotations import InheritedAnnotations
 from governance_lint.typeserver.keyed_arguments import KeyedArguments, is_taking_several
+from governance_lint.typeserver.named_fields import NamedFields
 from governance_lint.typeserver.needed_places import NeededPlaces, needed_places
 from governance_lint.typeserver.overlay import Additions
 from governance_lint.typeserver.overridden_attributes import OverriddenAttributes
+from governance_lint.typeserver.part_classes import PartClasses
 from governance_lint.typeserver.passing import Passing
 from governance_lint.typeserver.probed_texts import ProbedTexts
 from governance_lint.typeserver.registrations import Registrations
@@ -132,6 +134,7 @@ class Inflow:
         self._callers = Callers(passing)
         self._containers = FilledContainers(self._project, mentions)
         self._names = ImportedNames(answers)
+        self._fields = NamedFields(project, mentions, PartClasses(server, documents, probed, answers))
         self._dependence = Dependence(
             self._project,
             mentions,
@@ -141,6 +144,7 @@ class Inflow:
             special,
             OverriddenAttributes(self._project, answers),
             BroughtBelow(self._project, Descendants(self._project, documents, answers), exact, special),
+            self._fields,
         )
         self._keyed = KeyedArguments(self._project, self._callers)
         self._inherited = InheritedAnnotations(self._project, answers)
@@ -265,10 +269,11 @@ class Inflow:
                 if inherited is not None and self._names.respelled(inherited) is not None:
                     return [inherited], ()
                 passed = self._callers.passed_to(parsed, slot.function, slot.name)
+                sources = tuple(self._fields.spread(passed.sources))
                 default = default_of(slot.function, slot.name)
                 if default is None or slot.defaults_to_none:
-                    return passed.sources, passed.undecided
-                return (*passed.sources, Feed(slot.path, default)), passed.undecided
+                    return sources, passed.undecided
+                return (*sources, Feed(slot.path, default)), passed.undecided
             case VariableSlot():
                 values = assigned_elsewhere(parsed, slot.statement, slot.name)
                 own = [Feed(slot.path, value) for value in values]

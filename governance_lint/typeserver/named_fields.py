@@ -8,13 +8,18 @@ from typing import TYPE_CHECKING
 from governance_lint.scopes import scopes_around
 from governance_lint.typeserver.assignments import assigned_on, bindings
 from governance_lint.typeserver.functions import last_name
-from governance_lint.typeserver.slots import Expression, Feed, Part
+from governance_lint.typeserver.named_tuples import WORD, NamedTuples, fields_listed
+from governance_lint.typeserver.places_taken import places_taken
+from governance_lint.typeserver.slots import Expression, Feed, Position
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from governance_lint.typeserver.mentions import Mentions
+    from governance_lint.typeserver.named_tuples import NamedTupleClass
+    from governance_lint.typeserver.part_classes import PartClasses
     from governance_lint.typeserver.project import ParsedFile, Project
+    from governance_lint.typeserver.slots import Source
 
 _NAMESPACES = frozenset(("SimpleNamespace", "Namespace"))
 
@@ -22,9 +27,11 @@ _NAMESPACES = frozenset(("SimpleNamespace", "Namespace"))
 class NamedFields:
     """Looks for the call that made an object, and what it put into a field."""
 
-    def __init__(self, project: Project, mentions: Mentions) -> None:
+    def __init__(self, project: Project, mentions: Mentions, parts: PartClasses) -> None:
         self._project = project
         self._mentions = mentions
+        self._parts = parts
+        self._tuples = NamedTuples(project, mentions)
 
     def put_into(self, parsed: ParsedFile, read: ast.Attribute) -> Iterator[Expression]:
         """Yield what the object's maker put into the field that is read."""
@@ -45,32 +52,64 @@ class NamedFields:
         """Yield what all makers of a named tuple put into the field that is read, where the server knows that
         it is one of such a tuple.
         """
+        if not self._project.mentioning(WORD):
+            return
         for location in self._mentions.definitions(parsed, read):
-            home = self._mentions.home_of(location)
-            for statement in named_tuples_on(home, location.line) if home is not None else ():
-                fields = _listed(statement.value)
-                if home is not None and read.attr in fields:
-                    index = fields.index(read.attr)
-                    yield from self._put_by_all(home, statement.targets[0], read.attr, index)
+            made = self._tuples.at(location)
+            if made is not None and read.attr in made.fields:
+                yield from self._put_by_all(made, made.fields.index(read.attr))
 
-    def _put_by_all(self, home: ParsedFile, target: ast.expr, field: str, index: int) -> Iterator[Feed]:
-        for path, name in self._mentions.of_variable(home, target):
-            parsed = self._project.parsed(path)
-            call = parsed.parents.get(name) if parsed is not None else None
-            if not isinstance(call, ast.Call) or call.func is not name:
-                continue
-            before = [item for item in call.args[: index + 1] if isinstance(item, ast.Starred)]
-            if before:
-                yield Feed(path, before[0].value, Part.ELEMENTS)
-            elif index < len(call.args):
-                yield Feed(path, call.args[index])
-            yield from (Feed(path, item.value) for item in call.keywords if item.arg == field)
+    def put_into_place(self, parsed: ParsedFile, node: ast.Name | ast.Subscript) -> Iterator[Feed]:
+        """Yield what all makers of a named tuple put into the field that a name is unpacked from, or whose
+        number an index is.
+        """
+        if not self._project.mentioning(WORD):
+            return
+        for value, path, position in places_taken(parsed, node):
+            yield from self._put_at(parsed, value, path, position)
+
+    def spread(self, sources: Sequence[Source]) -> Iterator[Source]:
+        """Yield sources, those that are a place of a named tuple as what is put into its field: `f(*job)`."""
+        is_any_made = bool(self._project.mentioning(WORD))
+        for source in sources:
+            put: list[Source] = []
+            if is_any_made and isinstance(source, Feed) and isinstance(source.part, Position):
+                parsed = self._project.parsed(source.path)
+                path = ("element",) if source.part.of_each else ()
+                if parsed is not None and not source.part.and_behind:
+                    put += self._put_at(parsed, source.node, path, source.part.number)
+            yield from put or [source]
+
+    def _put_at(
+        self, parsed: ParsedFile, value: ast.expr, path: tuple[str, ...], position: int
+    ) -> Iterator[Feed]:
+        for location in self._parts.of(parsed, value, path):
+            made = self._tuples.at(location)
+            index = made.index_of(position) if made is not None else None
+            if made is not None and index is not None:
+                yield from self._put_by_all(made, index)
+
+    def _put_by_all(self, made: NamedTupleClass, index: int) -> Iterator[Feed]:
+        yield from self._tuples.put_into(made, index)
         for path in self._project.mentioning("_replace"):
             parsed = self._project.parsed(path)
             for node in parsed.named(["_replace"]) if parsed is not None else ():
                 call = parsed.parents.get(node) if parsed is not None else None
-                if isinstance(call, ast.Call) and call.func is node:
-                    yield from (Feed(path, item.value) for item in call.keywords if item.arg == field)
+                put = (
+                    [item.value for item in call.keywords if item.arg == made.fields[index]]
+                    if isinstance(call, ast.Call) and call.func is node
+                    else []
+                )
+                if parsed is not None and put and self._may_be_of(parsed, node, made):
+                    yield from (Feed(path, value) for value in put)
+
+    def _may_be_of(self, parsed: ParsedFile, method: ast.Name | ast.Attribute, made: NamedTupleClass) -> bool:
+        """Whether the object of a method is of a named tuple's class, or nothing is known of it."""
+        if not isinstance(method, ast.Attribute):
+            return True
+        locations = self._parts.of(parsed, method.value, ())
+        known = [found for at in locations if (found := self._tuples.at(at)) is not None]
+        return not known or any((one.home, one.name.lineno) == (made.home, made.name.lineno) for one in known)
 
     def _fields(self, parsed: ParsedFile, maker: ast.expr) -> list[str]:
         """Return the fields of a named tuple without types; none where it is something else."""
@@ -79,22 +118,9 @@ class NamedFields:
         for location in self._mentions.definitions(parsed, maker):
             home = self._mentions.home_of(location)
             for _, _, value in assigned_on(home, location.line, last_name(maker)) if home is not None else ():
-                if isinstance(value, ast.Call) and last_name(value.func) == "namedtuple":
-                    return _listed(value)
+                if isinstance(value, ast.Call) and last_name(value.func) == WORD:
+                    return fields_listed(value)
         return []
-
-
-def named_tuples_on(parsed: ParsedFile, line: int) -> Iterator[ast.Assign]:
-    """Yield the assignment on a line that makes a named tuple without types, if there is one."""
-    for statement in parsed.tree.body:
-        if (
-            isinstance(statement, ast.Assign)
-            and statement.lineno <= line <= (statement.end_lineno or 0)
-            and isinstance(statement.value, ast.Call)
-            and last_name(statement.value.func) == "namedtuple"
-            and isinstance(statement.targets[0], ast.Name)
-        ):
-            yield statement
 
 
 def makers_of(parsed: ParsedFile, expression: ast.expr) -> Iterator[ast.Call]:
@@ -117,16 +143,3 @@ def makers_of(parsed: ParsedFile, expression: ast.expr) -> Iterator[ast.Call]:
 
 def _keyword(parsed: ParsedFile, call: ast.Call, name: str) -> Iterator[Expression]:
     return (Expression(parsed.path, keyword.value) for keyword in call.keywords if keyword.arg == name)
-
-
-def _listed(call: ast.expr) -> list[str]:
-    """Return the fields that a call of `namedtuple` lists: in a list, or in one string."""
-    if not isinstance(call, ast.Call):
-        return []
-    given = [*call.args[1:2], *(keyword.value for keyword in call.keywords if keyword.arg == "field_names")]
-    for fields in given:
-        if isinstance(fields, ast.Constant) and isinstance(fields.value, str):
-            return fields.value.replace(",", " ").split()
-        if isinstance(fields, (ast.List, ast.Tuple)):
-            return [str(item.value) for item in fields.elts if isinstance(item, ast.Constant)]
-    return []

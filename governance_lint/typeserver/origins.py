@@ -195,7 +195,8 @@ class Origins:
         """Yield what was found to be passed to a parameter, that of known type first."""
         for feed, type_text in sorted(flowed, key=lambda item: item[1] is None):
             if isinstance(feed, Feed):
-                told = f"{receives} gets {_PARTS[feed.part].format(shown(feed.node))}"
+                what = _PARTS[feed.part] if isinstance(feed.part, Part) else _PARTS[Part.ELEMENTS]
+                told = f"{receives} gets {what.format(shown(feed.node))}"
                 source = Expression(feed.path, feed.node)
                 yield Way(self._step(told, source), source, type_text or "")
             elif isinstance(feed, CallResult):

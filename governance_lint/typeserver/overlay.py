@@ -80,7 +80,8 @@ class Overlay:
         self._lines = text.split("\n")
         #: line (from 1) → its insertions in order of column
         self._insertions: dict[int, list[_Insertion]] = {}
-        self._place(probes, (*told.rewrites, *rewrites), additions)
+        self._spans = [probe.span for probe in probes]
+        self._place(probes, told.closed, (*told.rewrites, *rewrites), additions)
         self._edited = list(self._lines)
         self._name_places: dict[tuple[int, int], Place] = {}
         self._attribute_places: dict[int, Place] = {}
@@ -89,8 +90,14 @@ class Overlay:
         self.text = "\n".join([*self._edited, *appended, *told.appended, *additions.appended])
 
     def name_place(self, probe: int, number: int = 0) -> Place:
-        """Where the name (`{name}`, or with a number `{name1}`, ...) is bound that was put in for a probe."""
-        return self._name_places[probe, number]
+        """Where the name (`{name}`, or with a number `{name1}`, ...) is bound that was put in for a probe.
+
+        Where none must be put in, the end of what was to be asked about.
+        """
+        if (probe, number) in self._name_places:
+            return self._name_places[probe, number]
+        span = self._spans[probe]
+        return self.place(span.end_line, max(0, span.end_column - 1))
 
     def attribute_place(self, probe: int) -> Place | None:
         """Where the attribute's name starts that the probe itself brings, if it does."""
@@ -114,10 +121,20 @@ class Overlay:
             column = max(item.column, column - len(item.text))
         return line, column
 
-    def _place(self, probes: list[Probe], rewrites: Sequence[Rewrite], additions: Additions) -> None:
+    def _place(
+        self,
+        probes: list[Probe],
+        closed: Sequence[Span],
+        rewrites: Sequence[Rewrite],
+        additions: Additions,
+    ) -> None:
         # At one column what closes comes before what opens; outer opens first, inner closes first.
         order: list[tuple[int, int, int, int, int, _Insertion]] = []
-        every = [(probe.span, probe.before, probe.after, index) for index, probe in enumerate(probes)]
+        every = [
+            (probe.span, probe.before, probe.after, index)
+            for index, probe in enumerate(probes)
+            if not any(_is_in(probe.span, span) for span in closed)
+        ]
         every += [(span, before, after, -1) for span, before, after in rewrites]
         every += [(span, f'_exg_cast("{text}", ', ")", -1) for span, text in additions.casts.items()]
         for span, text in additions.joined.items():
@@ -184,3 +201,8 @@ class Overlay:
                 self._attribute_places[probe] = place
             else:
                 self._name_places[probe, number] = place
+
+
+def _is_in(inner: Span, outer: Span) -> bool:
+    starts = (outer.line, outer.column) <= (inner.line, inner.column)
+    return starts and (inner.end_line, inner.end_column) <= (outer.end_line, outer.end_column)

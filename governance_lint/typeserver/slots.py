@@ -43,12 +43,21 @@ class Part(enum.Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Position:
+    """What stands at a place of what iterating over an expression's value gives."""
+
+    number: int
+    and_behind: bool = False  #: and what stands behind that place
+    of_each: bool = False  #: of each element, not of the whole
+
+
+@dataclass(frozen=True, slots=True)
 class Feed:
     """An expression whose value flows into a place."""
 
     path: str
     node: ast.expr
-    part: Part = Part.WHOLE
+    part: Part | Position = Part.WHOLE
     wrapper: str = BARE  #: template of what the place gets, around the type: a list of it, say
 
 

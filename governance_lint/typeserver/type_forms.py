@@ -40,7 +40,14 @@ def step(name: str) -> tuple[str, str]:
         before, after = _STEPS[name]
         return f"({before}(", f"){after})"
     kind, _, number = name.partition(" ")
-    return ("(", f")[{number}]") if kind == "place" else (f"_exg_part_{number}(", ")")
+    match kind:
+        case "place":
+            return "(", f")[{number}]"
+        case "iterated":
+            return "(*(", f"),)[{number}]"
+        case "behind":
+            return "[*(*(", f"),)[{number}:]][0]"
+    return f"_exg_part_{number}(", ")"
 
 
 @dataclass(slots=True)

@@ -7,7 +7,6 @@ import ast
 import pytest
 
 from governance_lint.typeserver.arguments import (
-    Argument,
     Parameter,
     arguments_of_call,
     may_fill,
@@ -15,6 +14,7 @@ from governance_lint.typeserver.arguments import (
     values_under,
 )
 from governance_lint.typeserver.slots import Part
+from tests.governance_lint.typeserver.written_arguments import written
 
 
 def parameter(signature: str, *, bound: int = 0) -> Parameter:
@@ -26,12 +26,6 @@ def parameter(signature: str, *, bound: int = 0) -> Parameter:
 
 def expression(text: str) -> ast.expr:
     return ast.parse(text, mode="eval").body
-
-
-def written(arguments: list[Argument]) -> list[str]:
-    """Return arguments as text: `x`, `*x` where the elements flow in."""
-    marks = {Part.WHOLE: "", Part.ELEMENTS: "*", Part.VALUES: "**"}
-    return [marks[item.part] + ast.unparse(item.node) for item in arguments]
 
 
 def filling(signature: str, call: str, *, bound: int = 0) -> list[str]:
@@ -70,8 +64,14 @@ def test_a_parameter_knows_which_positional_argument_fills_it(
         ("it", "f(a=x)", []),
         ("*, it", "f(it=x)", ["x"]),
         ("*, it", "f(x)", []),
-        ("a, it", "f(*xs)", ["*xs"]),
-        ("a, it", "f(x, *ys)", ["*ys"]),
+        ("a, it", "f(*xs)", ["*xs[1]"]),
+        ("a, it", "f(x, *ys)", ["*ys[0]"]),
+        ("a, b, it", "f(*xs, y)", ["y"]),
+        ("a, b, it, c=0", "f(*xs, y)", ["y"]),
+        ("a, it, b", "f(*xs, y)", ["*xs[1]"]),
+        ("a, it=0", "f(*xs, y)", ["*xs[1]"]),
+        ("a, *it", "f(*xs)", ["*xs[1:]"]),
+        ("a, *it", "f(x, *ys)", ["*ys"]),
         ("it, a", "f(x, *ys)", ["x"]),
         ("a, it", "f(*(x, y))", ["y"]),
         ("a, it", "f(x, *[y, z])", ["y"]),

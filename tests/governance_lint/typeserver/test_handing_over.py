@@ -8,7 +8,7 @@ import pytest
 
 from governance_lint.typeserver.arguments import Parameter
 from governance_lint.typeserver.handing_over import filled_in, handed_on
-from governance_lint.typeserver.slots import Part
+from tests.governance_lint.typeserver.written_arguments import written
 
 
 def parameter(signature: str) -> Parameter:
@@ -26,9 +26,7 @@ def handing(text: str) -> tuple[ast.Call, ast.expr]:
 
 
 def reaching(signature: str, text: str) -> list[str]:
-    marks = {Part.WHOLE: "", Part.ELEMENTS: "*", Part.VALUES: "**"}
-    found = handed_on(*handing(text), parameter(signature))
-    return [marks[item.part] + ast.unparse(item.node) for item in found]
+    return written(list(handed_on(*handing(text), parameter(signature))))
 
 
 @pytest.mark.parametrize(
@@ -49,6 +47,9 @@ def reaching(signature: str, text: str) -> list[str]:
         ("it", "pool.apply_async(f, (x,))", ["x"]),
         ("a, it", "pool.starmap(f, [(x, y), (z, w)])", ["y", "w"]),
         ("a, it", "starmap(f, zip(xs, ys))", ["*ys"]),
+        ("a, it", "starmap(f, pairs)", ["**pairs[1]"]),
+        ("a, it", "Thread(target=f, args=pair)", ["*pair[1]"]),
+        ("a, it", "pool.submit(f, *pair)", ["*pair[1]"]),
         ("it", "sorted(xs, key=f)", ["*xs"]),
         ("it", "xs.sort(key=f)", ["*xs"]),
         ("a, it", "sorted(xs, key=f)", []),

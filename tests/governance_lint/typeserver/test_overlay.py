@@ -55,6 +55,13 @@ def test_a_probe_may_reach_over_several_lines() -> None:
     assert overlay.text.count("\n") == 3
 
 
+def test_no_name_is_put_into_what_a_class_is_made_of() -> None:
+    overlay = Overlay('Job = namedtuple("Job", fields + more)\n', [probe(1, 24, 1, 30), probe(1, 6, 1, 16)])
+
+    assert overlay.text == 'Job = (_exg_1_0 := (namedtuple))("Job", fields + more)\n'
+    assert name_at(overlay, overlay.name_place(0)) == "s"
+
+
 def test_a_probe_may_bring_an_attribute() -> None:
     overlay = Overlay("getattr(p, 'run')\n", [Probe(Span(1, 0, 1, 17), "(", ").\0run")])
 

@@ -134,7 +134,7 @@ def main(names):
     pair.left.cut()  # expect: EXG101
     pair.right.cut()  # fine: a film
     left, right = pair
-    left.cut()  # blind: EXG101
+    left.cut()  # expect: EXG101
     right.cut()  # fine: a film
     ns = SimpleNamespace(tool=Knife(), film=Film())
     ns.tool.cut()  # expect: EXG101
