@@ -74,6 +74,25 @@ def arguments_of_call(call: ast.Call, parameter: Parameter) -> Iterator[Argument
             yield Argument(keyword.value, Part.VALUES)
 
 
+def parameter_filled_by(
+    call: ast.Call, argument: ast.expr, taker: CallableNode, bound: int
+) -> tuple[str | None, bool]:
+    """Return which parameter of a function an argument fills, and whether as one of several."""
+    keyword = next((item for item in call.keywords if item.value is argument), None)
+    arguments = taker.args
+    if keyword is not None:
+        if any(item.arg == keyword.arg for item in (*arguments.args, *arguments.kwonlyargs)):
+            return keyword.arg, False
+        return (arguments.kwarg.arg, True) if arguments.kwarg is not None else (None, False)
+    if argument not in call.args:
+        return None, False
+    index = call.args.index(argument) + bound
+    positional = positional_parameters(taker)
+    if index < len(positional):
+        return positional[index].arg, False
+    return (arguments.vararg.arg, True) if arguments.vararg is not None else (None, False)
+
+
 def may_fill(call: ast.Call, parameter: Parameter) -> bool:
     """Whether a call may fill a parameter, be it through an object or through the class; else it leaves it to
     its default, whatever is called.

@@ -9,7 +9,7 @@ from governance_lint.typeserver.flowing_types import Inquiry, Wanted
 from governance_lint.typeserver.function_copies import class_copy, generic_copies, is_generator, typed_copy
 from governance_lint.typeserver.functions import FUNCTIONS, parameters
 from governance_lint.typeserver.overlay import NOTHING_ADDED
-from governance_lint.typeserver.slots import BARE, Part, is_open
+from governance_lint.typeserver.slots import BARE, Part, is_open, is_whole
 from governance_lint.violation import Span
 
 if TYPE_CHECKING:
@@ -64,9 +64,15 @@ class CallResults:
         for result, case in cases.items():
             given = self._known.get(case, (None, None))[1]
             # As far as this call's own arguments are unknown, what others pass holds.
-            others = [types.get(feed) for feed in result.otherwise] if is_open(given) else []
+            others = [types.get(feed) for feed in result.otherwise] if self._is_open(given) else []
             found[result] = _union([given, *others])
         return found
+
+    def _is_open(self, given: str | None) -> bool:
+        """Whether an annotation leaves something open, and names no class of anybody's in the rest."""
+        if given is None or is_open(given):
+            return True
+        return not is_whole(given) and not self._names.has_others_than_builtins(given)
 
     @staticmethod
     def _case(result: CallResult, types: Mapping[Source, str | None]) -> Case:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from governance_lint.typeserver.assignments import target_name
 from governance_lint.typeserver.functions import last_name
+from governance_lint.typeserver.handed_containers import HandedContainers
 from governance_lint.typeserver.slots import ANY, BARE, Feed, Part
 
 if TYPE_CHECKING:
@@ -137,6 +138,7 @@ class FilledContainers:
     def __init__(self, project: Project, mentions: Mentions) -> None:
         self._project = project
         self._mentions = mentions
+        self._handed = HandedContainers(project, mentions)
 
     def put_into(
         self, slot: ContainerSlot, undecided: dict[Expression, None] | None = None
@@ -153,10 +155,11 @@ class FilledContainers:
             is_own = (path, value.lineno) == (slot.path, line)
             if not (is_own or isinstance(value, ast.Constant) or made_empty(value) is not None):
                 yield Feed(path, value, part)
-        for mention in self._mentions.of_variable(home, slot.target, _puts_something, undecided):
-            parsed = self._project.parsed(mention.path)
-            if parsed is not None:
-                yield from put_through(parsed, mention.node, is_mapping=slot.is_mapping)
+        for mention in self._handed.mentions_of(home, slot.target, _puts_something, undecided):
+            path, node = mention.expression
+            parsed = self._project.parsed(path)
+            for feed in put_through(parsed, node, is_mapping=slot.is_mapping) if parsed is not None else ():
+                yield from self._handed.as_handed(feed, mention.site)
 
 
 def _puts_something(parsed: ParsedFile, container: ast.expr) -> bool:

@@ -8,7 +8,6 @@ annotations, and the checker does the rest: narrowing, attributes, returns, loop
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, assert_never
@@ -47,7 +46,7 @@ from governance_lint.typeserver.slots import (
     ParameterSlot,
     UseSlot,
     VariableSlot,
-    is_open,
+    is_whole,
 )
 from governance_lint.typeserver.special_methods import SpecialMethods
 from governance_lint.typeserver.undecided_tests import UndecidedTests
@@ -67,9 +66,6 @@ if TYPE_CHECKING:
 _ROUNDS = 11
 #: A place that is found later is too many calls away: what it is told would not reach the first ones in time.
 _ROUNDS_OF_SEARCH = 7
-
-#: In an annotation: a container of which nothing is known but that it is one; the keys of a dict aside.
-_OPEN = re.compile(rf"(?<!dict)(?<!Coroutine)\[{ANY}\b|, {ANY}\]")
 
 
 class Flowed(NamedTuple):
@@ -308,7 +304,7 @@ class Inflow:
                 is_told = slot in known.annotations or slot.is_always_told
                 is_told = is_told or slot.template != BARE
                 knows = types.get(slot.own)
-                if not is_told and (_is_whole(knows) or (slot.is_joined and knows is not None)):
+                if not is_told and (is_whole(knows) or (slot.is_joined and knows is not None)):
                     continue
             if _is_told_better(slot, sources, types) or _is_half_told(sources, types):
                 continue
@@ -377,7 +373,7 @@ def _unknown_behind(known: _Known, slot: Slot) -> Iterator[Expression]:
     """Yield what flows into a place and is not known, and the receivers that may hide more."""
     for source in _single_feeds(known.sources.get(slot, ())):
         expression = Expression(source.path, source.node)
-        if not _is_whole(known.types.get(source)) or expression in known.followed:
+        if not is_whole(known.types.get(source)) or expression in known.followed:
             known.followed.add(expression)
             yield expression
     yield from known.undecided.get(slot, ())
@@ -387,15 +383,10 @@ def _is_always_told(slot: Slot) -> bool:
     return isinstance(slot, UseSlot) and slot.is_always_told
 
 
-def _is_whole(text: str | None) -> bool:
-    """Whether an annotation says of what class something is, and what is in it if it is a container."""
-    return text is not None and not is_open(text) and _OPEN.search(text) is None
-
-
 def _is_half_told(sources: Sequence[Source], types: Mapping[Source, str | None]) -> bool:
     """Whether objects are read of which it is not known what all of them are made with."""
     return any(
-        isinstance(source, CallResult) and bool(source.read) and not _is_whole(types.get(source))
+        isinstance(source, CallResult) and bool(source.read) and not is_whole(types.get(source))
         for source in sources
     )
 

@@ -10,6 +10,7 @@ from governance_lint.own_objects import class_of_own_object
 from governance_lint.syntax import walk
 from governance_lint.typeserver.assignments import owning_function, value_stored
 from governance_lint.typeserver.functions import FUNCTIONS, last_name
+from governance_lint.typeserver.metaclasses import Metaclasses
 from governance_lint.typeserver.slots import Expression
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class Mentions:
     def __init__(self, project: Project, answers: Answers) -> None:
         self._project = project
         self._answers = answers
+        self._metaclasses = Metaclasses(project, answers)
 
     @property
     def answers(self) -> Answers:
@@ -41,7 +43,10 @@ class Mentions:
 
     def definitions(self, parsed: ParsedFile, name: ast.Name | ast.Attribute) -> list[Location]:
         """Return where what a name stands for is defined."""
-        return self._answers.locations_at(*_place_of(parsed, name))
+        found = self._answers.locations_at(*_place_of(parsed, name))
+        if not found and isinstance(name, ast.Attribute):  # what a class has from its metaclass is not told
+            found = self._metaclasses.bound_above(parsed, name, self.definitions)
+        return found
 
     def learn_definitions(self, names: Iterable[tuple[ParsedFile, ast.Name | ast.Attribute]]) -> None:
         """Ask at once for the definitions of names that will be wanted: it saves a round trip for each."""

@@ -6,7 +6,12 @@ import ast
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from governance_lint.typeserver.arguments import Parameter, arguments_of_call, passed_by
+from governance_lint.typeserver.arguments import (
+    Parameter,
+    arguments_of_call,
+    parameter_filled_by,
+    passed_by,
+)
 from governance_lint.typeserver.assignments import comprehended, looped
 from governance_lint.typeserver.bound_on_classes import BoundOnClasses
 from governance_lint.typeserver.declared_callbacks import declared_argument, speaks_of_type_parameters
@@ -211,7 +216,7 @@ class Passing:
             if filled is not None:
                 yield replace(held, node=call, parameter=filled)
         for home, taker, bound in takers:
-            name, is_rest = _name_for(call, held.node, taker, bound)
+            name, is_rest = parameter_filled_by(call, held.node, taker, bound)
             if name is None:
                 continue
             declared = declared_argument(home, taker, name, held.parameter) if held.calls == 0 else None
@@ -353,23 +358,6 @@ def _is_in(parsed: ParsedFile, function: CallableNode, site: Site) -> bool:
 
 def _is_name(argument: Argument, name: str) -> bool:
     return isinstance(argument.node, ast.Name) and argument.node.id == name
-
-
-def _name_for(call: ast.Call, argument: ast.expr, taker: FunctionNode, bound: int) -> tuple[str | None, bool]:
-    """Return which parameter of a function an argument fills, and whether as one of several."""
-    keyword = next((item for item in call.keywords if item.value is argument), None)
-    arguments = taker.args
-    if keyword is not None:
-        if any(item.arg == keyword.arg for item in (*arguments.args, *arguments.kwonlyargs)):
-            return keyword.arg, False
-        return (arguments.kwarg.arg, True) if arguments.kwarg is not None else (None, False)
-    if argument not in call.args:
-        return None, False
-    index = call.args.index(argument) + bound
-    positional = positional_parameters(taker)
-    if index < len(positional):
-        return positional[index].arg, False
-    return (arguments.vararg.arg, True) if arguments.vararg is not None else (None, False)
 
 
 def _iterated_parameter(parsed: ParsedFile, argument: Argument, taker: FunctionNode) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 ANY = "_exg_any"
 #: The same, where the server told a part of a type and that it does not know the rest.
 UNKNOWN_PART = "_exg_unknown"
+#: In an annotation: a container of which nothing is known but that it is one; the keys of a dict aside.
+_OPEN_INSIDE = re.compile(rf"(?<!dict)(?<!Coroutine)\[{ANY}\b|, {ANY}\]")
 #: The class of an index of which nothing is known: it passes for a number and for any key.
 INDEX = "_exg_index"
 #: A template of an annotation that is nothing but the type that is put into it.
@@ -25,6 +28,11 @@ BARE = "{}"
 def is_open(text: str | None) -> bool:
     """Whether an annotation says less than all that is of a type."""
     return text is None or UNKNOWN_PART in text
+
+
+def is_whole(text: str | None) -> bool:
+    """Whether an annotation says of what class something is, and what is in it if it is a container."""
+    return text is not None and not is_open(text) and _OPEN_INSIDE.search(text) is None
 
 
 class Expression(NamedTuple):

@@ -18,7 +18,11 @@ ITERABLES = {
     "Generator": "iterator", "dict_values": "iterator", "ValuesView": "iterator", "map": "iterator",
     "filter": "iterator", "reversed": "iterator", "dict_keys": "iterator", "KeysView": "iterator",
     "dict_items": "iterator", "ItemsView": "iterator", "enumerate": "iterator", "zip": "iterator",
-    "chain": "iterator", "islice": "iterator",
+    **dict.fromkeys((
+        "accumulate", "batched", "chain", "combinations", "combinations_with_replacement", "compress",
+        "cycle", "dropwhile", "filterfalse", "groupby", "islice", "pairwise", "permutations", "product",
+        "repeat", "starmap", "takewhile", "zip_longest",
+    ), "iterator"),
 }  # fmt: skip
 #: Classes with `values()`.
 MAPPINGS = frozenset(("dict", "Mapping", "MutableMapping", "defaultdict", "OrderedDict"))
@@ -42,10 +46,10 @@ GIVING = {
     "AsyncGenerator": ("coming", "_exg_collections.abc.AsyncIterator[{given}]"),
     "AsyncIterator": ("coming", "_exg_collections.abc.AsyncIterator[{given}]"),
     "AsyncIterable": ("coming", "_exg_collections.abc.AsyncIterable[{given}]"),
-    "Queue": ("got", "{own}[{given}]"),
-    "SimpleQueue": ("got", "{own}[{given}]"),
-    "LifoQueue": ("got", "{own}[{given}]"),
-    "PriorityQueue": ("got", "{own}[{given}]"),
+    "Queue": ("taken", "{own}[{given}]"),
+    "SimpleQueue": ("taken", "{own}[{given}]"),
+    "LifoQueue": ("taken", "{own}[{given}]"),
+    "PriorityQueue": ("taken", "{own}[{given}]"),
 }
 #: The modules, by their beginnings, that all these classes are from.
 STANDARD = (
@@ -75,6 +79,7 @@ LEVELS = {
     "entered": "{name}.__enter__()",
     "called": "{name}()",
     "got": "{name}.get()",
+    "taken": "{name}.get_nowait()",
     "coming": "(await {name}.__aiter__().__anext__())",
     "class of element of element": "type([*[*{name}][0]][0])",
     "class of element of value": "type([*[*{name}.values()][0]][0])",

@@ -104,12 +104,13 @@ def _is_local(parsed: ParsedFile, value: ast.expr) -> bool:
 
 
 def _is_bound_once(parsed: ParsedFile, target: ast.Name) -> bool:
-    """Whether a variable holds one container only, which augmented assignments extend."""
+    """Whether a variable holds one container only, which augmented assignments extend, or what was passed."""
     scope = owning_function(parsed, target, target.id)
     found = bindings(parsed, scope).get(target.id, ()) if scope is not None else ()
     return (
         sum(
-            not (isinstance(value, ast.expr) and isinstance(parsed.parents.get(value), ast.AugAssign))
+            not isinstance(value, ast.arg)
+            and not (isinstance(value, ast.expr) and isinstance(parsed.parents.get(value), ast.AugAssign))
             for value in found
         )
         <= 1

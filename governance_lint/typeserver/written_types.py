@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from governance_lint.typeserver.half_known import names_unknown_part
+from governance_lint.typeserver.metaclasses import Metaclasses
 from governance_lint.typeserver.slots import ANY, UNKNOWN_PART
 from governance_lint.typeserver.type_forms import Form, nested_in_others, places_of_tuple
 from governance_lint.typeserver.type_levels import (
@@ -41,6 +42,7 @@ class WrittenTypes:
         self._answers = answers
         self._names = names
         self._parameters = TypeParameters(project, answers)
+        self._metaclasses = Metaclasses(project, answers)
         #: The functions that give one of the types of a generic class, by their numbers.
         self._given: dict[tuple[KnownClass, int], int] = {}
 
@@ -102,7 +104,7 @@ class WrittenTypes:
                 how, template = GIVING[known.name]
                 inner.update(item.key for item in levels[how])
                 given = self._union(levels[how])
-                if not is_deepest and any(self._has_parts(item) for item in levels[how]):
+                if not is_deepest and levels[how]:  # of a tuple the server names what is in it alone
                     form.parts[how] = None
                     given = f"{{{how}}}"
                 parts[template.format(own=self.imported_name(known), given=given)] = None
@@ -110,7 +112,9 @@ class WrittenTypes:
         is_class_object = _is_of_classes(levels["class"]) and bool(levels["itself"])
         for known in outer:
             name = None if known.key in inner else self.imported_name(known)
-            if name is not None:
+            made = [] if name is None or is_class_object else self._classes_made_by(known)
+            parts.update(dict.fromkeys(made))
+            if name is not None and not made:
                 open_name = name if is_class_object or is_deepest else self._with_types(known, name, form)
                 parts[f"type[{name}]" if is_class_object else open_name] = None
         if parts and not is_class_object and names_unknown_part(levels["unknown part"]):
@@ -196,8 +200,16 @@ class WrittenTypes:
         return self._union(classes)
 
     def _union(self, classes: Iterable[KnownClass]) -> str:
-        names = dict.fromkeys(name for known in classes if (name := self.imported_name(known)) is not None)
+        names: dict[str, None] = {}
+        for known in classes:
+            name = self.imported_name(known)
+            names |= dict.fromkeys(self._classes_made_by(known) or ([] if name is None else [name]))
         return " | ".join(names) or ANY
+
+    def _classes_made_by(self, known: KnownClass) -> list[str]:
+        """Return the annotations for what the objects of a metaclass are: classes."""
+        made = (self.imported_name(one) for one in self._metaclasses.classes_of(known))
+        return [f"type[{name}]" for name in made if name is not None]
 
     def imported_name(self, known: KnownClass) -> str | None:
         """Return the name under which overlays import a class; None for one that cannot be imported."""

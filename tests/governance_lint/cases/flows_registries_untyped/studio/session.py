@@ -1,3 +1,4 @@
+from studio import metaclasses
 from studio import registry
 from studio.registry import EFFECTS, FACTORIES, INSTANCES, PRESETS, sounds
 
@@ -27,3 +28,14 @@ def play_registered(name, sound):
     sounds[name]().apply(sound)  # expect: EXG101
     for kind in sounds:
         kind().apply(sound)  # expect: EXG101
+
+
+def kept_by_metaclasses(sound, name):
+    metaclasses.Known.known[name]().apply(sound)  # expect: EXG101
+    metaclasses.Chorus.known[name]().apply(sound)  # expect: EXG101
+    metaclasses.Chorus.first().apply(sound)  # expect: EXG101
+    metaclasses.Chorus.build(name).apply(sound)  # expect: EXG101
+    metaclasses.ALL.get(name, metaclasses.Chorus)().apply(sound)  # expect: EXG101
+    for kind in metaclasses.Known.listed:
+        kind().apply(sound)  # expect: EXG101
+    metaclasses.Room.catalogue[name]().apply(sound)  # fine: a Preset

@@ -33,7 +33,7 @@ async def consume(inbox):
         device, dose = await inbox.get()
         if device is None:
             break
-        await device.deliver(dose)  # blind: EXG101
+        await device.deliver(dose)  # expect: EXG101
 
 
 async def vitals(inbox):

@@ -37,9 +37,9 @@ def monthly(rows):
         journal.remember(lambda: entry.post(account))  # expect: EXG101
     for _kind, group in grouped(journal):
         for entry in group:
-            entry.post(account)  # blind: EXG101
+            entry.post(account)  # expect: EXG101
     for entry in smallest(journal):
-        entry.post(account)  # blind: EXG101
+        entry.post(account)  # expect: EXG101
     apply(journal.reverse(0).entries, account)
     pin(journal.notes, [])
     pin([Note("end")], [])

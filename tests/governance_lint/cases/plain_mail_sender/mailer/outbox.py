@@ -23,8 +23,8 @@ class Outbox:
         for env in self._failed:
             env.transport.send(env.message)  # expect: EXG101
         for transport, message, _ in self._failed:
-            transport.send(message)  # tolerated: EXG104
+            transport.send(message)  # expect: EXG101
 
     def peek(self):
         transport, message, attempts = self._pending[0]
-        return transport.send, message  # tolerated: EXG104
+        return transport.send, message  # expect: EXG102

@@ -42,7 +42,7 @@ def main(confs):
     strategy.on_tick(4)
     chosen = random.choice(list(recorders.values()))
     chosen.on_fill(5)
-    return from_config(confs).on_tick(0)  # blind: EXG101
+    return from_config(confs).on_tick(0)  # expect: EXG101
 
 
 def optimize(grid):
