@@ -12,6 +12,7 @@ from governance_lint.facts import Definition
 from governance_lint.installed_packages import site_packages
 from governance_lint.modules import module_name
 from governance_lint.typeserver.always_told import always_told
+from governance_lint.typeserver.new_types import classes_behind_new_type
 from governance_lint.typeserver.process import Question
 
 if TYPE_CHECKING:
@@ -148,12 +149,16 @@ class Answers:
             self._noted.falls_short |= bool(fresh)
             return
         asked: list[tuple[tuple[str, int], Question]] = []
+        renamed: list[tuple[tuple[str, int], tuple[str, int, int]]] = []
         for path, line in fresh:
             self._ancestry[path, line] = None
             place = self._documents.class_name_place(path, line)
             if place is not None:
                 question = self._documents.question("textDocument/prepareTypeHierarchy", path, place)
                 asked.append(((path, line), question))
+            else:
+                text = self._documents.text(path) or ""
+                renamed += (((path, line), (path, *named)) for named in classes_behind_new_type(text, line))
         items = [
             (key, answer[0])
             for (key, _), answer in zip(asked, self._server.ask([item for _, item in asked]), strict=True)
@@ -174,6 +179,10 @@ class Answers:
             self._ancestry[key] = (own, *ancestors)
         for key, _ in items:
             self._complete(key)
+        self.learn_locations(named for _, named in renamed)
+        for key, named in renamed:
+            for location in self.locations_at(*named):
+                self._ancestry[key] = self.lineage(location.path, location.line)
 
     def is_helped(self, path: str, line: int) -> bool:
         """Whether the server knows the bases of a class only by what it is told in the class's own file."""

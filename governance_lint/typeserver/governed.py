@@ -349,7 +349,7 @@ class Judge:
             if (lineage := self._answers.lineage(location.path, location.line))
         ]
         if not found and answer.definitions:
-            # A NewType, say: its own statement is no class, but the method that it finds belongs to one.
+            # Its own statement is no class, but the method that it finds may belong to one.
             owners = self._owners(answer)
             found = [lineage for owner in owners if (lineage := self._answers.lineage(*owner))]
         return found

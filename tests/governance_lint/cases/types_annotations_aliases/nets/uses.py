@@ -68,6 +68,20 @@ def trusted_only(model: Trusted, model_address: Address) -> None:
     model_address.forward("letter")  # fine: a NewType of Mailbox
 
 
+def trusted_or_mailbox(either: Trusted | Address, maybe: Trusted | None, flag: bool) -> None:
+    either.forward([])  # expect: EXG101
+    (maybe or Mailbox()).forward([])  # expect: EXG101
+    (Mailbox() if flag else Address(Mailbox())).forward("letter")  # fine: a Mailbox either way
+
+
+def handed_over(either):
+    either.forward([])  # expect: EXG101
+
+
+def hand_over(model: Trusted, flag: bool) -> None:
+    handed_over(Mailbox() if flag else model)
+
+
 def by_alias_of_class() -> None:
     Renamed().forward([])  # expect: EXG101
     aliases.Renamed.forward(Linear(), [])  # expect: EXG101
