@@ -14,6 +14,7 @@ import pytest
 
 from tests.api.requests import ANALYZE, JOBS, code_of, error_of
 from tests.service.service_process import ROOT, ServiceProcess, service_process
+from tests.service.strays import strays
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -140,11 +141,12 @@ def test_the_address_of_an_accepted_job_leads_to_it(http: httpx.Client) -> None:
 
 def test_sigterm_ends_it_cleanly_and_leaves_nothing_behind(tmp_path: Path) -> None:
     settings = {"GOVERNANCE_STATE_DIR": str(tmp_path)}
-    with service_process(["api", "--port", "0"], settings, tmp_path / "log") as process:
+    with strays() as orphans, service_process(["api", "--port", "0"], settings, tmp_path / "log") as process:
+        orphans.know(process.process_id)
         address = process.ready_line().split()[2]
         with httpx.Client(base_url=address, timeout=30) as http:
             upload(http, "image-metadata", PHOTOGRAPH)
             exit_code = process.stop()
 
-        assert (exit_code, process.rest_of_output(), process.survivors()) == (0, "", [])
+        assert (exit_code, process.rest_of_output(), orphans.left()) == (0, "", [])
         assert "Traceback" not in process.log

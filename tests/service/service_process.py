@@ -7,7 +7,6 @@ import select
 import signal
 import subprocess
 import sys
-import time
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,12 +17,10 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[2]
 #: More than any start or stop takes on a busy machine, seconds.
 PATIENCE_SECONDS = 60.0
-#: How long a child may take to notice that its parent is gone, seconds.
-GOODBYE_SECONDS = 2.0
 
 
 class ServiceProcess:
-    """One process of the service, in a session of its own so that its children can be found."""
+    """One process of the service, out of reach of what interrupts the tests."""
 
     def __init__(self, arguments: list[str], settings: Mapping[str, str], log: Path) -> None:
         clean = {name: value for name, value in os.environ.items() if not name.startswith("GOVERNANCE_")}
@@ -79,26 +76,6 @@ class ServiceProcess:
         """Return what else it printed, after its end."""
         assert self._process.stdout is not None
         return self._process.stdout.read()
-
-    def survivors(self) -> list[str]:
-        """Return the command lines of its children that live on after it, once they had time to notice."""
-        deadline = time.monotonic() + GOODBYE_SECONDS
-        while (living := self._living()) and time.monotonic() < deadline:
-            time.sleep(0.02)
-        return living
-
-    def _living(self) -> list[str]:
-        found = []
-        for folder in Path("/proc").iterdir():
-            if not folder.name.isdigit():
-                continue
-            try:
-                state, _, _, session = (folder / "stat").read_text().rpartition(")")[2].split()[:4]
-                if int(session) == self._process.pid and state not in "ZX":
-                    found.append((folder / "cmdline").read_text().replace("\0", " "))
-            except (FileNotFoundError, ProcessLookupError):
-                continue
-        return found
 
     def clean_up(self) -> None:
         """End it if it still lives, and free its pipe."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from runtime import IsolationLevel
-    from tests.service.storm.strays import Strays
+    from tests.service.strays import Strays
 
 LEASE_SECONDS = 2.0
 MAX_ATTEMPTS = 3

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from tests.service.storm.strays import Strays
+    from tests.service.strays import Strays
 
 _LONGEST_OUTAGE_SECONDS = 1.0
 #: Once a database is back, workers rest for a second and reconcilers have backed off.

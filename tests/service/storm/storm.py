@@ -11,12 +11,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from runtime import IsolationLevel
-from tests.service.service_process import GOODBYE_SECONDS
 from tests.service.storm import life
 from tests.service.storm.clients import Clients
 from tests.service.storm.crew import LEASE_SECONDS, MAX_ATTEMPTS, Crew
 from tests.service.storm.stage import Stage, stage
-from tests.service.storm.strays import Strays, strays
+from tests.service.strays import Strays, strays
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -128,5 +127,5 @@ def _check(outcome: Outcome, crew: Crew, clients: Clients, shared: Stage, orphan
     if len(set(clients.accepted)) != outcome.plan.jobs:
         outcome.faults.append(f"{len(set(clients.accepted))} jobs were made of {outcome.plan.jobs} keys")
     outcome.faults += shared.ledger.faults_of_the_database()
-    outcome.faults += [f"is left: {process}" for process in orphans.left(GOODBYE_SECONDS)]
+    outcome.faults += [f"is left: {process}" for process in orphans.left()]
     outcome.faults += [f"is left: {path}" for path in crew.temporary.iterdir()]

@@ -13,11 +13,11 @@ import pytest
 
 from runtime import IsolationLevel
 from tests.api.requests import JOBS, asking
-from tests.service.service_process import GOODBYE_SECONDS, PATIENCE_SECONDS, ROOT, service_process
+from tests.service.service_process import PATIENCE_SECONDS, ROOT, service_process
 from tests.service.storm import at_start, life
 from tests.service.storm.crew import LEASE_SECONDS, MAX_ATTEMPTS, service_settings
 from tests.service.storm.stage import Stage, stage
-from tests.service.storm.strays import strays
+from tests.service.strays import strays
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,7 +82,7 @@ def test_a_process_that_dies_at_a_moment_costs_no_job(
     assert (
         life.faults([job for job in jobs if job], shared.ledger.changes(), shared.ledger.ends(), rules) == []
     )
-    assert shared.strays.left(GOODBYE_SECONDS) == []
+    assert shared.strays.left() == []
 
 
 def send(address: str, *, may_die: bool = False) -> str | None:

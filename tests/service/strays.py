@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _PR_SET_CHILD_SUBREAPER = 36
 _LOOK_SECONDS = 0.02
+#: How long a child may take to notice that its parent is gone.
+GOODBYE_SECONDS = 2.0
 
 
 class Strays:
@@ -27,9 +29,9 @@ class Strays:
         """Take note of a child that this process made."""
         self._known.add(process_id)
 
-    def left(self, patience_seconds: float) -> list[str]:
-        """Return the command lines of strays that do not end in time."""
-        deadline = time.monotonic() + patience_seconds
+    def left(self) -> list[str]:
+        """Return the command lines of strays that do not end once they had time to notice."""
+        deadline = time.monotonic() + GOODBYE_SECONDS
         while (living := self._living()) and time.monotonic() < deadline:
             time.sleep(_LOOK_SECONDS)
         return list(living.values())
