@@ -1,0 +1,1 @@
+"""How many jobs a second the service takes from accepted to finished, beside other queues in one run."""
