@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import builtins
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from governance_lint.facts import Inquiry
@@ -70,6 +70,7 @@ class LayerUses:
     imports: tuple[BarredImport, ...]
     calls: tuple[LayerCall, ...]
     argument_areas: tuple[Span, ...]  #: of every call of the file, from the end of what is called
+    read: ReadFile = field(repr=False)
 
     @property
     def inquiries(self) -> Sequence[Inquiry]:
@@ -121,7 +122,7 @@ class UsesOfLayers:
             areas.append(Span(*self._file.columns.end_of(node.func), *self._file.columns.end_of(node)))
             if node not in self._reported_calls and (call := self._call(node)) is not None:
                 calls.append(call)
-        return LayerUses(self._own, imports, tuple(calls), tuple(areas))
+        return LayerUses(self._own, imports, tuple(calls), tuple(areas), self._file)
 
     def _layer(self, target: Target) -> int | None:
         if self._targets.is_there(target.module):
@@ -392,8 +393,8 @@ class UsesOfLayers:
     @staticmethod
     def _is_left_before(child: ast.AST, parent: ast.AST, asked: str, method: str) -> bool:
         """Whether statements in front end where the receiver does not have the method."""
-        for field in ("body", "orelse", "finalbody"):
-            block = getattr(parent, field, None)
+        for part in ("body", "orelse", "finalbody"):
+            block = getattr(parent, part, None)
             if not isinstance(block, list) or child not in block:
                 continue
             for statement in block[: block.index(child)]:

@@ -13,6 +13,7 @@ import ast
 import re
 from typing import TYPE_CHECKING
 
+from governance_lint.gained_methods import may_get_elsewhere
 from governance_lint.layer_calls import layer_name, reaches, receivers
 from governance_lint.layer_uses import LayerUses
 from governance_lint.layers import Way
@@ -300,6 +301,57 @@ def book(ledger: Ledger) -> None:
             LAYERS,
         ),
         Valid(
+            "methods that other modules give the class, or replace on it",
+            {
+                **BANK,
+                "bank/extras.py": """\
+from bank.ledger import Ledger
+
+
+def added_to(*owners):
+    def add(function):
+        for owner in owners:
+            setattr(owner, function.__name__, function)
+        return function
+
+    return add
+
+
+def freeze(self, days: int) -> None: ...
+
+
+Ledger.freeze = freeze
+setattr(Ledger, "thaw", freeze)
+
+
+@added_to(Ledger)
+def lock(self) -> None: ...
+
+
+def replace() -> None:
+    def book(self, account: str) -> None: ...
+
+    Ledger.book = book
+
+
+def mark(ledger) -> None:
+    ledger.audit = print
+""",
+                "bank/counter.py": """\
+from bank.ledger import Ledger
+
+
+def close(ledger: Ledger) -> None:
+    ledger.freeze(3)
+    ledger.thaw(3)
+    ledger.lock()
+    ledger.audit("closed")
+    ledger.book("rent")
+""",
+            },
+            LAYERS,
+        ),
+        Valid(
             "an overload that misses the type alone",
             {
                 **BANK,
@@ -338,6 +390,39 @@ from bank.ledger import Ledger
 
 def book(ledger: Ledger) -> None:
     ledger.bok("rent", 3)  # <- here
+""",
+            },
+            LAYERS,
+        ),
+        Invalid(
+            "a method that is given to another class alone",
+            {
+                **BANK,
+                "bank/extras.py": """\
+from bank.ledger import Remote
+from bank.shared import Clock
+
+
+def freeze(self) -> None: ...
+
+
+Clock.freeze = freeze
+setattr(Clock, "thaw", freeze)
+setattr(Remote, "lock", freeze)
+""",
+                "bank/shared.py": """\
+class Clock:
+    def stop(self) -> None:
+        self.lock = print
+""",
+                "bank/counter.py": """\
+from bank.ledger import Ledger
+
+
+def close(ledger: Ledger) -> None:
+    ledger.freeze()  # <- here
+    ledger.thaw()  # <- here
+    ledger.lock()  # <- here
 """,
             },
             LAYERS,
@@ -560,6 +645,8 @@ def pay(either: Savings | Ledger, other: Ledger | str) -> None:
                 continue
             if may_have(reach.lineage, call.method):
                 continue
+            if may_get_elsewhere(uses.read, _places(reach), call.method):
+                continue
             meant = _MEANT.search(complaint.text)
             advice = f"did you mean {meant[1]}?" if meant else "call a method that it has, or add this one"
             fault = f"which the class of layer {layer_name(self.facts, reach.layer)} does not have"
@@ -576,6 +663,8 @@ def pay(either: Savings | Ledger, other: Ledger | str) -> None:
             return False
         methods = [item for item in found.attribute if self._is_of(item, having[0])]
         if not self._are_certain(methods) or not none_fits(methods, call.node, is_unbound=found.is_class):
+            return False
+        if may_get_elsewhere(uses.read, _places(having[0]), call.method, on_objects=False):
             return False
         fault = "and its arguments do not fit"
         target = f"{having[0].lineage[0].dotted}.{call.method}()"
@@ -608,6 +697,9 @@ def pay(either: Savings | Ledger, other: Ledger | str) -> None:
                     and complaint.kind != _OVERLOADED
                     and not changes_its_constructor(reach.lineage)
                 )
+            if is_certain and call.method:
+                places = _places(reach)
+                is_certain = not may_get_elsewhere(uses.read, places, call.method, on_objects=False)
             if is_certain:
                 fault = f"and its arguments do not fit ({_in_short(complaint)})"
                 self._tell(uses, call, target, fault, _ADVICE, reach)
@@ -650,6 +742,11 @@ def _innermost(areas: tuple[Span, ...], place: Span) -> Span | None:
     start = (place.line, place.column)
     around = [area for area in areas if (area.line, area.column) <= start < (area.end_line, area.end_column)]
     return max(around, key=lambda area: (area.line, area.column), default=None)
+
+
+def _places(reach: Reach) -> frozenset[tuple[str, int]]:
+    """Return where a class and those above it stand."""
+    return frozenset((item.path, item.line) for item in reach.lineage)
 
 
 def _are_open(call: LayerCall) -> bool:
