@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import ast
 import builtins
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from governance_lint.asked_methods import is_asked_for
 from governance_lint.facts import Inquiry
 from governance_lint.import_targets import ImportTargets, Target
 from governance_lint.layers import Way, layer_abroad, layer_of, way_between
 from governance_lint.lookups import Lookups
 from governance_lint.made_classes import classes_made
+from governance_lint.own_objects import class_of_own_object
 from governance_lint.quoted_types import quoted_twice
 from governance_lint.rewrites import rewrites_around
 from governance_lint.scopes import Imported, scopes_around
@@ -19,7 +22,7 @@ from governance_lint.surroundings import surroundings_of
 from governance_lint.violation import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from governance_lint.import_targets import Reaching
     from governance_lint.rewrites import Rewrite
@@ -54,6 +57,7 @@ class LayerCall:
     area: Span  #: of its arguments, from the end of what is called
     receiver: Span  #: where the finding starts; of a call of an object itself that object
     callee: Span
+    read: Span  #: of the method: the callee, unless the method has got a name of its own
     method: str  #: empty where an object or class is called itself
     symbol: str
     inquiry: Inquiry | None  #: None where its names alone tell what it reaches
@@ -120,8 +124,8 @@ class UsesOfLayers:
             if not isinstance(node, ast.Call):
                 continue
             areas.append(Span(*self._file.columns.end_of(node.func), *self._file.columns.end_of(node)))
-            if node not in self._reported_calls and (call := self._call(node)) is not None:
-                calls.append(call)
+            if node not in self._reported_calls:
+                calls += self._calls(node)
         return LayerUses(self._own, imports, tuple(calls), tuple(areas), self._file)
 
     def _layer(self, target: Target) -> int | None:
@@ -161,6 +165,18 @@ class UsesOfLayers:
 
     # -- calls -----------------------------------------------------------------------------------------
 
+    def _calls(self, node: ast.Call) -> Iterator[LayerCall]:
+        callee = node.func
+        call = self._call(node)
+        read = self._method_read(callee)
+        through = None if read is None else self._call_on(node, read)
+        if call is not None:
+            if call.method and isinstance(callee, ast.Attribute) and self._may_hold_object(callee):
+                yield self._made(node, callee, "", self._inquiry(callee))
+            yield call
+        if through is not None and read is not None:
+            yield self._through_name(through, callee, read)
+
     def _call(self, node: ast.Call) -> LayerCall | None:
         callee = node.func
         if isinstance(callee, ast.Attribute):
@@ -172,6 +188,44 @@ class UsesOfLayers:
         if isinstance(callee, ast.Lambda) or not self._asks:
             return None
         return self._made(node, callee, "", self._inquiry(callee))
+
+    def _through_name(self, call: LayerCall, callee: ast.expr, read: ast.Attribute) -> LayerCall:
+        """Return the call of a method, which has got a name of its own, where that name is called."""
+        is_guarded = call.is_guarded or is_asked_for(read, read.value, read.attr, self._file.parents)
+        columns = self._file.columns
+        return replace(call, receiver=columns.span(callee), read=columns.span(read), is_guarded=is_guarded)
+
+    def _method_read(self, callee: ast.expr) -> ast.Attribute | None:
+        """Return what a name, or an attribute of `self`, is bound to, if that is one attribute of another
+        object: `save = self.store.save`.
+        """
+        read: Bound = None
+        if isinstance(callee, ast.Name):
+            read = self._file.bindings.value(callee)
+        elif isinstance(callee, ast.Attribute) and self._is_own_object(callee.value):
+            owner = class_of_own_object(callee.value, self._file.parents)
+            bound = self._bound_on_own_objects.get((owner, callee.attr), ())
+            read = bound[0] if len(bound) == 1 else None
+        if not isinstance(read, ast.Attribute) or self._is_own_object(read.value):
+            return None
+        return read
+
+    @cached_property
+    def _bound_on_own_objects(self) -> Mapping[tuple[ast.ClassDef | None, str], Sequence[ast.expr | None]]:
+        """What the file's classes bind attributes of their own objects to; None where that is not written."""
+        found: dict[tuple[ast.ClassDef | None, str], list[ast.expr | None]] = {}
+        for node in self._file.nodes:
+            if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
+                owner = class_of_own_object(node.value, self._file.parents)
+                statement = self._file.parents.get(node)
+                value = statement.value if isinstance(statement, (ast.Assign, ast.AnnAssign)) else None
+                found.setdefault((owner, node.attr), []).append(value)
+        return found
+
+    def _may_hold_object(self, callee: ast.Attribute) -> bool:
+        """Whether what is called may be no method but an object, that its owner holds, of another layer."""
+        methods = self._around.methods
+        return _CALL in methods and callee.attr not in methods and callee.attr not in _PYTHONS_OWN
 
     def _call_on(self, node: ast.Call, callee: ast.Attribute) -> LayerCall | None:
         receiver = callee.value
@@ -242,12 +296,13 @@ class UsesOfLayers:
             Span(*columns.end_of(node.func), *columns.end_of(node)),
             columns.span(receiver),
             columns.span(node.func),
+            columns.span(node.func),
             method,
             surroundings_of(node, self._file.parents).symbol,
             inquiry,
             named,
             self._is_reported(receiver),
-            bool(method) and self._is_guarded(node, receiver, method),
+            bool(method) and is_asked_for(node, receiver, method, self._file.parents),
         )
 
     def _inquiry(self, receiver: ast.expr, callee: ast.Attribute | None = None) -> Inquiry:
@@ -360,56 +415,6 @@ class UsesOfLayers:
             case _:
                 return False
 
-    def _is_guarded(self, node: ast.Call, receiver: ast.expr, method: str) -> bool:
-        """Whether a call stands where the receiver was asked for the method before."""
-        asked = ast.dump(receiver)
-        child: ast.AST = node
-        parent = self._file.parents.get(node)
-        while parent is not None and not isinstance(parent, (*_FUNCTIONS, ast.Lambda, ast.Module)):
-            match parent:
-                case ast.If(test=test, body=body) | ast.While(test=test, body=body) if child in body:
-                    tests: Sequence[ast.expr] = [test]
-                case ast.IfExp(test=test, body=body) if child is body:
-                    tests = [test]
-                case ast.BoolOp(op=ast.And(), values=values) if child in values:
-                    tests = values[: values.index(child)]
-                case ast.comprehension(ifs=ifs):
-                    tests = ifs
-                case (
-                    ast.ListComp(generators=loops)
-                    | ast.SetComp(generators=loops)
-                    | ast.GeneratorExp(generators=loops)
-                ):
-                    tests = [test for loop in loops for test in loop.ifs]
-                case _:
-                    tests = []
-            if any(_asks_for(test, asked, method) for test in tests):
-                return True
-            if self._is_left_before(child, parent, asked, method):
-                return True
-            child, parent = parent, self._file.parents.get(parent)
-        return parent is not None and self._is_left_before(child, parent, asked, method)
-
-    @staticmethod
-    def _is_left_before(child: ast.AST, parent: ast.AST, asked: str, method: str) -> bool:
-        """Whether statements in front end where the receiver does not have the method."""
-        for part in ("body", "orelse", "finalbody"):
-            block = getattr(parent, part, None)
-            if not isinstance(block, list) or child not in block:
-                continue
-            for statement in block[: block.index(child)]:
-                match statement:
-                    case ast.Assert(test=test) if _asks_for(test, asked, method):
-                        return True
-                    case ast.If(
-                        test=ast.UnaryOp(op=ast.Not(), operand=test),
-                        body=[*_, ast.Return() | ast.Raise() | ast.Continue() | ast.Break()],
-                    ) if _asks_for(test, asked, method):
-                        return True
-                    case _:
-                        pass
-        return False
-
 
 def _chain(expression: ast.expr) -> Iterator[ast.expr]:
     """Yield an expression, and what its attributes, calls and subscripts are taken from, outer first."""
@@ -435,18 +440,3 @@ def _is_given(receiver: ast.expr) -> bool:
     """Whether a receiver is a name, or an attribute of one: `store`, `self.store`."""
     inner = receiver.value if isinstance(receiver, ast.Attribute) else receiver
     return isinstance(inner, ast.Name)
-
-
-def _asks_for(test: ast.expr, asked: str, method: str) -> bool:
-    """Whether a test holds only if a receiver, given by its dump, has a method."""
-    match test:
-        case ast.Call(func=ast.Name(id="hasattr" | "getattr"), args=[receiver, ast.Constant(value=name), *_]):
-            return name == method and ast.dump(receiver) == asked
-        case ast.Call(func=ast.Name(id="callable"), args=[inner]):
-            return _asks_for(inner, asked, method)
-        case ast.BoolOp(op=ast.And(), values=values):
-            return any(_asks_for(value, asked, method) for value in values)
-        case ast.Compare(left=left, ops=[ast.IsNot()], comparators=[ast.Constant(value=None)]):
-            return _asks_for(left, asked, method)
-        case _:
-            return False

@@ -327,6 +327,56 @@ services = import_module("shop.services.ordering")
             '[layers]\norder = ["*.views", "*.logic", "*.tables"]\n',
         ),
         Invalid(
+            "a method under a name of its own, and an object that a class holds",
+            {
+                **SHOP,
+                "shop/storage/labels.py": """\
+class Printer:
+    def __call__(self, name: str) -> None: ...
+""",
+                "shop/services/labelling.py": """\
+from shop.storage.labels import Printer
+from shop.storage.orders import OrderStore
+
+
+class Labelling:
+    label = Printer()
+
+    def __init__(self, store: OrderStore) -> None:
+        self.store = store
+
+    def mark(self, name: str) -> None: ...
+""",
+                "shop/routes/labelled.py": """\
+from shop.services.labelling import Labelling
+
+
+class Labelled:
+    def __init__(self, service: Labelling) -> None:
+        self.service = service
+        self._save = service.store.save
+        self._mark = service.mark
+        self._twice = service.store.save if service else print
+        self._twice = service.mark
+
+    def show(self) -> None:
+        keep = self.service.store.save
+        keep("book")  # <- here
+        self._save("book")  # <- here
+        self._mark("book")
+        self._twice("book")
+        self.service.label("book")  # <- here
+        self.service.mark("book")
+""",
+            },
+            LAYERS,
+            says=(
+                "calls shop.storage.orders.OrderStore.save()",
+                "calls shop.storage.labels.Printer.__call__()",
+            ),
+            findings=3,
+        ),
+        Invalid(
             "an import of many names, a call of the object itself, two calls in a row, a call by module",
             {
                 **SHOP,

@@ -395,6 +395,37 @@ def book(ledger: Ledger) -> None:
             LAYERS,
         ),
         Invalid(
+            "a method under a name of its own",
+            {
+                **BANK,
+                "bank/counter.py": """\
+from bank.ledger import Ledger
+
+
+class Counter:
+    def __init__(self, ledger: Ledger) -> None:
+        self._total = ledger.total
+        self._ledger = ledger
+
+    def book(self) -> None:
+        book = self._ledger.book
+        book("rent", 3)
+        book("rent")  # <- here
+        self._total()
+        self._total("rent")  # <- here
+        lock = self._ledger.lock
+        lock()  # <- here
+        freeze = getattr(self._ledger, "freeze", None)
+        if freeze is not None:
+            freeze(3)
+        if hasattr(self._ledger, "thaw"):
+            thaw = self._ledger.thaw
+            thaw()
+""",
+            },
+            LAYERS,
+        ),
+        Invalid(
             "a method that is given to another class alone",
             {
                 **BANK,
@@ -613,12 +644,12 @@ def pay(either: Savings | Ledger, other: Ledger | str) -> None:
             )
             for call, found in receivers(self.facts, uses)
         ]
-        by_callee = {item[0].callee: item for item in called}
+        by_read = {item[0].read: item for item in called}
         by_area = {item[0].area: item for item in called}
         told: set[LayerCall] = set()
         for complaint in self.facts.types.complaints():
             if complaint.kind == _MISSING:
-                item = by_callee.get(complaint.span)
+                item = by_read.get(complaint.span)
             elif complaint.kind in _MISFITS:
                 area = _innermost(uses.argument_areas, complaint.span)
                 item = None if area is None else by_area.get(area)

@@ -66,7 +66,7 @@ class Berth:
         print(self.tug, self.tug.name, self.pilot.rope.length)
         self.tug.name.title()
         handler = self.tug.pull
-        handler()
+        handler()  # expect: EXG401
 
     def over(self, fleet: Fleet) -> None:
         for tug in self.pilot.tugs():
