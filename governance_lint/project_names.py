@@ -128,6 +128,13 @@ class Module:
                 return None
         return None
 
+    def scope_of(self, name: ast.Name) -> ast.AST | None:
+        """Return the function, class or module that binds a name; None where none here does."""
+        for scope in scopes_around(name, self.parents):
+            if self._binds(scope, name.id):
+                return scope
+        return self.tree if name.id in self.globals else None
+
     def _binds(self, scope: ast.ClassDef | Function, name: str) -> bool:
         if scope not in self._bound:
             self._bound[scope] = frozenset(bindings_in(scope, self.package))

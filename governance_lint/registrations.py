@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
 
+from governance_lint.named_functions import (
+    Mention,
+    NamedFunctions,
+    Passage,
+    Role,
+    class_of,
+    names_an_answer,
+)
 from governance_lint.project_names import Named
-from governance_lint.raw_errors.library import is_answer, is_framework, is_standard_library
-from governance_lint.scopes import Element
+from governance_lint.raw_errors.library import is_framework, is_standard_library
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from governance_lint.project_names import Function, Module, ProjectNames
 
@@ -33,6 +40,7 @@ _ROUTE_CALLS: Mapping[str, tuple[str, int]] = {
     "url": ("view", 1),
 }
 _DJANGO_CALLS = frozenset({"path", "re_path", "url"})
+_DJANGO_HANDLERS = frozenset({"handler400", "handler403", "handler404", "handler500"})
 _HANDLER_CALLS: Mapping[str, int] = {"add_exception_handler": 1, "register_error_handler": 0}
 
 #: Methods of a class-based view that answer, besides those named after the verbs.
@@ -75,6 +83,7 @@ REGISTERING_WORDS = (
     "EXCEPTION_HANDLER",
     "handler40",
     "handler500",
+    "view_functions",
     '")(',
     "')(",
 )
@@ -86,51 +95,47 @@ class Registered:
 
     function: Function
     owner: Named | None  #: the class whose method it is
+    role: Role
     error_parameter: str | None = None  #: in one that answers exceptions, what it gets the exception as
-    is_answer: bool = False  #: that exception is an answer of the framework's by itself
-
-
-@dataclass(frozen=True)
-class Mention:
-    """A function or class that a module registers, by its name or itself."""
-
-    named: Named
-    error_at: int | None  #: the place of the exception among its arguments
-    is_answer: bool = False  #: that exception is an answer of the framework's by itself
 
 
 def registered_here(module: Module, names: ProjectNames) -> Iterator[Registered]:
-    """Yield the functions of a module that it registers itself."""
+    """Yield the functions of a module that it registers itself, and what its decorators make of them."""
+    functions = NamedFunctions(names)
+    for found in _registered_here(module, functions):
+        yield found
+        for wrapper in functions.wrappers_of(found.function, module):
+            if wrapper.module is module:
+                yield registered(wrapper, found.role)
+
+
+def _registered_here(module: Module, functions: NamedFunctions) -> Iterator[Registered]:
     for node in module.statements:
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
-            kind = _by_decorator(node, module, names)
-            if kind is not None:
-                owner = Named(module.qualified(node), module, node).owner
-                yield registered(node, owner, kind.error_at, is_answer=kind.is_answer)
+            role = by_decorator(node, module, functions.names)
+            if role is not None:
+                yield registered(Named(module.qualified(node), module, node), role)
         elif isinstance(node, ast.ClassDef):
             methods = _methods_of_view(node, module)
-            if methods and is_view(node, module, names):
+            if methods and is_view(node, module, functions.names):
                 yield from methods
-    for mention in mentions(module, names):
-        if mention.named.module is module:
+    for mention in mentions(module, functions):
+        if isinstance(mention, Mention) and mention.named.module is module:
             yield from of_mention(mention)
 
 
 def of_mention(mention: Mention) -> Iterator[Registered]:
     """Yield the function that a registration names."""
-    node = mention.named.node
-    if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
-        yield registered(node, mention.named.owner, mention.error_at, is_answer=mention.is_answer)
-    elif isinstance(node, ast.Lambda):
-        yield registered(node, None, mention.error_at)
+    if isinstance(mention.named.node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)):
+        yield registered(mention.named, mention.role)
 
 
-def registered(
-    function: Function, owner: Named | None, error_at: int | None, *, is_answer: bool = False
-) -> Registered:
-    """Return a function that answers; `error_at` is the place of the exception among its arguments."""
-    parameter = None if error_at is None else parameter_at(function, owner, error_at)
-    return Registered(function, owner, parameter, is_answer)
+def registered(named: Named, role: Role) -> Registered:
+    """Return a function that answers."""
+    function = cast("Function", named.node)
+    owner = None if isinstance(function, ast.Lambda) else named.owner
+    parameter = None if role.error_at is None else parameter_at(function, owner, role.error_at)
+    return Registered(function, owner, role, parameter)
 
 
 def parameter_at(function: Function, owner: Named | None, index: int) -> str | None:
@@ -143,23 +148,18 @@ def parameter_at(function: Function, owner: Named | None, index: int) -> str | N
     return names[min(index, len(names) - 1)] if names else None
 
 
-@dataclass(frozen=True)
-class _Kind:
-    error_at: int | None
-    is_answer: bool = False
-
-
-def _by_decorator(
+def by_decorator(
     function: ast.FunctionDef | ast.AsyncFunctionDef, module: Module, names: ProjectNames
-) -> _Kind | None:
+) -> Role | None:
+    """Return what decorators register a function as; None if none does."""
     for decorator in function.decorator_list:
-        kind = _registers(decorator, module, names)
-        if kind is not None:
-            return kind
+        role = _registers(decorator, module, names)
+        if role is not None:
+            return role
     return None
 
 
-def _registers(decorator: ast.expr, module: Module, names: ProjectNames) -> _Kind | None:
+def _registers(decorator: ast.expr, module: Module, names: ProjectNames) -> Role | None:
     """Return what a decorator registers a function as; None if it does not."""
     call = decorator if isinstance(decorator, ast.Call) else None
     target = decorator.func if isinstance(decorator, ast.Call) else decorator
@@ -169,17 +169,21 @@ def _registers(decorator: ast.expr, module: Module, names: ProjectNames) -> _Kin
             target = alias
     dotted = module.dotted(target) or ""
     if dotted in ("rest_framework.decorators.api_view", "rest_framework.decorators.action"):
-        return _Kind(None)
-    if not isinstance(target, ast.Attribute) or call is None:
+        return Role()
+    if call is None:
+        return None
+    if is_framework(dotted) and _names_an_address(call):  # flask_appbuilder's `expose`, litestar's `get`
+        return Role()
+    if not isinstance(target, ast.Attribute):
         return None
     if target.attr in _HANDLING:
         if _is_of_framework(target.value, module, names) is False:
             return None
-        return _Kind(_HANDLING[target.attr], is_answer=_is_answer(call.args, module, names))
+        return Role(_HANDLING[target.attr], is_answer=names_an_answer(call.args[:1], module, names))
     if target.attr in _ROUTING:
         known = _is_of_framework(target.value, module, names)
         if known or (known is None and _names_an_address(call)):
-            return _Kind(None)
+            return Role()
     return None
 
 
@@ -193,15 +197,9 @@ def _names_an_address(call: ast.Call) -> bool:
     )
 
 
-def _is_answer(given: Sequence[ast.expr], module: Module, names: ProjectNames) -> bool:
-    """Whether a handler is registered for an exception that is an answer by itself."""
-    named = names.of(given[0], module) if given else None
-    return named is not None and any(is_answer(item.dotted) for item in names.lineage(named))
-
-
 def _is_of_framework(owner: ast.expr, module: Module, names: ProjectNames) -> bool | None:
     """Whether an object is of a web framework's class; None where that is not in sight."""
-    made_by = _class_of(owner, module, names)
+    made_by = class_of(owner, module, names)
     if made_by is None:
         return None
     above = list(names.lineage(made_by))
@@ -212,37 +210,6 @@ def _is_of_framework(owner: ast.expr, module: Module, names: ProjectNames) -> bo
         # A class that is derived from one that is not in sight may be anything.
         return None if len(above) > 1 else False
     return False
-
-
-def _class_of(owner: ast.expr, module: Module, names: ProjectNames) -> Named | None:
-    """Return the class of an object, as far as its name is bound once to a call."""
-    if isinstance(owner, ast.Name):
-        value = module.bindings.value(owner)
-        if isinstance(value, ast.Call):
-            return _made_by(names.of(value.func, module), names)
-    named = names.of(owner, module)
-    if named is None or named.dotted.startswith("builtins."):
-        return None
-    if named.node is None:
-        return named if _is_outside(named) else None
-    if isinstance(named.node, ast.Call) and named.module is not None:
-        return _made_by(names.of(named.node.func, named.module), names)
-    return None
-
-
-def _is_outside(named: Named) -> bool:
-    return named.module is None and "." in named.dotted
-
-
-def _made_by(called: Named | None, names: ProjectNames) -> Named | None:
-    """Return the class of what a call gives: the class that is called, or what a function is said to give."""
-    if called is None or called.module is None or called.node is None:
-        return called
-    if isinstance(called.node, ast.ClassDef):
-        return called
-    if isinstance(called.node, ast.FunctionDef) and called.node.returns is not None:
-        return names.of(called.node.returns, called.module)
-    return None
 
 
 def is_view(node: ast.ClassDef, module: Module, names: ProjectNames) -> bool:
@@ -265,31 +232,43 @@ def _methods_of_view(node: ast.ClassDef, module: Module) -> list[Registered]:
     for name in sorted(_VERBS | _ANSWERING):
         method = module.defined_in(node, name)
         if isinstance(method, (ast.FunctionDef, ast.AsyncFunctionDef)):
-            found.append(Registered(method, owner))
+            found.append(Registered(method, owner, Role()))
     for name, index in _HANDLING_METHODS.items():
         method = module.defined_in(node, name)
         if isinstance(method, (ast.FunctionDef, ast.AsyncFunctionDef)):
-            found.append(registered(method, owner, index))
+            found.append(registered(Named(module.qualified(method), module, method), Role(index)))
     return found
 
 
-def mentions(module: Module, names: ProjectNames) -> Iterator[Mention]:
-    """Yield the functions that calls and settings of a module register, of whatever file."""
+def mentions(module: Module, functions: NamedFunctions) -> Iterator[Mention | Passage]:
+    """Yield the functions that calls and settings of a module register, of whatever file, and through what
+    others are.
+    """
+    pending = list(_mentioned(module, functions))
+    done: set[Passage] = set()
+    for found in pending:  # grows while it is walked
+        yield found
+        if isinstance(found, Passage) and found not in done:
+            done.add(found)
+            pending += functions.through(found, module)
+
+
+def _mentioned(module: Module, functions: NamedFunctions) -> Iterator[Mention | Passage]:
     for node in module.nodes:
         if isinstance(node, ast.Call):
-            yield from _of_call(node, module, names)
+            yield from _of_call(node, module, functions)
         elif isinstance(node, ast.Dict):
-            yield from _of_settings(node, names)
-        elif isinstance(node, (ast.Assign, ast.AnnAssign)) and node.value is not None:
-            yield from _of_assignment(node, module, names)
+            yield from _of_settings(node, module, functions)
+        elif isinstance(node, (ast.Assign, ast.AnnAssign, ast.AugAssign)) and node.value is not None:
+            yield from _of_assignment(node, node.value, module, functions)
 
 
-def _of_call(call: ast.Call, module: Module, names: ProjectNames) -> Iterator[Mention]:
-    target = call.func
+def _of_call(call: ast.Call, module: Module, functions: NamedFunctions) -> Iterator[Mention | Passage]:
+    target, names = call.func, functions.names
     if isinstance(target, ast.Call):  # app.get("/x")(show)
-        kind = _registers(target, module, names)
-        if kind is not None and call.args:
-            yield from _functions_in(call.args[0], kind.error_at, module, names)
+        role = _registers(target, module, names)
+        if role is not None and call.args:
+            yield from functions.named_by(call.args[0], role, module)
         return
     name = target.attr if isinstance(target, ast.Attribute) else getattr(target, "id", "")
     if name in _ROUTE_CALLS:
@@ -297,14 +276,22 @@ def _of_call(call: ast.Call, module: Module, names: ProjectNames) -> Iterator[Me
             return
         keyword, place = _ROUTE_CALLS[name]
         for item in _given(call, (keyword, "endpoint", "view_func"), place):
-            yield from _functions_in(item, None, module, names)
+            yield from functions.named_by(item, Role(), module)
     elif name in _HANDLER_CALLS:
+        role = Role(_HANDLER_CALLS[name], is_answer=names_an_answer(call.args[:1], module, names))
         for item in _given(call, ("handler", "f"), 1):
-            for mention in _functions_in(item, _HANDLER_CALLS[name], module, names):
-                yield replace(mention, is_answer=_is_answer(call.args, module, names))
-    for keyword_given in call.keywords:
-        if keyword_given.arg == "exception_handlers":
-            yield from _functions_in(keyword_given.value, 1, module, names)
+            yield from functions.named_by(item, role, module)
+    elif name in ("update", "setdefault") and isinstance(target, ast.Attribute) and _is_table(target.value):
+        for item in call.args:
+            yield from functions.named_by(item, Role(1), module)
+    for given in call.keywords:
+        if given.arg == "exception_handlers":
+            yield from functions.named_by(given.value, Role(1), module)
+
+
+def _is_table(expression: ast.expr) -> bool:
+    """Whether an expression is an application's table of what answers exceptions."""
+    return getattr(expression, "attr", "") == "exception_handlers"
 
 
 def _given(call: ast.Call, names: tuple[str, ...], place: int) -> Iterator[ast.expr]:
@@ -315,87 +302,28 @@ def _given(call: ast.Call, names: tuple[str, ...], place: int) -> Iterator[ast.e
             yield keyword.value
 
 
-def _functions_in(
-    expression: ast.expr, error_at: int | None, module: Module, names: ProjectNames, hops: int = 8
-) -> Iterator[Mention]:
-    """Yield the functions that an expression names: itself, in a table, or wrapped in a call."""
-    if hops == 0:
-        return
-    match expression:
-        case ast.Lambda():
-            yield Mention(Named("<lambda>", module, expression), error_at)
-        case ast.Dict(values=values):
-            for value in values:
-                yield from _functions_in(value, error_at, module, names, hops - 1)
-        case ast.List(elts=parts) | ast.Tuple(elts=parts):
-            for part in parts:
-                yield from _functions_in(part, error_at, module, names, hops - 1)
-        case ast.Call(func=func, args=args):
-            if not (isinstance(func, ast.Attribute) and func.attr == "as_view"):
-                for part in args:
-                    yield from _functions_in(part, error_at, module, names, hops - 1)
-            if isinstance(func, ast.Attribute) and func.attr in ("items", "values"):
-                yield from _functions_in(func.value, error_at, module, names, hops - 1)
-        case ast.Constant(value=str() as dotted) if "." in dotted:
-            named = names.follow(dotted)
-            if named.node is not None:
-                yield Mention(named, error_at)
-        case ast.Name() | ast.Attribute():
-            yield from _of_name(expression, error_at, module, names, hops)
-
-
-def _of_name(
-    expression: ast.Name | ast.Attribute, error_at: int | None, module: Module, names: ProjectNames, hops: int
-) -> Iterator[Mention]:
-    if isinstance(expression, ast.Attribute) and getattr(expression.value, "id", "") in ("self", "cls"):
-        scope: ast.AST | None = expression
-        while scope is not None and not isinstance(scope, ast.ClassDef):
-            scope = module.parents.get(scope)
-        if scope is not None:
-            method = names.method(Named(module.qualified(scope), module, scope), expression.attr)
-            if method is not None:
-                yield Mention(method, error_at)
-        return
-    named = names.of(expression, module)
-    if named is not None and isinstance(
-        named.node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
-    ):
-        yield Mention(named, error_at)
-        return
-    if named is not None and named.module is not None and isinstance(named.node, ast.expr):
-        yield from _functions_in(named.node, error_at, named.module, names, hops - 1)
-    if isinstance(expression, ast.Name):
-        for bound in module.bindings.all_values(expression):
-            if isinstance(bound, Element):
-                yield from _functions_in(bound.iterable, error_at, module, names, hops - 1)
-            elif isinstance(bound, ast.expr) and named is None:
-                yield from _functions_in(bound, error_at, module, names, hops - 1)
-
-
-def _of_settings(node: ast.Dict, names: ProjectNames) -> Iterator[Mention]:
+def _of_settings(node: ast.Dict, module: Module, functions: NamedFunctions) -> Iterator[Mention | Passage]:
     """Yield the function that Django REST framework's settings name as its exception handler."""
     for key, value in zip(node.keys, node.values, strict=True):
-        if (
-            isinstance(key, ast.Constant)
-            and key.value == "EXCEPTION_HANDLER"
-            and isinstance(value, ast.Constant)
-            and isinstance(value.value, str)
-        ):
-            named = names.follow(value.value)
-            if named.node is not None:
-                yield Mention(named, 0)
+        if isinstance(key, ast.Constant) and key.value == "EXCEPTION_HANDLER":
+            yield from functions.named_by(value, Role(0), module)
 
 
 def _of_assignment(
-    node: ast.Assign | ast.AnnAssign, module: Module, names: ProjectNames
-) -> Iterator[Mention]:
+    node: ast.Assign | ast.AnnAssign | ast.AugAssign,
+    value: ast.expr,
+    module: Module,
+    functions: NamedFunctions,
+) -> Iterator[Mention | Passage]:
     """Yield what is put into an application's `exception_handlers`, and what Django calls for 400 to 500."""
-    targets = node.targets if isinstance(node, ast.Assign) else [node.target]
-    for target in targets:
-        if isinstance(target, ast.Subscript) and getattr(target.value, "attr", "") == "exception_handlers":
-            for mention in _functions_in(node.value, 1, module, names) if node.value is not None else ():
-                yield replace(mention, is_answer=_is_answer([target.slice], module, names))
-        name = getattr(target, "id", "")
-        if name in ("handler400", "handler403", "handler404", "handler500") and node.value is not None:
-            error_at = None if name == "handler500" else 1
-            yield from _functions_in(node.value, error_at, module, names)
+    for target in node.targets if isinstance(node, ast.Assign) else [node.target]:
+        if isinstance(target, ast.Subscript) and _is_table(target.value):
+            role = Role(1, is_answer=names_an_answer([target.slice], module, functions.names))
+            yield from functions.named_by(value, role, module)
+        elif isinstance(target, ast.Subscript) and getattr(target.value, "attr", "") == "view_functions":
+            yield from functions.named_by(value, Role(), module)
+        elif _is_table(target):
+            yield from functions.named_by(value, Role(1), module)
+        elif getattr(target, "id", "") in _DJANGO_HANDLERS:
+            error_at = None if getattr(target, "id", "") == "handler500" else 1
+            yield from functions.named_by(value, Role(error_at), module)

@@ -9,16 +9,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from governance_lint.modules import module_name
+from governance_lint.named_functions import Role
 from governance_lint.project_names import Named, project_names
+from governance_lint.project_registrations import (
+    answering_in,
+    each_once,
+    is_known_everywhere,
+    registered_anywhere,
+    registered_in,
+    roles_of_wrapper,
+)
 from governance_lint.raw_errors.library import is_http_error
 from governance_lint.raw_errors.reading import Reading
-from governance_lint.registrations import (
-    REGISTERING_WORDS,
-    Registered,
-    mentions,
-    registered,
-    registered_here,
-)
+from governance_lint.registrations import REGISTERING_WORDS, Registered, registered
 from governance_lint.subject import ReadFile, Subject
 from governance_lint.syntax import walk
 from governance_lint.vocabulary import Hints
@@ -93,9 +96,7 @@ _REGISTERING = (
     "@",
 )
 
-_KEPT = "functions that are registered anywhere"
 _QUIET = "functions that give nothing of interest"
-_REGISTERED = "functions that modules register themselves"
 _LEAKS = "raw errors that leave modules"
 _ANSWERED = "what functions answer with"
 
@@ -155,7 +156,7 @@ def _hints_elsewhere(policy: Policy) -> Hints:
 def _find(read: ReadFile) -> Responses | None:
     names, module = project_names(read)
     may_register = any(word in read.text for word in _REGISTERING)
-    answering = list(_registered_in(module, names, read)) if may_register else []
+    answering = list(registered_in(module, names, read)) if may_register else []
     suspects = _suspects(read, names, module, {item.function for item in answering})
     answering += _registered_elsewhere(read, names, module, suspects)
     leaving, open_calls = _read(read, names, module, answering, None)
@@ -171,15 +172,6 @@ def _find_elsewhere(read: ReadFile) -> Responses | None:
 
 def _each_once(items: Iterable[Leaving]) -> list[Leaving]:
     return list({(item.node.lineno, item.node.col_offset): item for item in items}.values())
-
-
-def _once(items: Iterator[Registered]) -> list[Registered]:
-    found: dict[ast.AST, Registered] = {}
-    for item in items:
-        known = found.get(item.function)
-        if known is None or known.error_parameter is None:
-            found[item.function] = item
-    return list(found.values())
 
 
 def _read(
@@ -201,12 +193,12 @@ def _answered(
 ) -> Answered:
     """Read a function that answers; without the type server each once a run."""
     known = cast("dict[tuple[object, ...], Answered]", read.kept.setdefault(_ANSWERED, {}))
-    key = (item.function, item.error_parameter, item.is_answer)
+    key = (item.function, item.error_parameter, item.role.is_answer)
     if ask is None and key in known:
         return known[key]
     quiet = cast("set[ast.AST]", read.kept.setdefault(_QUIET, set()))
     found = Reading(names, read.policy.runners, ask, quiet).answered(
-        item.function, module, item.owner, item.error_parameter, is_answer=item.is_answer
+        item.function, module, item.owner, item.error_parameter, is_answer=item.role.is_answer
     )
     if ask is None:
         known[key] = found
@@ -228,14 +220,6 @@ def _leaving(leak: Leak, item: Registered, module: Module) -> Leaving:
     )
 
 
-def _registered_in(module: Module, names: ProjectNames, read: ReadFile) -> Sequence[Registered]:
-    """Return the functions of a module that it registers itself; each module is looked through once."""
-    known = cast("dict[Module, Sequence[Registered]]", read.kept.setdefault(_REGISTERED, {}))
-    if module not in known:
-        known[module] = _once(registered_here(module, names))
-    return known[module]
-
-
 # -- functions that other files register or call ------------------------------------------------------------
 
 
@@ -255,19 +239,25 @@ def _suspects(read: ReadFile, names: ProjectNames, module: Module, known: set[as
         for node in module.statements
         if not isinstance(node, ast.ClassDef)
         and node not in known
-        and isinstance(module.scope_around(node), (ast.Module, ast.ClassDef))
+        and (isinstance(module.scope_around(node), (ast.Module, ast.ClassDef)) or _is_returned(node, module))
         and (node in with_ingredients or any(True for _ in _error_parameters(node)))
     ]
 
     def leaks_of(node: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[Leak]:
         owner = Named(module.qualified(node), module, node).owner
         for parameter in (None, *_error_parameters(node)):
-            yield from _answered(read, names, module, Registered(node, owner, parameter)).leaks
+            item = Registered(node, owner, Role(), parameter)
+            yield from _answered(read, names, module, item).leaks
 
-    if _KEPT in read.kept:
+    if is_known_everywhere(read):
         # What is registered anywhere is known already, and cheaper to ask than what they would answer.
-        everywhere = _registered_anywhere(read, names)
-        answering = [node for node in candidates if module.qualified(node) in everywhere]
+        everywhere = registered_anywhere(read, names)
+        answering = [
+            node
+            for node in candidates
+            if module.qualified(node) in everywhere
+            or (_is_returned(node, module) and any(True for _ in leaks_of(node)))
+        ]
     else:
         answering = [node for node in candidates if any(True for _ in leaks_of(node))]
     raising = [
@@ -277,6 +267,17 @@ def _suspects(read: ReadFile, names: ProjectNames, module: Module, known: set[as
         and any(not isinstance(leak.node, ast.Return) and leak.path == read.path for leak in leaks_of(node))
     ]
     return _Suspects(answering, raising)
+
+
+def _is_returned(function: ast.AST, module: Module) -> bool:
+    """Whether a function inside of another one is what that returns, as a decorator does."""
+    around = module.scope_around(function)
+    return isinstance(around, (ast.FunctionDef, ast.AsyncFunctionDef)) and any(
+        isinstance(node, ast.Name) and node.id == getattr(function, "name", "")
+        for statement in around.body
+        if isinstance(statement, ast.Return)
+        for node in ast.walk(statement)
+    )
 
 
 def _may_raise_an_answer(
@@ -344,13 +345,13 @@ def _registered_elsewhere(
     """Return the functions that other files register, of those that would answer with a raw error."""
     if not suspects.answering or module.name is None:
         return []
-    everywhere = _registered_anywhere(read, names)
+    everywhere = registered_anywhere(read, names)
     found: list[Registered] = []
     for function in suspects.answering:
         named = Named(module.qualified(function), module, function)
-        places = everywhere.get(named.dotted, ())
-        found += [registered(function, named.owner, error_at) for error_at in places]
-    return _once(iter(found))
+        found += [registered(named, role) for role in everywhere.get(named.dotted, ())]
+        found += [registered(named, role) for role in roles_of_wrapper(named, names, read, everywhere)]
+    return each_once(found)
 
 
 def _raised_for_others(
@@ -360,7 +361,7 @@ def _raised_for_others(
     if not suspects.raising or module.name is None:
         return []
     found: dict[tuple[int, int], Leaving] = {}
-    everywhere = _registered_anywhere(read, names)
+    everywhere = registered_anywhere(read, names)
     raising = {function.name for function in suspects.raising}
     is_named = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(raising)))})\b")
     for path, text in read.files_with(raising):
@@ -377,25 +378,20 @@ def _raised_for_others(
 
 
 def _leaks_of(
-    module: Module, names: ProjectNames, read: ReadFile, everywhere: Mapping[str, set[int | None]]
+    module: Module, names: ProjectNames, read: ReadFile, everywhere: Mapping[str, set[Role]]
 ) -> Sequence[tuple[Leak, Registered]]:
     """Return what leaves the functions of a module that answer, in whatever file; each is read once a run."""
     known = cast("dict[Module, list[tuple[Leak, Registered]]]", read.kept.setdefault(_LEAKS, {}))
     if module not in known:
-        answering = list(_registered_in(module, names, read))
-        answering += [
-            registered(node, Named(module.qualified(node), module, node).owner, error_at)
-            for node in module.statements
-            if not isinstance(node, ast.ClassDef)
-            for error_at in everywhere.get(module.qualified(node), ())
-        ]
         known[module] = [
-            (leak, item) for item in answering for leak in _answered(read, names, module, item).leaks
+            (leak, item)
+            for item in answering_in(module, names, read, everywhere)
+            for leak in _answered(read, names, module, item).leaks
         ]
     return known[module]
 
 
-def _may_register(text: str, module: str, everywhere: Mapping[str, set[int | None]]) -> bool:
+def _may_register(text: str, module: str, everywhere: Mapping[str, set[Role]]) -> bool:
     return any(word in text for word in _WEB_WORDS) or any(
         name.startswith(f"{module}.") for name in everywhere
     )
@@ -407,19 +403,6 @@ def _error_parameters(function: ast.FunctionDef | ast.AsyncFunctionDef) -> Itera
         annotation = "" if item.annotation is None else ast.unparse(item.annotation)
         if re.fullmatch(_ERROR_NAME, item.arg) or re.search(_ERROR_CLASS, annotation):
             yield item.arg
-
-
-def _registered_anywhere(read: ReadFile, names: ProjectNames) -> Mapping[str, set[int | None]]:
-    """Return the project's functions that are registered by name, with the place of the exception."""
-    if _KEPT not in read.kept:
-        found: dict[str, set[int | None]] = {}
-        for path, _ in read.files_with(REGISTERING_WORDS):
-            dotted = module_name(Path(path), read.policy.source_roots)
-            module = None if dotted is None else names.module(dotted)
-            for mention in () if module is None else mentions(module, names):
-                found.setdefault(mention.named.dotted, set()).add(mention.error_at)
-        read.kept[_KEPT] = found
-    return cast("Mapping[str, set[int | None]]", read.kept[_KEPT])
 
 
 def _named_at(path: str, line: int, names: ProjectNames, read: ReadFile) -> Named | None:
