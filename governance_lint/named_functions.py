@@ -36,6 +36,7 @@ class Role:
         None  #: the place of the exception among its arguments; None of what answers requests
     )
     is_answer: bool = False  #: that exception is an answer of the framework's by itself
+    error_class: Named | None = None  #: its class, if that is one of the project's
 
 
 @dataclass(frozen=True)
@@ -134,9 +135,9 @@ class NamedFunctions:
 
     def _for_errors(self, role: Role, given: Sequence[ast.expr], module: Module) -> Role:
         """Return a role for exceptions of some classes, if it is one for exceptions."""
-        if role.error_at is None or role.is_answer:
+        if role.error_at is None or role != Role(role.error_at):
             return role
-        return replace(role, is_answer=names_an_answer(given, module, self.names))
+        return for_errors(role.error_at, given, module, self.names)
 
     # -- calls ---------------------------------------------------------------------------------------------
 
@@ -321,13 +322,16 @@ def class_of(owner: ast.expr, module: Module, names: ProjectNames) -> Named | No
     return None
 
 
-def names_an_answer(given: Sequence[ast.expr], module: Module, names: ProjectNames) -> bool:
-    """Whether any exception that a registration names is an answer by itself."""
+def for_errors(error_at: int, given: Sequence[ast.expr], module: Module, names: ProjectNames) -> Role:
+    """Return the role of what answers exceptions of classes that are among what a registration is given."""
+    role = Role(error_at)
     for item in given:
         named = names.of(item, module)
-        if named is not None and any(is_answer(above.dotted) for above in names.lineage(named)):
-            return True
-    return False
+        for above in names.lineage(named) if named is not None else ():
+            role = replace(role, is_answer=role.is_answer or is_answer(above.dotted))
+        if named is not None and isinstance(named.node, ast.ClassDef):
+            role = replace(role, error_class=role.error_class or named)
+    return role
 
 
 def _class_around(node: ast.AST, module: Module) -> Named | None:

@@ -12,7 +12,7 @@ from governance_lint.named_functions import (
     Passage,
     Role,
     class_of,
-    names_an_answer,
+    for_errors,
 )
 from governance_lint.project_names import Named
 from governance_lint.raw_errors.library import is_framework, is_standard_library
@@ -179,7 +179,7 @@ def _registers(decorator: ast.expr, module: Module, names: ProjectNames) -> Role
     if target.attr in _HANDLING:
         if _is_of_framework(target.value, module, names) is False:
             return None
-        return Role(_HANDLING[target.attr], is_answer=names_an_answer(call.args[:1], module, names))
+        return for_errors(_HANDLING[target.attr], call.args[:1], module, names)
     if target.attr in _ROUTING:
         known = _is_of_framework(target.value, module, names)
         if known or (known is None and _names_an_address(call)):
@@ -278,7 +278,7 @@ def _of_call(call: ast.Call, module: Module, functions: NamedFunctions) -> Itera
         for item in _given(call, (keyword, "endpoint", "view_func"), place):
             yield from functions.named_by(item, Role(), module)
     elif name in _HANDLER_CALLS:
-        role = Role(_HANDLER_CALLS[name], is_answer=names_an_answer(call.args[:1], module, names))
+        role = for_errors(_HANDLER_CALLS[name], call.args[:1], module, names)
         for item in _given(call, ("handler", "f"), 1):
             yield from functions.named_by(item, role, module)
     elif name in ("update", "setdefault") and isinstance(target, ast.Attribute) and _is_table(target.value):
@@ -318,7 +318,7 @@ def _of_assignment(
     """Yield what is put into an application's `exception_handlers`, and what Django calls for 400 to 500."""
     for target in node.targets if isinstance(node, ast.Assign) else [node.target]:
         if isinstance(target, ast.Subscript) and _is_table(target.value):
-            role = Role(1, is_answer=names_an_answer([target.slice], module, functions.names))
+            role = for_errors(1, [target.slice], module, functions.names)
             yield from functions.named_by(value, role, module)
         elif isinstance(target, ast.Subscript) and getattr(target.value, "attr", "") == "view_functions":
             yield from functions.named_by(value, Role(), module)

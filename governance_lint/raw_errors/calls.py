@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from governance_lint.policy import SUFFIX_MARK, matches
 from governance_lint.project_names import Named
 from governance_lint.raw_errors import library
 from governance_lint.raw_errors.expressions import INTERNAL, Expressions, elements_of, key_of
 from governance_lint.raw_errors.frames import Frame, Leak, TooMuchError
+from governance_lint.raw_errors.parameters import Arguments, parameters_of, rest_of
 from governance_lint.raw_errors.values import ANYWHERE, NOTHING, Atom, Contents, Kind, Thing, joined
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from governance_lint.policy import Runner
     from governance_lint.project_names import Module
@@ -31,19 +32,6 @@ _DEEPEST = 2
 _FILLING_METHODS = library.ADDING | {"setdefault", "update"}
 
 _PROPERTIES = frozenset({"property", "cached_property"})
-
-
-class _Arguments(NamedTuple):
-    """What a call is given."""
-
-    positional: tuple[Value, ...]
-    keywords: Mapping[str, Value]
-    spread: Value  #: what `*` and `**` bring, all together
-
-    @property
-    def every(self) -> tuple[Value, ...]:
-        """All that is given."""
-        return (*self.positional, *self.keywords.values(), self.spread)
 
 
 class ReadCalls:
@@ -117,7 +105,7 @@ class ReadCalls:
     def _written(target: ast.expr, frame: Frame) -> str:
         return frame.module.dotted(target) or ""
 
-    def _arguments(self, call: ast.Call, frame: Frame) -> _Arguments:
+    def _arguments(self, call: ast.Call, frame: Frame) -> Arguments:
         positional: list[Value] = []
         spread: set[Atom | Thing] = set()
         for item in call.args:
@@ -139,7 +127,7 @@ class ReadCalls:
                             keywords[place[1]] = held
                         else:
                             spread |= held
-        return _Arguments(tuple(positional), keywords, frozenset(spread))
+        return Arguments(tuple(positional), keywords, frozenset(spread))
 
     # -- methods -------------------------------------------------------------------------------------------
 
@@ -152,14 +140,14 @@ class ReadCalls:
             if target.attr not in _FILLING_METHODS:
                 return None
             owner = self._expressions.holder(target.value, frame)
-        for thing in owner:
-            contents = frame.state.things.get(thing) if isinstance(thing, Thing) else None
-            made_by = None if contents is None else contents.made_by
-            if isinstance(thing, Thing) and made_by is not None:
-                method = self._names.method(made_by, target.attr)
-                if method is not None:
-                    arguments = self._arguments(call, frame)
-                    return self._inlined(call, method, arguments, frame, receiver=frozenset((thing,)))
+        for item in owner:
+            contents = frame.state.things.get(item) if isinstance(item, Thing) else None
+            made_by = item.made_by if isinstance(item, Atom) else None
+            made_by = made_by if contents is None else contents.made_by
+            method = None if made_by is None else self._names.method(made_by, target.attr)
+            if method is not None and not (isinstance(item, Atom) and item.kind is not Kind.ERROR):
+                arguments = self._arguments(call, frame)
+                return self._inlined(call, method, arguments, frame, receiver=frozenset((item,)))
         arguments = self._arguments(call, frame)
         found: set[Atom | Thing] = set()
         for item in owner:
@@ -177,7 +165,7 @@ class ReadCalls:
         return frozenset((atom,)) if name in ("with_traceback", "add_note", "derive") else NOTHING
 
     def _of_thing(
-        self, call: ast.Call, target: ast.Attribute, thing: Thing, arguments: _Arguments, frame: Frame
+        self, call: ast.Call, target: ast.Attribute, thing: Thing, arguments: Arguments, frame: Frame
     ) -> Value:
         state, name = frame.state, target.attr
         own: Value = frozenset((thing,))
@@ -239,7 +227,7 @@ class ReadCalls:
             return self._unknown(call, arguments, frame)
         return NOTHING
 
-    def _update(self, own: Value, arguments: _Arguments, frame: Frame) -> None:
+    def _update(self, own: Value, arguments: Arguments, frame: Frame) -> None:
         state = frame.state
         for value in arguments.positional:
             for thing in value:
@@ -271,15 +259,13 @@ class ReadCalls:
                 continue
             method = self._names.method(contents.made_by, name)
             if method is not None and _is_property(method.node):
-                nothing = _Arguments((), {}, NOTHING)
+                nothing = Arguments((), {}, NOTHING)
                 return self._inlined(node, method, nothing, frame, receiver=owner)
         return None
 
     # -- callables in sight --------------------------------------------------------------------------------
 
-    def _known(
-        self, call: ast.Call, named: Named, written: str, arguments: _Arguments, frame: Frame
-    ) -> Value:
+    def _known(self, call: ast.Call, named: Named, written: str, arguments: Arguments, frame: Frame) -> Value:
         if self._wraps(named.dotted) or self._wraps(written):
             return self._envelope(call, named, frame)
         if isinstance(named.node, ast.ClassDef):
@@ -293,7 +279,7 @@ class ReadCalls:
         return self._outside(call, named.dotted, arguments, frame)
 
     def _partial(
-        self, call: ast.Call, made: ast.Call, module: Module, arguments: _Arguments, frame: Frame
+        self, call: ast.Call, made: ast.Call, module: Module, arguments: Arguments, frame: Frame
     ) -> Value:
         """Return what a `functools.partial` of a function of the project gives."""
         if module.dotted(made.func) != "functools.partial" or not made.args:
@@ -302,7 +288,7 @@ class ReadCalls:
         if named is None or named.node is made:
             return NOTHING
         names = [keyword.arg for keyword in made.keywords if keyword.arg is not None]
-        every = _Arguments(
+        every = Arguments(
             (*(NOTHING for _ in made.args[1:]), *arguments.positional),
             {**dict.fromkeys(names, NOTHING), **arguments.keywords},
             arguments.spread,
@@ -321,7 +307,7 @@ class ReadCalls:
         held: dict[Place, Value] = {("key", INTERNAL): frozenset((atom,))}
         return frame.state.make(frame.made_at(call), held, is_mapping=True)
 
-    def _made(self, call: ast.Call, named: Named, arguments: _Arguments, frame: Frame) -> Value:
+    def _made(self, call: ast.Call, named: Named, arguments: Arguments, frame: Frame) -> Value:
         """Return an object of a class of the project."""
         above = list(self._names.lineage(named))
         if any(item.dotted.partition(".")[0] == "enum" for item in above):
@@ -353,7 +339,7 @@ class ReadCalls:
         self,
         node: ast.expr,
         named: Named,
-        arguments: _Arguments,
+        arguments: Arguments,
         frame: Frame,
         *,
         receiver: Value = NOTHING,
@@ -376,7 +362,8 @@ class ReadCalls:
         around = self._closure(function, frame) if module is frame.module else {}
         if owner is not None and not receiver and isinstance(node, ast.Call):
             receiver = self._receiver(node, frame)
-        names = around | self._parameters(function, owner, arguments, receiver)
+        names = around | parameters_of(function, owner, arguments, receiver)
+        names |= rest_of(node, function, owner, arguments, frame)
         noted = len(self.leaks) + self._left_out
         inner = Frame(
             module,
@@ -415,39 +402,6 @@ class ReadCalls:
             return frame.state.names.get("self", NOTHING)
         return NOTHING
 
-    @staticmethod
-    def _parameters(
-        function: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda,
-        owner: Named | None,
-        arguments: _Arguments,
-        receiver: Value,
-    ) -> dict[str, Value]:
-        places = [item.arg for item in (*function.args.posonlyargs, *function.args.args)]
-        found: dict[str, Value] = {}
-        if owner is not None and places and not _is_static(function):
-            found[places[0]] = receiver
-            if places[0] != "self":
-                found["self"] = receiver
-            places = places[1:]
-        every: dict[str, Value] = dict.fromkeys(
-            [*places, *(item.arg for item in function.args.kwonlyargs)], arguments.spread
-        )
-        extra: set[Atom | Thing] = set(arguments.spread)
-        for index, value in enumerate(arguments.positional):
-            if index < len(places):
-                every[places[index]] = value
-            else:
-                extra |= value
-        for name, value in arguments.keywords.items():
-            if name in every:
-                every[name] = value
-            else:
-                extra |= value
-        for rest in (function.args.vararg, function.args.kwarg):
-            if rest is not None:
-                every[rest.arg] = frozenset(extra)
-        return found | every
-
     def _expect_annotated(self, frame: Frame) -> None:
         """Know parameters by their annotations where nothing is known of what they are given."""
         arguments = frame.function.args
@@ -465,7 +419,7 @@ class ReadCalls:
 
     # -- callables outside ---------------------------------------------------------------------------------
 
-    def _builtin(self, call: ast.Call, name: str, arguments: _Arguments, frame: Frame) -> Value:
+    def _builtin(self, call: ast.Call, name: str, arguments: Arguments, frame: Frame) -> Value:
         state = frame.state
         first = arguments.positional[0] if arguments.positional else NOTHING
         if name in library.TO_TEXT:
@@ -475,7 +429,7 @@ class ReadCalls:
             self._update(made, arguments, frame)
             return made
         if name == "map" and call.args and len(arguments.positional) > 1:
-            each = _Arguments((elements_of(arguments.positional[1], state),), {}, NOTHING)
+            each = Arguments((elements_of(arguments.positional[1], state),), {}, NOTHING)
             return state.make(frame.made_at(call), {ANYWHERE: self._applied(call, each, frame)})
         if name in library.COLLECTING:
             held: set[Atom | Thing] = set()
@@ -505,7 +459,7 @@ class ReadCalls:
             return self._holding(call, arguments, frame, made_by=Named(f"builtins.{name}"))
         return NOTHING
 
-    def _applied(self, call: ast.Call, each: _Arguments, frame: Frame) -> Value:
+    def _applied(self, call: ast.Call, each: Arguments, frame: Frame) -> Value:
         """Return what `map` makes of each element."""
         function = call.args[0]
         if isinstance(function, ast.Lambda):
@@ -516,13 +470,13 @@ class ReadCalls:
         made = ast.copy_location(ast.Call(function, [], []), call)
         return self._known(made, named, self._written(function, frame), each, frame)
 
-    def _print(self, call: ast.Call, arguments: _Arguments, frame: Frame) -> None:
+    def _print(self, call: ast.Call, arguments: Arguments, frame: Frame) -> None:
         file = next((item.value for item in call.keywords if item.arg == "file"), None)
         if file is not None:
             said = self._expressions.as_text(arguments.positional, call, frame)
             frame.state.put(self._expressions.holder(file, frame), ANYWHERE, said)
 
-    def _outside(self, call: ast.Call, dotted: str, arguments: _Arguments, frame: Frame) -> Value:
+    def _outside(self, call: ast.Call, dotted: str, arguments: Arguments, frame: Frame) -> Value:
         """Return what a callable outside of the project gives."""
         if dotted in library.TRACEBACK_TEXTS:
             is_given = dotted in library.OF_THE_HANDLED or any(arguments.every) or frame.handled
@@ -561,7 +515,7 @@ class ReadCalls:
             return self._holding(call, arguments, frame, only_texts=True)
         return NOTHING
 
-    def _unknown(self, call: ast.Call, arguments: _Arguments, frame: Frame) -> Value:
+    def _unknown(self, call: ast.Call, arguments: Arguments, frame: Frame) -> Value:
         """Return what a callable gives of which syntax tells nothing."""
         target = call.func
         if isinstance(target, ast.Attribute):
@@ -584,7 +538,7 @@ class ReadCalls:
         return NOTHING
 
     def _asked(
-        self, call: ast.Call, target: ast.Attribute, arguments: _Arguments, frame: Frame
+        self, call: ast.Call, target: ast.Attribute, arguments: Arguments, frame: Frame
     ) -> Value | None:
         """Return what a method gives that the type server knows; note it where that was not asked yet."""
         if frame.module is not self.asked_in:
@@ -603,7 +557,7 @@ class ReadCalls:
     def _holding(
         self,
         call: ast.Call,
-        arguments: _Arguments,
+        arguments: Arguments,
         frame: Frame,
         *,
         made_by: Named | None = None,
@@ -617,7 +571,7 @@ class ReadCalls:
             return self._expressions.as_text(texts, call, frame)
         made = state.make(frame.made_at(call), made_by=made_by, is_mapping=copies)
         if copies:
-            self._update(made, _Arguments(arguments.positional[:1], arguments.keywords, NOTHING), frame)
+            self._update(made, Arguments(arguments.positional[:1], arguments.keywords, NOTHING), frame)
         for value in arguments.positional:
             if not copies or any(isinstance(item, Atom) for item in value):
                 state.put(made, ANYWHERE, value)
@@ -626,7 +580,7 @@ class ReadCalls:
         state.put(made, ANYWHERE, arguments.spread)
         return made
 
-    def _abort(self, call: ast.Call, arguments: _Arguments, frame: Frame) -> None:
+    def _abort(self, call: ast.Call, arguments: Arguments, frame: Frame) -> None:
         for value in arguments.every:
             atom = frame.state.leak_in(value)
             if atom is not None:
@@ -651,10 +605,6 @@ def _is_name(node: ast.expr, *names: str) -> bool:
 
 def _mentions(node: ast.expr, name: object) -> bool:
     return any(isinstance(inner, ast.Constant) and inner.value == name for inner in ast.walk(node))
-
-
-def _is_static(function: ast.AST) -> bool:
-    return any(_is_name(item, "staticmethod") for item in getattr(function, "decorator_list", ()))
 
 
 def _is_property(function: ast.AST | None) -> bool:

@@ -296,6 +296,8 @@ class Expressions:
                 for thing in value:
                     if isinstance(thing, Thing):
                         held.update(frame.state.things.get(thing, Contents()).held)
+                    else:
+                        held[ANYWHERE] = held.get(ANYWHERE, NOTHING) | {thing}
                 continue
             place = key_of(key)
             said = self._text_of([self.value(key, frame)], key, frame)

@@ -180,6 +180,8 @@ ADDING = frozenset(
 #: Methods that give all that their object holds.
 GIVING_ALL = frozenset(
     {
+        "_asdict",
+        "_replace",
         "as_dict",
         "asdict",
         "copy",

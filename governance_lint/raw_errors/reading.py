@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from governance_lint.raw_errors import library
@@ -79,11 +80,12 @@ class Reading:
         error_parameter: str | None,
         *,
         is_answer: bool = False,
+        error_class: Named | None = None,
     ) -> Answered:
         """Return where raw errors leave a function that answers: of one that is too large nowhere.
 
         `error_parameter` is what gets the exception, in one that handles exceptions; `is_answer` whether that
-        is an answer by itself.
+        is an answer by itself, `error_class` its class, if that is one of the project's.
         """
         self._calls.leaks = {}
         self._calls.open_calls = {}
@@ -95,13 +97,22 @@ class Reading:
             frame.state.bind(function.args.args[0].arg, receiver)
         self._calls.expect_annotated(frame)
         if error_parameter is not None:
-            atom = Atom(Kind.ERROR, error_parameter, module.path, function.lineno, is_answer=is_answer)
+            made_by = error_class or self._annotated(function, error_parameter, module)
+            atom = Atom(Kind.ERROR, error_parameter, module.path, function.lineno, is_answer, made_by)
             frame.state.bind(error_parameter, frozenset((atom,)))
         try:
             self._run_body(frame)
         except (TooMuchError, RecursionError):
             return Answered((), tuple(self._calls.open_calls))
         return Answered(tuple(self._calls.leaks.values()), tuple(self._calls.open_calls))
+
+    def _annotated(self, function: Function, parameter: str, module: Module) -> Named | None:
+        """Return the class of the project that a parameter is annotated with."""
+        arguments = function.args
+        for item in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs):
+            if item.arg == parameter:
+                return self._expressions.annotated(item.annotation, module)
+        return None
 
     # -- statements ----------------------------------------------------------------------------------------
 
@@ -235,9 +246,7 @@ class Reading:
         if narrowed is not None:
             chosen = on_true if is_positive else on_false
             as_answers = frozenset(
-                Atom(item.kind, item.what, item.path, item.line, is_answer=True)
-                if isinstance(item, Atom) and item.kind is Kind.ERROR
-                else item
+                replace(item, is_answer=True) if isinstance(item, Atom) and item.kind is Kind.ERROR else item
                 for item in chosen.names.get(narrowed, NOTHING)
             )
             chosen.bind(narrowed, as_answers)
@@ -345,8 +354,12 @@ class Reading:
         kinds = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
         is_answer = all(kind is not None and self._is_answer(kind, frame) for kind in kinds)
         what = handler.name or ""
-        atom = Atom(Kind.ERROR, what, frame.module.path, handler.lineno, is_answer=is_answer)
-        return frozenset((atom,))
+        classes = [None if kind is None else self._names.of(kind, frame.module) for kind in kinds]
+        return frozenset(
+            Atom(Kind.ERROR, what, frame.module.path, handler.lineno, is_answer, made_by)
+            for found in dict.fromkeys(classes)
+            for made_by in [found if found is not None and isinstance(found.node, ast.ClassDef) else None]
+        )
 
     def _match(self, statement: ast.Match, frame: Frame) -> State | None:
         subject = self._expressions.value(statement.subject, frame)

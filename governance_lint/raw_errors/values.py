@@ -31,6 +31,7 @@ class Atom:
     is_answer: bool = (
         False  #: the framework's own exception that is an answer by itself: Flask's HTTPException
     )
+    made_by: Named | None = None  #: of an exception the class, where that is one of the project's
 
 
 @dataclass(frozen=True, slots=True)

@@ -193,12 +193,17 @@ def _answered(
 ) -> Answered:
     """Read a function that answers; without the type server each once a run."""
     known = cast("dict[tuple[object, ...], Answered]", read.kept.setdefault(_ANSWERED, {}))
-    key = (item.function, item.error_parameter, item.role.is_answer)
+    key = (item.function, item.error_parameter, item.role.is_answer, item.role.error_class)
     if ask is None and key in known:
         return known[key]
     quiet = cast("set[ast.AST]", read.kept.setdefault(_QUIET, set()))
     found = Reading(names, read.policy.runners, ask, quiet).answered(
-        item.function, module, item.owner, item.error_parameter, is_answer=item.role.is_answer
+        item.function,
+        module,
+        item.owner,
+        item.error_parameter,
+        is_answer=item.role.is_answer,
+        error_class=item.role.error_class,
     )
     if ask is None:
         known[key] = found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from typing import NamedTuple
 
 from fastapi import HTTPException
 from fastapi.responses import JSONResponse
@@ -77,3 +78,17 @@ class Presenter:
 class Quiet(Presenter):
     def failed(self, exc: Exception) -> dict:
         return {"detail": "it failed"}
+
+
+class Problem(JSONResponse):
+    def __init__(self, title: str, *notes: object, **more: object) -> None:
+        log.info("notes: %s", notes)
+        super().__init__({"title": title, **more})
+
+
+class Told(NamedTuple):
+    kind: str
+    text: str
+
+    def public(self) -> dict:
+        return {"kind": self.kind}

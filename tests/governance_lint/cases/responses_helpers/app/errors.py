@@ -32,3 +32,17 @@ class ErrorInfo(BaseModel):
 
 def http_error(status: int, exc: Exception) -> HTTPException:
     return HTTPException(status, detail={"kind": type(exc).__name__})
+
+
+class OrderError(Exception):
+    code = "ORDER"
+
+    def public(self) -> dict:
+        return {"code": self.code}
+
+    def everything(self) -> dict:
+        return self.public() | {"text": str(self)}
+
+
+class LateOrderError(OrderError):
+    pass

@@ -5,9 +5,9 @@ from __future__ import annotations
 from fastapi import APIRouter, Depends, HTTPException
 
 from app import answers
-from app.answers import Presenter, Quiet, as_http, problem_response
+from app.answers import Presenter, Problem, Quiet, Told, as_http, problem_response
 from app.answers import public_text as text_of
-from app.errors import BadRequest, ErrorInfo, Mapped, http_error
+from app.errors import BadRequest, ErrorInfo, LateOrderError, Mapped, OrderError, http_error
 from app.service import Container, Store
 
 router = APIRouter()
@@ -158,3 +158,21 @@ class Pages:
     @staticmethod
     def _hidden(exc: Exception) -> dict:
         return {"error": exc.__class__.__name__}
+
+
+@router.get("/arguments")
+def arguments(store: Store = Depends()):
+    try:
+        return store.read()
+    except ValueError as exc:
+        return Problem("bad", detail=str(exc))  # expect: EXG402
+    except KeyError as exc:
+        return Problem("bad", str(exc), kind=type(exc).__name__)  # fine: the notes are only logged
+    except OSError as exc:
+        return Told("os", str(exc))._asdict()  # expect: EXG402
+    except TypeError as exc:
+        return Told("type", str(exc)).public()  # fine: only the kind
+    except LateOrderError as exc:
+        return exc.everything()  # expect: EXG402
+    except OrderError as exc:
+        return exc.public()  # fine: its own words
