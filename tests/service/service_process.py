@@ -46,11 +46,16 @@ class ServiceProcess:
         """Return what the kernel calls it."""
         return self._process.pid
 
+    @property
+    def has_ended(self) -> bool:
+        """Tell whether it has ended."""
+        return self._process.poll() is not None
+
     def is_ready(self) -> bool:
         """Tell without waiting whether it lives and has printed a line that nobody has read yet."""
         assert self._process.stdout is not None
         printed, _, _ = select.select([self._process.stdout], [], [], 0)
-        return bool(printed) and self._process.poll() is None
+        return bool(printed) and not self.has_ended
 
     def ready_line(self) -> str:
         """Wait for the line that it prints when it is ready, and return it."""

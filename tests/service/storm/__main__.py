@@ -22,7 +22,7 @@ _PLANS = (
     Plan("strict", jobs=2_000, kills=50, kill_every_seconds=1.0, workers=2, isolation=IsolationLevel.STRICT),
     Plan("mixed", jobs=2_000, kills=50, kill_every_seconds=0.5, workers=3, redis=True),
     Plan("mixed", jobs=2_000, kills=50, kill_every_seconds=0.5, workers=3, postgresql=True),
-    Plan("soak", jobs=36_000, kills=360, kill_every_seconds=5.0, workers=3, postgresql=True, redis=True),
+    Plan("soak", 36_000, 360, 5.0, workers=3, spared=2, postgresql=True, redis=True),
 )
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import resource
 import signal
 import time
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.service.servers.tied_process import free_port
@@ -12,7 +15,6 @@ from tests.service.service_process import PATIENCE_SECONDS, ServiceProcess
 if TYPE_CHECKING:
     import random
     from collections.abc import Mapping
-    from pathlib import Path
 
     from runtime import IsolationLevel
     from tests.service.strays import Strays
@@ -22,6 +24,15 @@ MAX_ATTEMPTS = 3
 #: Of so many kills one may hit a process that is not ready yet.
 _ONE_HITS_ANYBODY = 5
 _EMBEDDED_WORKERS, _WORKER_CONCURRENCY = 2, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """What a process holds."""
+
+    mebibytes: int
+    files: int
+    threads: int
 
 
 class Member:
@@ -52,6 +63,14 @@ class Member:
         """Tell whether it runs jobs."""
         return self.process is not None and self.process.is_ready()
 
+    def size(self) -> Size:
+        """Return what it holds at the moment."""
+        assert self.process is not None
+        folder = Path(f"/proc/{self.process.process_id}")
+        pages = int((folder / "statm").read_text().split()[1])
+        files = len(list((folder / "fd").iterdir()))
+        return Size(pages * resource.getpagesize() // 2**20, files, len(list((folder / "task").iterdir())))
+
     def end(self) -> None:
         """End it if it still lives."""
         if self.process is not None:
@@ -69,8 +88,9 @@ class Crew:
         workers: int,
         isolation: IsolationLevel,
         servers: Mapping[str, str],
+        spared: int = 0,
     ) -> None:
-        """`servers` are the settings that name database and broker."""
+        """`servers` are the settings that name database and broker; the first `spared` are never killed."""
         #: Where temporary files go, so that one that is left over is seen.
         self.temporary = folder / "temporary"
         self.temporary.mkdir()
@@ -81,6 +101,9 @@ class Crew:
         api = Member("api", ["api", "--port", str(port)], settings, folder)
         beside = [Member(f"worker{n}", ["worker"], settings, folder) for n in range(1, workers + 1)]
         self.members = [api, *beside]
+        self.spared = self.members[:spared]
+        #: What those said that ended without being asked to, as a supervisor of theirs would hear it.
+        self.given_up: list[str] = []
         #: From when to when none of them could run a job, by the clock.
         self.idle: list[tuple[float, float]] = []
         self._idle_since: float | None = None
@@ -107,14 +130,20 @@ class Crew:
 
         Most often one that runs jobs: it has the most to lose.
         """
-        ready = self.ready()
-        victim = chance.choice(ready if ready and chance.randrange(_ONE_HITS_ANYBODY) else self.members)
+        mortal = [member for member in self.members if member not in self.spared]
+        ready = [member for member in mortal if member.is_ready()]
+        victim = chance.choice(ready if ready and chance.randrange(_ONE_HITS_ANYBODY) else mortal)
         victim.kill()
         victim.start(self._strays)
         return victim.name
 
     def look(self) -> None:
-        """Take note of whether anybody is there to run jobs."""
+        """Take note of whether anybody is there to run jobs, and start again who gave up at its start."""
+        for member in self.members:
+            if member.process is not None and member.process.has_ended:
+                last_words = "".join(member.process.log.splitlines()[-1:])
+                self.given_up.append(f"{member.name} exited with {member.process.exit_code()}: {last_words}")
+                member.start(self._strays)
         anybody = bool(self.ready())
         if anybody and self._idle_since is not None:
             self.idle.append((self._idle_since, time.time()))

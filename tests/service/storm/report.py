@@ -25,13 +25,16 @@ def write(outcomes: Sequence[Outcome], about: str) -> None:
     before, _, rest = PAGE.read_text(encoding="utf-8").partition(_BEGIN)
     _, _, after = rest.partition(_END)
     rows = "".join(f"{line_of(outcome)}\n" for outcome in outcomes)
-    PAGE.write_text(f"{before}{_BEGIN}\n{about}\n\n{_HEAD}{rows}\n{_END}{after}", encoding="utf-8")
+    growth = "".join(f"\n{_growth_of(outcome)}\n" for outcome in outcomes if outcome.growth)
+    PAGE.write_text(f"{before}{_BEGIN}\n{about}\n\n{_HEAD}{rows}{growth}\n{_END}{after}", encoding="utf-8")
 
 
 def line_of(outcome: Outcome) -> str:
     """Return one row of the table."""
     plan = outcome.plan
     kills = ", ".join(f"{name} {count}" for name, count in sorted(outcome.kills.items()))
+    if outcome.given_up:
+        kills += f"; {len(outcome.given_up)} starts without a database"
     ends = ", ".join(f"{name} {count}" for name, count in sorted(outcome.ends.items()))
     engines = ("PostgreSQL" if plan.postgresql else "SQLite") + (", Dramatiq" if plan.redis else ", embedded")
     cells = (
@@ -48,3 +51,12 @@ def line_of(outcome: Outcome) -> str:
         str(len(outcome.faults)),
     )
     return f"| {' | '.join(cells)} |"
+
+
+def _growth_of(outcome: Outcome) -> str:
+    spared = "; ".join(
+        f"{name}: {early.mebibytes} to {late.mebibytes} MiB, {early.files} to {late.files} open files, "
+        f"{early.threads} to {late.threads} threads"
+        for name, (early, late) in outcome.growth.items()
+    )
+    return f"Processes that lived through the {outcome.plan.name}, from a tenth of it to its end: {spared}."

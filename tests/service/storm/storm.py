@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from runtime import IsolationLevel
 from tests.service.storm import life
 from tests.service.storm.clients import Clients
-from tests.service.storm.crew import LEASE_SECONDS, MAX_ATTEMPTS, Crew
+from tests.service.storm.crew import LEASE_SECONDS, MAX_ATTEMPTS, Crew, Size
 from tests.service.storm.stage import Stage, stage
 from tests.service.strays import Strays, strays
 
@@ -36,6 +36,7 @@ class Plan:
     kills: int
     kill_every_seconds: float
     workers: int  #: processes beside the API, which runs jobs too
+    spared: int = 0  #: processes, the API first, that live through it all
     longest_moment_ms: float = 80.0  #: of a run of the plugin
     postgresql: bool = False
     redis: bool = False
@@ -55,6 +56,9 @@ class Outcome:
     #: How long nobody had a job whose worker was lost, from the end of its lease on.
     median_wait_seconds: float = 0.0
     longest_wait_seconds: float = 0.0
+    given_up: list[str] = field(default_factory=list)  #: who ended by itself, and was started again
+    #: What those that are spared held when a tenth of the kills was over, and at the end.
+    growth: dict[str, tuple[Size, Size]] = field(default_factory=dict)
     recovery_seconds: float = 0.0  #: from the last kill until all jobs had ended
     seconds: float = 0.0
     faults: list[str] = field(default_factory=list)
@@ -68,24 +72,33 @@ def storm(plan: Plan, folder: Path) -> Outcome:
     with ExitStack() as stack:
         orphans = stack.enter_context(strays())
         shared = stack.enter_context(stage(state, orphans, postgresql=plan.postgresql, redis=plan.redis))
-        crew = Crew(folder, orphans, workers=plan.workers, isolation=plan.isolation, servers=shared.settings)
+        crew = Crew(
+            folder,
+            orphans,
+            workers=plan.workers,
+            isolation=plan.isolation,
+            servers=shared.settings,
+            spared=plan.spared,
+        )
         stack.callback(crew.end)
         crew.start()
         clients = Clients(crew.address, plan.jobs, plan.longest_moment_ms, plan.seed)
         stack.callback(clients.stop)
         clients.start()
         began = time.monotonic()
-        _kill(plan, crew, clients, shared, outcome.kills)
+        _kill(plan, crew, clients, shared, outcome)
         calm = time.monotonic()
         _wait_for_the_end(crew, clients, shared)
         outcome.recovery_seconds = time.monotonic() - calm
         outcome.seconds = time.monotonic() - began
+        for member in crew.spared:
+            outcome.growth[member.name] = outcome.growth[member.name][0], member.size()
         outcome.faults += crew.stop()
         _check(outcome, crew, clients, shared, orphans)
     return outcome
 
 
-def _kill(plan: Plan, crew: Crew, clients: Clients, shared: Stage, kills: Counter[str]) -> None:
+def _kill(plan: Plan, crew: Crew, clients: Clients, shared: Stage, outcome: Outcome) -> None:
     chance = random.Random(plan.seed)  # noqa: S311 -- no secret depends on it
     for number in range(1, plan.kills + 1):
         # In portions: there is work to interrupt until the last kill, however slow the machine.
@@ -96,7 +109,9 @@ def _kill(plan: Plan, crew: Crew, clients: Clients, shared: Stage, kills: Counte
             crew.look()
             time.sleep(_LOOK_SECONDS)
         hits_server = shared.servers and chance.randrange(_ONE_HITS_A_SERVER) == 0
-        kills[shared.kill_one(chance) if hits_server else crew.kill_one(chance)] += 1
+        outcome.kills[shared.kill_one(chance) if hits_server else crew.kill_one(chance)] += 1
+        if number == max(1, plan.kills // 10):
+            outcome.growth = {member.name: (member.size(), member.size()) for member in crew.spared}
 
 
 def _wait_for_the_end(crew: Crew, clients: Clients, shared: Stage) -> None:
@@ -117,6 +132,9 @@ def _check(outcome: Outcome, crew: Crew, clients: Clients, shared: Stage, orphan
     outcome.lost_attempts = sum(max(0, end.state.attempt - 1) for end in ends)
     waits = life.waits(changes, rules) or [0.0]
     outcome.median_wait_seconds, outcome.longest_wait_seconds = statistics.median(waits), max(waits)
+    # Without its database none can start: it says so in one line, and whoever supervises it tries again.
+    outcome.given_up = crew.given_up
+    outcome.faults += [line for line in crew.given_up if " exited with 1: service: " not in line]
     outcome.faults += clients.faults
     outcome.faults += life.faults(clients.accepted, changes, ends, rules)
     outcome.faults += [
