@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from governance_lint.violation import Import
 
 _FUTURE = "__future__"
+_DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 
 
 class NameTakenError(Exception):
@@ -34,7 +35,8 @@ def import_replacement(
     """Return what has to be put into a file's text so that it imports something; None if it does already.
 
     `is_of_project` says of the first part of a module's name whether it is the project's own. Raises
-    NameTakenError, and SyntaxError for a text that Python cannot parse.
+    NameTakenError, ValueError where there is no line for it, and SyntaxError for a text that Python cannot
+    parse.
     """
     tree = ast.parse(text)
     lines = text.split("\n")
@@ -151,17 +153,18 @@ def _own_statement(
         if other > key:
             return _lines_at(node.lineno, f"{statement}\n")
     if same:
-        return _lines_at(_behind(same[-1][1]), f"{statement}\n")
+        return _lines_at(_behind(same[-1][1], tree), f"{statement}\n")
     earlier = [node for other, node in keyed if other.section < key.section]
     if earlier:
-        return _lines_at(_behind(earlier[-1]), f"\n{statement}\n")
+        return _lines_at(_behind(earlier[-1], tree), f"\n{statement}\n")
     if keyed:
         return _lines_at(keyed[0][1].lineno, f"{statement}\n\n")
     head = list(_head(tree))
     if head:
-        return _lines_at(_behind(head[-1]), f"\n{statement}\n")
+        return _lines_at(_behind(head[-1], tree), f"\n{statement}\n")
     first = min((_first_line(node) for node in tree.body), default=1)
-    return _lines_at(first, f"{statement}\n\n")
+    blank = "\n\n" if tree.body and isinstance(tree.body[0], _DEFINITIONS) else "\n"
+    return _lines_at(first, f"{statement}\n{blank}")
 
 
 def _first_line(node: ast.stmt) -> int:
@@ -188,8 +191,12 @@ def _key(module: str, level: int, is_of_project: Callable[[str], bool], *, is_fr
     return _Key(section, is_from, module.lower())
 
 
-def _behind(node: ast.stmt) -> int:
-    return (node.end_lineno or node.lineno) + 1
+def _behind(node: ast.stmt, tree: ast.Module) -> int:
+    """Return the line behind a statement. Raises ValueError where another one begins on its last line."""
+    end = node.end_lineno or node.lineno
+    if any(other is not node and other.lineno == end for other in tree.body):
+        raise ValueError("no import can follow a statement that shares its line")
+    return end + 1
 
 
 def _lines_at(line: int, text: str) -> Replacement:

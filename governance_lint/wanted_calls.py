@@ -8,11 +8,16 @@ from typing import TYPE_CHECKING
 
 import libcst as cst
 
+from governance_lint.definitions import dotted_parts
 from governance_lint.facts import Inquiry, ScopeKind
 from governance_lint.flow.parsed_file import every_node, last_name
-from governance_lint.violation import Edit, Replacement, Span
+from governance_lint.modules import module_file
+from governance_lint.violation import Edit, Import, Replacement, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
     from governance_lint.facts import Access, Facts
 
 #: What is left out of a template with the arguments, where a call has none.
@@ -43,7 +48,8 @@ def rewriting(template: str, access: Access, facts: Facts) -> Edit | None:
     receiver = module.code_for_node(call.func.value)
     arguments = "".join(module.code_for_node(argument) for argument in call.args).strip().removesuffix(",")
     wanted = wanted_call(template, receiver, arguments)
-    if not _is_expression(wanted):
+    comments = [node.value for node in every_node(call) if isinstance(node, cst.Comment)]
+    if not _is_expression(wanted) or any(comment not in wanted for comment in comments):
         return None
     around = facts.spans[call]
     start = access.span
@@ -52,6 +58,7 @@ def rewriting(template: str, access: Access, facts: Facts) -> Edit | None:
         f"Call {wanted_call(template, access.receiver_text, access.arguments)}",
         (Replacement(span, wanted),),
         is_safe=False,
+        imports=tuple(_imports_for(template, facts)),
     )
 
 
@@ -75,11 +82,65 @@ def _is_of_a_class(receiver: cst.BaseExpression, facts: Facts) -> bool:
 
 def _roots(template: str) -> set[str]:
     """Return the names that a template's own part reads."""
+    return {dotted.partition(".")[0] for dotted in _names_in(template)}
+
+
+def _names_in(template: str) -> Iterator[str]:
+    """Yield the dotted names that a template's own part reads."""
     try:
         tree = ast.parse(template.format(receiver="_", arguments="_"))
     except (SyntaxError, ValueError):
-        return set()
-    return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)} - {"_"}
+        return
+    waiting: list[ast.AST] = [tree]
+    while waiting:
+        node = waiting.pop()
+        parts = dotted_parts(node) if isinstance(node, (ast.Name, ast.Attribute)) else None
+        if parts is None:
+            waiting += ast.iter_child_nodes(node)
+        elif parts[0] != "_":
+            yield ".".join(parts)
+
+
+def _imports_for(template: str, facts: Facts) -> Iterator[Import]:
+    """Yield what a template's names need: a module of the project that it names in full, or the module of an
+    allowed callable whose class or function it names alone.
+    """
+    roots = facts.policy.source_roots
+    for dotted in _names_in(template):
+        first, _, rest = dotted.partition(".")
+        module = _module_in(dotted, roots)
+        if module is not None and rest:
+            yield Import(module)
+            continue
+        for point in facts.policy.chokepoints:
+            for allowed in point.allowed:
+                home = _module_in(allowed, roots)
+                named = "" if home is None else allowed.removeprefix(f"{home}.").partition(".")[0]
+                if home is not None and named == first and not _has(first, home, facts):
+                    yield Import(home, first)
+
+
+def _module_in(dotted: str, roots: Sequence[Path]) -> str | None:
+    """Return the longest first part of a dotted name that is a module of the project."""
+    parts = dotted.split(".")
+    for length in range(len(parts) - 1, 0, -1):
+        if module_file(".".join(parts[:length]), roots) is not None:
+            return ".".join(parts[:length])
+    return None
+
+
+def _has(name: str, home: str, facts: Facts) -> bool:
+    """Whether a file has a name already: it defines it, or imports it in some other way."""
+    if facts.module == home:
+        return True
+    return any(
+        name == (last_name(alias.asname.name) if alias.asname else last_name(alias.name))
+        for line in facts.tree.body
+        if isinstance(line, cst.SimpleStatementLine)
+        for node in line.body
+        if isinstance(node, cst.ImportFrom) and not isinstance(node.names, cst.ImportStar)
+        for alias in node.names
+    )
 
 
 def _has_another_self(access: Access, receiver: cst.BaseExpression) -> bool:

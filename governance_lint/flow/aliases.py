@@ -25,6 +25,7 @@ class Meaning:
     node: cst.BaseExpression | cst.FunctionDef
     frame: Frame
     passed: bool = False  #: it came in as an argument of the call that makes the first frame happen
+    held: bool = False  #: by a partial object, which is what the expression is
 
 
 class _Import:
@@ -93,13 +94,14 @@ class Aliases:
                     return
                 for each in found:
                     passed = each.passed or meaning.passed
-                    yield from self._follow(Meaning(each.node, each.frame, passed), hops - 1)
+                    yield from self._follow(Meaning(each.node, each.frame, passed, meaning.held), hops - 1)
                 return
             case _:
                 yield meaning
                 return
+        held = meaning.held or isinstance(node, cst.Call)
         for part in parts:
-            yield from self._follow(Meaning(part, frame, meaning.passed), hops - 1)
+            yield from self._follow(Meaning(part, frame, meaning.passed, held), hops - 1)
 
     def _behind_name(self, name: str, frame: Frame) -> list[Meaning] | None:
         """Return what is assigned to a local name; None for any other name and where that does not show."""

@@ -189,7 +189,7 @@ class Callees:
         return found or [Reference(name, ())]
 
     def _as_written(self, node: cst.Name | cst.Attribute, frame: Frame) -> str | None:
-        """Return the dotted name that the file's imports, or the builtins, give an expression."""
+        """Return the dotted name that the file's imports and definitions, or the builtins, give one."""
         dotted = dotted_name(node)
         first, _, rest = dotted.partition(".")
         if not first or self._aliases.is_local(first, frame):
@@ -197,6 +197,8 @@ class Callees:
         imported = frame.file.imports.get(first)
         if imported is not None:
             return f"{imported}.{rest}" if rest else imported
+        if frame.file.module and first in frame.file.defined:
+            return f"{frame.file.module}.{dotted}"
         if not rest and first in _BUILTINS and first not in self._asked_names:
             return f"builtins.{first}"
         return None

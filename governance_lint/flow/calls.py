@@ -126,18 +126,22 @@ class Calls:
         callees: Callees,
         matters: Callable[[cst.Call, Frame], bool],
         must_happen: Callable[[cst.Call, Frame], bool],
+        is_watched: Callable[[cst.BaseExpression, Frame], bool] = lambda _expression, _frame: False,
         *,
-        words: frozenset[str] = frozenset(),
+        names: tuple[str, ...] = (),
     ) -> None:
         """Take what tells the calls that a rule asks about.
 
         `matters` tells all of them; `must_happen` those that are reckoned with also where the function that
-        makes them is merely handed to an unknown callable. `words` are the last names of what matters.
+        makes them is merely handed to an unknown callable; `is_watched` the callables that are looked at from
+        outside only. `names` are the policy's names for what matters.
         """
         self._callees = callees
         self._matters = matters
         self._must_happen = must_happen
-        self._words = words
+        self._is_watched = is_watched
+        self._names = names
+        self._words = frozenset(name.rpartition(".")[2] for name in names)
         self._holding: dict[tuple[cst.CSTNode, bool, int], bool] = {}
         self._searching: set[cst.CSTNode] = set()
         self._never_returning: dict[cst.CSTNode, bool] = {}
@@ -145,9 +149,9 @@ class Calls:
     def bodies(self, call: cst.Call, frame: Frame) -> tuple[Frame, ...]:
         """Return the nested functions, lambdas and telling helpers that a call calls or is handed."""
         found: list[Frame] = []
-        if not is_partial(call):
+        if not is_partial(call) and not self._is_watched(call.func, frame):
             for reference in self._callees.references(call.func, frame):
-                if reference.last_name not in self._words or self._does_more(reference):
+                if not self._is_named(reference) or self._does_more(reference):
                     found += self._followed(reference, call, call, frame)
         for argument in self._handed(call):
             found += self._followed_argument(argument, call, frame)
@@ -220,6 +224,8 @@ class Calls:
             return
         if isinstance(argument, cst.Attribute) and not self._may_be_method(argument, call, frame):
             return
+        if self._is_watched(argument, frame):
+            return
         for reference in self._callees.references(argument, frame):
             if self.only_looks(call, frame):
                 return
@@ -273,8 +279,14 @@ class Calls:
         self._holding[key] = found
         return found
 
+    def _is_named(self, reference: Reference) -> bool:
+        """Whether a function is what the policy names, and not merely called the same."""
+        return reference.last_name in self._words and any(
+            self._callees.is_named(name, reference) for name in self._names
+        )
+
     def _does_more(self, reference: Reference) -> bool:
-        """Whether a function that may be what the policy names mentions anything else that matters."""
+        """Whether a function that is what the policy names mentions anything else that matters."""
         body = reference.body
         return body is not None and body.file.mentions(body.function, self._words)
 

@@ -39,11 +39,17 @@ class ParsedFile:
     """One file's tree with the spans of its nodes. Compared by identity."""
 
     def __init__(
-        self, path: str, tree: cst.Module, spans: Mapping[cst.CSTNode, Span], text: str | None = None
+        self,
+        path: str,
+        tree: cst.Module,
+        spans: Mapping[cst.CSTNode, Span],
+        text: str | None = None,
+        module: str | None = None,
     ) -> None:
         self.path = path  #: absolute
         self.tree = tree
         self.spans = spans
+        self.module = module  #: dotted, if it has a name
         self._text = text
 
     @functools.cached_property
@@ -52,10 +58,12 @@ class ParsedFile:
         return _LINE_END.split(self.tree.code if self._text is None else self._text)
 
     def mentions(self, function: Function, words: frozenset[str]) -> bool:
-        """Whether the text of a function's body has any of some words in it."""
+        """Whether the text of a function's body has any of some words in it, or other names for them."""
         span = self.spans[function.body]
         text = "\n".join(self.lines[span.line - 1 : span.end_line])
-        return not words.isdisjoint(_WORD.findall(text))
+        found = set(_WORD.findall(text))
+        found.update(self._imported_as[name] for name in self._imported_as.keys() & found)
+        return not words.isdisjoint(found)
 
     def line(self, node: cst.CSTNode) -> int:
         """Return the line on which a node starts, from 1."""
@@ -63,7 +71,10 @@ class ParsedFile:
 
     @functools.cached_property
     def imports(self) -> Mapping[str, str]:
-        """Name → dotted name as written, for the absolute imports at any place of the file."""
+        """Name → dotted name as written, for the imports at any place of the file.
+
+        Of relative ones only where the file's own name is known.
+        """
         found: dict[str, str] = {}
         for node in self._statements:
             if isinstance(node, cst.Import):
@@ -74,12 +85,37 @@ class ParsedFile:
                     else:
                         top = dotted.partition(".")[0]
                         found[top] = top
-            elif isinstance(node, cst.ImportFrom) and not node.relative and node.module is not None:
-                module = dotted_name(node.module)
-                for alias in () if isinstance(node.names, cst.ImportStar) else node.names:
+            elif isinstance(node, cst.ImportFrom):
+                module = self._imported_module(node)
+                for alias in () if isinstance(node.names, cst.ImportStar) or not module else node.names:
                     name = dotted_name(alias.name)
                     found[dotted_name(alias.asname.name) if alias.asname else name] = f"{module}.{name}"
         return found
+
+    def _imported_module(self, node: cst.ImportFrom) -> str:
+        """Return the dotted name of the module that a statement imports from; empty if that is unknown."""
+        below = "" if node.module is None else dotted_name(node.module)
+        if not node.relative:
+            return below
+        parts = self.module.split(".") if self.module else []
+        dots = len(node.relative) - (Path(self.path).stem == "__init__")
+        package = parts[: len(parts) - dots]
+        return ".".join([*package, *filter(None, [below])]) if package else ""
+
+    @functools.cached_property
+    def _imported_as(self) -> Mapping[str, str]:
+        """Name → the name that it was imported by, for those that were given another one."""
+        last_names = ((name, dotted.rpartition(".")[2]) for name, dotted in self.imports.items())
+        return {name: last for name, last in last_names if name != last}
+
+    @functools.cached_property
+    def defined(self) -> frozenset[str]:
+        """The functions and classes that the module itself defines."""
+        return frozenset(
+            node.name.value
+            for node in _statements(self.tree, enter_definitions=False)
+            if isinstance(node, (cst.FunctionDef, cst.ClassDef))
+        )
 
     def function_at(self, line: int) -> cst.FunctionDef | None:
         """Return the function whose `def` stands on a line."""
@@ -147,23 +183,31 @@ class ParsedFile:
 class ParsedFiles:
     """The project's files, parsed on first need. A file that cannot be read or parsed is None."""
 
-    def __init__(self, is_project: Callable[[str], bool], own: ParsedFile) -> None:
+    def __init__(
+        self,
+        is_project: Callable[[str], bool],
+        own: ParsedFile,
+        module_of: Callable[[str], str | None] = lambda _path: None,
+    ) -> None:
+        """`module_of` gives the dotted name of a file."""
         self._is_project = is_project
+        self._module_of = module_of
         self._known: dict[str, ParsedFile | None] = {own.path: own}
 
     def get(self, path: str) -> ParsedFile | None:
         """Return a project's file; None for files outside the project and for what is no Python source."""
         if path not in self._known:
-            self._known[path] = parse_file(path) if self._is_project(path) else None
+            is_ours = self._is_project(path)
+            self._known[path] = parse_file(path, self._module_of(path)) if is_ours else None
         return self._known[path]
 
 
-def parse_file(path: str) -> ParsedFile | None:
+def parse_file(path: str, module: str | None = None) -> ParsedFile | None:
     """Read and parse a file from disk; None when it cannot be read or parsed."""
     try:
         content = Path(path).read_bytes()
         tree = cst.parse_module(content)
-        return ParsedFile(path, tree, node_spans(tree), content.decode(tree.encoding))
+        return ParsedFile(path, tree, node_spans(tree), content.decode(tree.encoding), module)
     except (OSError, ValueError, SyntaxError, cst.ParserSyntaxError):
         return None
     except (RecursionError, KeyError):  # so libcst fails on nodes nested too deeply

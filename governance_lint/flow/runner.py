@@ -17,6 +17,7 @@ from governance_lint.flow.calls import Calls
 from governance_lint.flow.graph import Graph, Step, StepKind
 from governance_lint.flow.parsed_file import ParsedFile, ParsedFiles, every_node, last_name
 from governance_lint.flow.statements import draw
+from governance_lint.modules import module_name
 from governance_lint.policy import matches
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class _Reached:
 
     node: cst.CSTNode
     span: Span | None = None
+    held: bool = False  #: by a partial object: the call that made it is a governed call already
 
 
 class RunnerFlow:
@@ -70,8 +72,9 @@ class RunnerFlow:
         self._steps_of: dict[tuple[tuple[str, ...], StepKind], frozenset[int]] = {}
         words = frozenset(name.rpartition(".")[2] for name in named)
         self._aliases = Aliases()
-        self._callees = Callees(facts.definitions, ParsedFiles(self._is_project, file), self._aliases, words)
-        self._calls = Calls(self._callees, self._matters, self._is_governed, words=words)
+        files = ParsedFiles(self._is_project, file, self._module_of)
+        self._callees = Callees(facts.definitions, files, self._aliases, words)
+        self._calls = Calls(self._callees, self._matters, self._is_governed, self._is_run_there, names=named)
         self.graph: Graph = draw(function, file, self._calls)
 
     @functools.cached_property
@@ -82,6 +85,8 @@ class RunnerFlow:
             step = self.graph.steps[index]
             if isinstance(step.node, cst.Call):
                 for reached in self._governed_in(step.node, step.frame):
+                    if reached.held:
+                        continue
                     frame, node = step.frame.anchor(reached.node)
                     span = reached.span if step.frame.is_own else None
                     found.append(GovernedCall(index, span or frame.file.spans[node]))
@@ -160,6 +165,14 @@ class RunnerFlow:
     def _is_governed(self, call: cst.Call, frame: Frame) -> bool:
         return any(True for _ in self._governed_in(call, frame))
 
+    def _is_run_there(self, expression: cst.BaseExpression, frame: Frame) -> bool:
+        """Whether an expression is a governed method, or what counts as one: what they call is theirs."""
+        if self._governed_value(expression, frame) is not None:
+            return True
+        return self._callees.looks_like_any_of(self._executes, expression, frame) and self._callees.is_any_of(
+            self._executes, expression, frame
+        )
+
     def _governed_in(self, call: cst.Call, frame: Frame) -> Iterator[_Reached]:
         """Yield the governed methods that a call calls or is handed."""
         if self._callees.is_any_of(self._executes, call.func, frame):
@@ -167,7 +180,7 @@ class RunnerFlow:
             return
         called = self._governed_value(call.func, frame)
         if called is not None:
-            yield called if called.span is not None else _Reached(call)
+            yield called if called.span is not None else _Reached(call, held=called.held)
             return
         for value in self._calls.handed(call):
             reached = self._governed_value(value, frame)
@@ -186,11 +199,12 @@ class RunnerFlow:
             if meaning.frame.file is self.file:
                 found = self._facts.access(meaning.node)
                 if found is not None and found[1].standing is not Standing.SAFE:
-                    return _Reached(expression, found[0].span if meaning.node is expression else None)
+                    span = found[0].span if meaning.node is expression else None
+                    return _Reached(expression, span, meaning.held)
             elif isinstance(meaning.node, cst.Attribute) and self._is_governed_elsewhere(
                 meaning.node, meaning.frame
             ):
-                return _Reached(expression)
+                return _Reached(expression, held=meaning.held)
         return None
 
     def _is_governed_elsewhere(self, node: cst.Attribute, frame: Frame) -> bool:
@@ -211,6 +225,9 @@ class RunnerFlow:
 
     def _matches_governed(self, names: tuple[str, ...]) -> bool:
         return any(matches(pattern, name) for pattern in self._governed_names for name in names)
+
+    def _module_of(self, path: str) -> str | None:
+        return module_name(Path(path), self._facts.policy.source_roots)
 
     def _is_project(self, path: str) -> bool:
         policy, file = self._facts.policy, Path(path)
@@ -253,7 +270,7 @@ def runner_flows(facts: Facts) -> tuple[RunnerFlow, ...]:
 @functools.lru_cache(maxsize=1)
 def _runner_flows(same: _SameFacts) -> tuple[RunnerFlow, ...]:
     facts = same.facts
-    file = ParsedFile(facts.absolute_path, facts.tree, facts.spans)
+    file = ParsedFile(facts.absolute_path, facts.tree, facts.spans, module=facts.module)
     flows: list[RunnerFlow] = []
     for site in facts.runners:
         function = file.function_at(site.line)

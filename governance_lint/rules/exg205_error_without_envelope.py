@@ -13,10 +13,9 @@ from typing import TYPE_CHECKING
 
 import libcst as cst
 
+from governance_lint.flow.enveloping import Enveloping
 from governance_lint.flow.explanations import lines, short
-from governance_lint.flow.graph import StepKind
 from governance_lint.flow.parsed_file import every_node
-from governance_lint.flow.paths import find_path
 from governance_lint.flow.runner import runner_flows
 from governance_lint.rule import Invalid, Rule, Valid
 from governance_lint.violation import Span
@@ -583,35 +582,19 @@ class ToolRunner:
 
     def _raises(self, flow: RunnerFlow) -> Iterator[tuple[Span, str, str, tuple[Place, ...]]]:
         """Yield the explicit raises that leave the runner before anything is wrapped."""
-        graph = flow.graph
-        wrapped = flow.calls_of(flow.site.runner.wraps_errors, StepKind.DONE)
-        for index in graph.of_kind(StepKind.RAISE):
-            step = graph.steps[index]
-            if step.beyond_exception or not step.frame.is_own or isinstance(step.node, cst.Assert):
-                continue
-            before = find_path(graph, (graph.start,), {index}, avoiding=wrapped)
-            after = find_path(graph, (index,), {graph.escape}, avoiding=wrapped)
-            if before is not None and after is not None:
-                places = lines(graph, (*before, *after[1:]))
-                what = f"an exception is raised out (lines {short(places)})"
-                yield self.facts.spans[step.node], what, "wrap it before it leaves", places
+        for step, path in Enveloping(flow).bare_raises():
+            places = lines(flow.graph, path)
+            what = f"an exception is raised out (lines {short(places)})"
+            yield self.facts.spans[step.node], what, "wrap it before it leaves", places
 
     def _handlers(self, flow: RunnerFlow) -> Iterator[tuple[Span, str, str, tuple[Place, ...]]]:
         """Yield the except clauses from which the runner's end is reached with nothing wrapped."""
-        graph = flow.graph
-        wrapped = flow.calls_of(flow.site.runner.wraps_errors, StepKind.DONE)
-        relevant = _handlers_that_count(flow)
-        for index in graph.of_kind(StepKind.HANDLER):
-            step = graph.steps[index]
-            if step.beyond_exception or not step.frame.is_own or step.node not in relevant:
-                continue
-            path = find_path(graph, (index,), {graph.end}, avoiding=wrapped)
-            if path is not None:
-                places = lines(graph, path)
-                start = self.facts.spans[step.node]
-                span = Span(start.line, start.column, start.line, start.column + _KEYWORD_LENGTH)
-                what = f"a handler ends (lines {short(places)})"
-                yield span, what, "build the envelope on every path from here", places
+        for step, path in Enveloping(flow).bare_handlers(_handlers_that_count(flow)):
+            places = lines(flow.graph, path)
+            start = self.facts.spans[step.node]
+            span = Span(start.line, start.column, start.line, start.column + _KEYWORD_LENGTH)
+            what = f"a handler ends (lines {short(places)})"
+            yield span, what, "build the envelope on every path from here", places
 
 
 def _uncovered(flow: RunnerFlow) -> Iterator[tuple[Span, str, str, tuple[Place, ...]]]:

@@ -4,6 +4,7 @@ which others.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -33,6 +34,8 @@ _K = TypeVar("_K")
 _OURS = "_exg_"
 #: Part of the name of the folder into which the server puts the standard library's types.
 _BUNDLED = "typeshed"
+#: A class or function statement up to the bracket behind its name.
+_UP_TO_PARAMETERS = re.compile(r"\s*(?:async\s+)?(?:def|class)\s+\w+\s*[\[(]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,19 +247,22 @@ class Answers:
     def definition_of(self, location: Location) -> Definition:
         """Return what stands at a place that the server says something to be."""
         statement = self._documents.statement_at(location.path, location.line)
+        if statement is not None and _UP_TO_PARAMETERS.match(self._line(location), 0, location.column):
+            statement = None  # a parameter that stands on the line of its function
         if statement is not None:
             dotted = self.dotted_at(location.path, location.line)
         else:
             dotted = self._name_at(location)
         return Definition(dotted, location.path, location.line, statement is not None)
 
-    def _name_at(self, location: Location) -> str:
+    def _line(self, location: Location) -> str:
         text = self._documents.text(location.path)
         lines = text.split("\n") if text is not None else []
-        name = ""
-        if 0 < location.line <= len(lines):
-            rest = lines[location.line - 1][location.column :]
-            name = rest[: next((i for i, c in enumerate(rest) if not (c.isalnum() or c == "_")), len(rest))]
+        return lines[location.line - 1] if 0 < location.line <= len(lines) else ""
+
+    def _name_at(self, location: Location) -> str:
+        rest = self._line(location)[location.column :]
+        name = rest[: next((i for i, c in enumerate(rest) if not (c.isalnum() or c == "_")), len(rest))]
         owner = self._documents.class_around(location.path, location.line)
         parts = (self.module(location.path), owner.symbol if owner else "", name)
         return ".".join(part for part in parts if part)

@@ -63,7 +63,9 @@ def test_unsafe_fixes_are_made_when_asked_for(project: Path) -> None:
 
     assert done.stdout.splitlines()[-1] == "Fixed 2 violations in 2 files; none is left."
     assert done.returncode == 0
-    assert "return ToolRunner().run(plugin, {})\n" in (project / "app/handlers.py").read_text()
+    handlers = (project / "app/handlers.py").read_text()
+    assert "return ToolRunner().run(plugin, {})\n" in handlers
+    assert "from app.runner import ToolRunner\n" in handlers
 
 
 def test_a_second_time_nothing_is_fixed(project: Path) -> None:
@@ -83,6 +85,14 @@ def test_a_diff_shows_what_would_change_and_changes_nothing(project: Path) -> No
     assert done.stderr.startswith("governance-lint: would fix 1 violation in 1 file; 1 left")
     assert done.returncode == 1
     assert (project / "app/limits.py").read_text() == _UNUSED
+
+
+def test_a_diff_of_a_file_with_a_byte_order_mark_has_it(project: Path) -> None:
+    (project / "app/limits.py").write_bytes(b"\xef\xbb\xbf" + _UNUSED.encode())
+
+    done = _fix(project, "--diff")
+
+    assert done.stdout.splitlines()[3] == "-\ufeffLIMIT = 3  # noqa: EXG101 -- once"
 
 
 def test_a_diff_without_anything_to_change_is_empty(project: Path) -> None:

@@ -28,7 +28,7 @@ def _imported(text: str, wanted: Import = _STATE) -> str:
         ),
         pytest.param(
             "# a licence\n\n@mark\ndef f(): ...\n",
-            "# a licence\n\nfrom app.lifecycle import State\n\n@mark\ndef f(): ...\n",
+            "# a licence\n\nfrom app.lifecycle import State\n\n\n@mark\ndef f(): ...\n",
             id="below a comment, above a decorator",
         ),
         pytest.param(
@@ -121,6 +121,11 @@ def test_a_module_itself_is_imported_before_what_is_taken_from_others() -> None:
 def test_a_name_that_means_something_else_is_not_imported(text: str) -> None:
     with pytest.raises(NameTakenError):
         _imported(text)
+
+
+def test_nothing_goes_behind_a_statement_that_shares_its_line() -> None:
+    with pytest.raises(ValueError, match="shares its line"):
+        _imported("from app.jobs import Job; Job().run()\n")
 
 
 def test_columns_of_a_line_with_other_letters_are_right() -> None:

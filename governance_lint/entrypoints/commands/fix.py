@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import difflib
 import re
 from dataclasses import dataclass, field
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from governance_lint.fixer import Fixed
     from governance_lint.violation import Violation
 
+_MARK = "\ufeff"
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 
@@ -124,7 +126,8 @@ class _Run:
                 outcome.faults.append(str(fault))
                 fixed.pop(path)
             if path in fixed:
-                outcome.changed[path] = (texts[path], fixed[path].text)
+                mark = _MARK if self._contents[path].startswith(codecs.BOM_UTF8) else ""
+                outcome.changed[path] = (mark + texts[path], mark + fixed[path].text)
                 outcome.cured += fixed[path].cured
                 outcome.left += fixed[path].left
             else:

@@ -8,7 +8,7 @@ class ToolRunner(ToolSupport):
         finally:
             try:
                 if name:
-                    return {}
+                    return {}  # expect: EXG206
                 raise ValueError
             finally:
                 self.metrics.update_execution_metrics(name)

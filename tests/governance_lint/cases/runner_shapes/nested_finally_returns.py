@@ -8,7 +8,7 @@ class ToolRunner(ToolSupport):
         finally:  # expect: EXG202
             try:
                 if self.enabled:
-                    return {}
+                    return {}  # expect: EXG206
             finally:
                 self.release(name)
             self.metrics.update_execution_metrics(name)
