@@ -52,8 +52,9 @@ class Worker:
         self._plugin_concurrency = plugin_concurrency
         self._heartbeat_seconds = heartbeat_seconds
         self._poll_interval_seconds = poll_interval_seconds
-        self._slots = threading.Semaphore(concurrency)
         self._running: dict[Future[None], Job] = {}
+        #: The last claim could have taken more if more had ended before it.
+        self._room_is_short = False
         self._running_lock = threading.Lock()
         self._threads = ThreadPoolExecutor(concurrency, thread_name_prefix="job")
         self._claimer = threading.Thread(target=self._claim_until_stopped, name="claimer", daemon=True)
@@ -100,39 +101,37 @@ class Worker:
         self._job_execution.hand_back_jobs(self._jobs(late))
         self._worker_store.forget(self.name)
 
-    def claim_once(self) -> bool:
-        """Claim as many waiting jobs as there are free slots and begin them; say whether more may wait.
+    def claim_once(self) -> None:
+        """Claim as many waiting jobs as there is room for and begin them. For one thread.
 
         Raises StoreUnavailableError.
         """
-        free = 0
-        while free < self._concurrency and self._slots.acquire(blocking=False):
-            free += 1
         claimed: list[Job] = []
         try:
-            while len(claimed) < free:
-                full, limit = self._room(claimed, free - len(claimed))
+            while True:
+                full, limit = self._room(claimed)
+                if limit == 0:
+                    break
                 batch = self._job_execution.claim_jobs(self.name, limit, full)
                 claimed += batch
                 if len(batch) < limit:
                     break
         finally:
-            for _ in range(free - len(claimed)):
-                self._slots.release()
             for job in claimed:
                 self._begin(job)
-        return 0 < free == len(claimed)
 
-    def _room(self, claimed: list[Job], most: int) -> tuple[list[str], int]:
+    def _room(self, claimed: list[Job]) -> tuple[list[str], int]:
         """Return the plugins that have all they may have, and how many jobs can be claimed without them.
 
         So few that, were they all of one plugin, it still had no more than it may have.
         """
         with self._running_lock:
             taken = Counter(job.plugin for job in (*self._running.values(), *claimed))
-        full = [plugin for plugin, count in taken.items() if count >= self._plugin_concurrency]
+            free = self._concurrency - taken.total()
+            full = [plugin for plugin, count in taken.items() if count >= self._plugin_concurrency]
+            self._room_is_short = free == 0 or bool(full)
         busiest = max((count for plugin, count in taken.items() if plugin not in full), default=0)
-        return full, min(most, self._plugin_concurrency - busiest)
+        return full, min(free, self._plugin_concurrency - busiest)
 
     def renew_once(self) -> None:
         """Lengthen the leases of all running jobs and show a sign of life. Raises StoreUnavailableError."""
@@ -153,11 +152,9 @@ class Worker:
 
     def _end(self, future: Future[None]) -> None:
         with self._running_lock:
-            all_were_taken = len(self._running) == self._concurrency
-            plugin = self._running.pop(future).plugin
-            left = sum(job.plugin == plugin for job in self._running.values())
-        self._slots.release()
-        if all_were_taken or left + 1 >= self._plugin_concurrency:
+            del self._running[future]
+            was_short = self._room_is_short
+        if was_short:
             # More jobs may wait than there was room for.
             self._queue.wake()
 
@@ -176,9 +173,9 @@ class Worker:
     def _claim_until_stopped(self) -> None:
         while not self._stop_claiming.is_set():
             try:
-                if not self.claim_once():
-                    # The bell rings when a job comes, and when a slot is free after all were taken.
-                    self._queue.await_work(self._poll_interval_seconds)
+                self.claim_once()
+                # The bell rings when a job comes, and when one has ended after there was too little room.
+                self._queue.await_work(self._poll_interval_seconds)
             except Exception:  # noqa: BLE001 -- border: the loop outlives any fault
                 _log.exception("worker %s: cannot claim jobs, tries again", self.name)
                 self._stop_claiming.wait(_REST_SECONDS)

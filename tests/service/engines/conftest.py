@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def engines(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Settings]:
     """Give settings for one queue and one database, on which only the queue tells of jobs in good time."""
     queue, database = request.param
-    changes: dict[str, object] = {"poll_interval_seconds": 20.0, "lease_seconds": 30.0}
+    changes: dict[str, object] = {"poll_interval_seconds": 60.0, "lease_seconds": 30.0}
     if queue == "dramatiq":
         redis: RedisServer = request.getfixturevalue("redis_at_work")
         redis.empty()
