@@ -24,6 +24,7 @@ from service.services.analysis_execution import AnalysisExecutionService
 from service.services.finished_jobs import FinishedJobs
 from service.services.job_execution import JobExecutionService, JobRules
 from service.services.plugin_execution import PluginExecutionService
+from service.store.duties import DutyStore
 from service.store.images import ImageFolder
 from service.store.jobs import JobStore
 from service.store.postgresql import PostgresqlDatabase
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from service.settings import Settings
 
 #: A worker renews its leases this often within one lease, so that a late beat or two lose nothing.
-_BEATS_PER_LEASE = 3
+_RENEWALS_PER_LEASE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,24 +92,29 @@ def running_process(settings: Settings, *, concurrency: int, clock: Clock | None
             _job_rules(settings),
             clock,
         )
+        name, renewal_seconds = new_worker_name(), settings.lease_seconds / _RENEWALS_PER_LEASE
         reconciler = Reconciler(
+            name,
             job_execution,
             worker_store,
+            DutyStore(database),
             clock,
             interval_seconds=settings.reconcile_interval_seconds,
-            worker_silence_seconds=settings.lease_seconds,
+            lease_seconds=settings.lease_seconds,
+            # A late renewal or one that failed is no loss yet.
+            renewal_seconds=renewal_seconds * 2,
         )
         worker = None
         if concurrency:
             worker = Worker(
-                new_worker_name(),
+                name,
                 job_execution,
                 worker_store,
                 queue,
                 clock,
                 concurrency=concurrency,
                 plugin_concurrency=settings.plugin_concurrency or max(1, concurrency - 1),
-                heartbeat_seconds=settings.lease_seconds / _BEATS_PER_LEASE,
+                heartbeat_seconds=renewal_seconds,
                 poll_interval_seconds=settings.poll_interval_seconds,
             )
             worker.start()

@@ -9,10 +9,14 @@ from typing import Protocol
 
 
 class Clock(Protocol):
-    """Tells the time that leases, retention and job records are measured against."""
+    """Tells the time that job records are made with, and how much of it has passed."""
 
     def now(self) -> datetime:
-        """Return the present instant, aware and in UTC."""
+        """Return the present instant, aware and in UTC. It may jump: the clock can be set."""
+        ...
+
+    def monotonic(self) -> float:
+        """Return a count of seconds that nobody can set."""
         ...
 
 
@@ -22,6 +26,10 @@ class SystemClock:
     def now(self) -> datetime:
         """Return the present instant, aware and in UTC."""
         return datetime.now(UTC)
+
+    def monotonic(self) -> float:
+        """Return a count of seconds that nobody can set."""
+        return time.monotonic()
 
 
 class DrainDeadline:

@@ -85,7 +85,7 @@ class Job:
     status: JobStatus
     attempt: int  #: 0 until first claimed; rises by one with each lost worker
     worker: str | None  #: name of the worker that has or had it
-    lease_until: datetime | None  #: when a running job counts as lost; None while nobody has it
+    lease_until: datetime | None  #: until when its worker means to have it; None while nobody has it
     result: Mapping[str, object] | None
     error: Mapping[str, object] | None  #: the public error body, never a traceback
     execution_time_ms: float | None
@@ -93,6 +93,25 @@ class Job:
     created_at: datetime
     started_at: datetime | None
     finished_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class JobLease:
+    """A running attempt under its worker's lease; each heartbeat makes it another one."""
+
+    job_id: str
+    attempt: int
+    plugin: str
+    worker: str
+    lease_until: datetime  #: by the worker's clock, which others do not trust
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingJob:
+    """A job that a worker may claim: it is pending, or waits for another attempt."""
+
+    job_id: str
+    attempt: int
 
 
 @dataclass(frozen=True, slots=True)

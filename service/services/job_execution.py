@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from runtime import CancelToken, Envelope, ErrorCode, ErrorType, GovernedError, Success, build_error_envelope
 from service.ids import new_job_id
-from service.jobs import Job, JobOutcome, JobQuery, JobStatus, NewJob
+from service.jobs import Job, JobLease, JobOutcome, JobQuery, JobStatus, NewJob, WaitingJob
 from service.store.jobs import JobStore, TooManyPendingError
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ _log = logging.getLogger(__name__)
 
 #: How many jobs one look at the table takes at most.
 _BATCH = 100
+#: How many batches of expired jobs one look deletes at most.
+_DELETED_BATCHES = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +133,9 @@ class JobExecutionService:
         now = self._clock.now()
         if job.status is JobStatus.PENDING:
             early = GovernedError(ErrorCode.CANCELLED, "the job was cancelled before it started")
-            return self._store.fail_pending(job.id, _outcome_of(early, job), now)
+            return self._store.fail_pending(job.id, _outcome_of(early, job.id, job.plugin), now)
         late = GovernedError(ErrorCode.CANCELLED, "the job was cancelled while it ran")
-        return self._store.finish(job.id, job.attempt, _outcome_of(late, job), now)
+        return self._store.finish(job.id, job.attempt, _outcome_of(late, job.id, job.plugin), now)
 
     def retry_job(self, job_id: str) -> Job:
         """Make a new job of what an ended one was asked for.
@@ -211,7 +213,7 @@ class JobExecutionService:
         return self._finish(job, build_error_envelope(fault, job.plugin))
 
     def _finish(self, job: Job, envelope: Envelope) -> Job | None:
-        ended = self._store.finish(job.id, job.attempt, _outcome(envelope, job), self._clock.now())
+        ended = self._store.finish(job.id, job.attempt, _outcome(envelope, job.id), self._clock.now())
         if ended is None:
             _log.warning("job %s: late end of attempt %d refused", job.id, job.attempt)
         else:
@@ -228,50 +230,69 @@ class JobExecutionService:
                 if self._store.hand_back(job.id, job.attempt):
                     self._queue.submit(job.id)
             else:
-                self._finish(job, build_error_envelope(_worker_lost(job), job.plugin))
+                self._finish(job, build_error_envelope(_worker_lost(job.attempt), job.plugin))
 
-    def recover_lost_jobs(self) -> int:
-        """Run jobs of lost workers again, or fail those that lost too many; return how many changed.
+    def leases(self) -> list[JobLease]:
+        """Return the leases of all running jobs. Raises StoreUnavailableError."""
+        return self._store.leases()
+
+    def recover_job(self, lost: JobLease) -> bool:
+        """Run a lost worker's job again, or fail it if it lost too many; False if the lease was renewed.
 
         Raises StoreUnavailableError.
         """
-        now = self._clock.now()
-        return sum(self._recover(job) for job in self._store.overdue(now, _BATCH))
-
-    def _recover(self, job: Job) -> bool:
-        now = self._clock.now()
-        if job.attempt < self._rules.max_attempts:
-            changed = self._store.hand_back_overdue(job.id, job.attempt, now)
+        if lost.attempt < self._rules.max_attempts:
+            changed = self._store.hand_back_lost(lost)
             if changed:
                 _log.warning(
-                    "job %s: worker %s lost in attempt %d, runs again", job.id, job.worker, job.attempt
+                    "job %s: worker %s lost in attempt %d, runs again", lost.job_id, lost.worker, lost.attempt
                 )
-                self._queue.submit(job.id)
+                self._queue.submit(lost.job_id)
             return changed
-        outcome = _outcome_of(_worker_lost(job), job)
-        ended = self._store.finish_overdue(job.id, job.attempt, outcome, now)
+        outcome = _outcome_of(_worker_lost(lost.attempt), lost.job_id, lost.plugin)
+        ended = self._store.finish_lost(lost, outcome, self._clock.now())
         if ended is not None:
             self._finished_jobs.announce(ended)
         return ended is not None
 
+    def waiting_jobs(self) -> list[WaitingJob]:
+        """Return the jobs that workers would claim next, no more than a batch.
+
+        Raises StoreUnavailableError.
+        """
+        return self._store.waiting(_BATCH)
+
+    def submit_again(self, job: WaitingJob) -> None:
+        """Tell the workers once more of a job that waits: they may not have heard."""
+        self._queue.submit(job.job_id)
+
     def delete_expired_jobs(self) -> int:
-        """Delete finished jobs that are older than the retention. Raises StoreUnavailableError."""
-        return self._store.delete_finished_before(self._clock.now() - self._rules.retention, _BATCH)
+        """Delete finished jobs that are older than the retention; return how many, a few batches at most.
+
+        Raises StoreUnavailableError.
+        """
+        bound, deleted = self._clock.now() - self._rules.retention, 0
+        for _ in range(_DELETED_BATCHES):
+            batch = self._store.delete_finished_before(bound, _BATCH)
+            deleted += batch
+            if batch < _BATCH:
+                break
+        return deleted
 
 
-def _outcome_of(error: GovernedError, job: Job) -> JobOutcome:
-    return _outcome(build_error_envelope(error, job.plugin), job)
+def _outcome_of(error: GovernedError, job_id: str, plugin: str) -> JobOutcome:
+    return _outcome(build_error_envelope(error, plugin), job_id)
 
 
-def _outcome(envelope: Envelope, job: Job) -> JobOutcome:
+def _outcome(envelope: Envelope, job_id: str) -> JobOutcome:
     if isinstance(envelope, Success):
         return JobOutcome(
             JobStatus.SUCCESS, result=envelope.result, execution_time_ms=envelope.execution_time_ms
         )
     # The traceback goes to the operator's log only; the job record holds what clients may read.
-    _log.info("job %s: %s: %s", job.id, envelope.code.value, envelope.error.message)
+    _log.info("job %s: %s: %s", job_id, envelope.code.value, envelope.error.message)
     if envelope.traceback is not None and envelope.error.type is not ErrorType.VALIDATION:
-        _log.info("job %s: where it happened:\n%s", job.id, envelope.traceback)
+        _log.info("job %s: where it happened:\n%s", job_id, envelope.traceback)
     return JobOutcome(JobStatus.FAILED, error=envelope.error.to_dict())
 
 
@@ -283,9 +304,9 @@ def _conflict(job: Job, problem: str) -> GovernedError:
     )
 
 
-def _worker_lost(job: Job) -> GovernedError:
+def _worker_lost(attempts: int) -> GovernedError:
     return GovernedError(
         ErrorCode.WORKER_LOST,
-        f"the job's worker was lost in each of {job.attempt} attempts",
-        {"attempts": job.attempt},
+        f"the job's worker was lost in each of {attempts} attempts",
+        {"attempts": attempts},
     )

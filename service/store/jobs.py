@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import json
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Row, Select, Update, select
 from sqlalchemy.exc import IntegrityError
 
-from service.jobs import Job, JobOutcome, JobQuery, JobStatus, NewJob, check_transition
+from service.jobs import (
+    Job,
+    JobLease,
+    JobOutcome,
+    JobQuery,
+    JobStatus,
+    NewJob,
+    WaitingJob,
+    check_transition,
+)
 from service.store import statements
 from service.store.tables import jobs
 
@@ -125,10 +135,11 @@ class JobStore:
         check_transition(JobStatus.RUNNING, outcome.status)
         return self._end(statements.FINISH, job_id, attempt, outcome, now)
 
-    def finish_overdue(self, job_id: str, attempt: int, outcome: JobOutcome, now: datetime) -> Job | None:
-        """End a running attempt only if its lease ran out; None if it was renewed, or is obsolete."""
+    def finish_lost(self, lease: JobLease, outcome: JobOutcome, now: datetime) -> Job | None:
+        """End a running attempt only if its lease is still the one seen; None if not, or it is obsolete."""
         check_transition(JobStatus.RUNNING, outcome.status)
-        return self._end(statements.FINISH_OVERDUE, job_id, attempt, outcome, now)
+        seen = {"seen_lease": lease.lease_until}
+        return self._end(statements.FINISH_LOST, lease.job_id, lease.attempt, outcome, now, seen)
 
     def fail_pending(self, job_id: str, outcome: JobOutcome, now: datetime) -> Job | None:
         """End a job that nobody has started; None if it is not pending (any more)."""
@@ -136,9 +147,16 @@ class JobStore:
         return self._end(statements.FAIL_PENDING, job_id, 0, outcome, now)
 
     def _end(
-        self, statement: Update, job_id: str, attempt: int, outcome: JobOutcome, now: datetime
+        self,
+        statement: Update,
+        job_id: str,
+        attempt: int,
+        outcome: JobOutcome,
+        now: datetime,
+        fence: Mapping[str, object] = MappingProxyType({}),
     ) -> Job | None:
         end = {
+            **fence,
             "job_id": job_id,
             "seen_attempt": attempt,
             "new_status": outcome.status.value,
@@ -151,11 +169,15 @@ class JobStore:
             ended = _rows(connection, statement, end)
         return ended[0] if ended else None
 
-    def overdue(self, now: datetime, limit: int) -> list[Job]:
-        """Return running jobs whose lease ran out."""
+    def leases(self) -> list[JobLease]:
+        """Return the leases of all running jobs."""
         with self._database.read() as connection:
-            late = connection.execute(statements.OVERDUE, {"now": now, "batch": limit})
-            return [_job(row) for row in late]
+            return [JobLease(*row) for row in connection.execute(statements.LEASES)]
+
+    def waiting(self, limit: int) -> list[WaitingJob]:
+        """Return the jobs that a worker would claim next."""
+        with self._database.read() as connection:
+            return [WaitingJob(*row) for row in connection.execute(statements.WAITING, {"batch": limit})]
 
     def hand_back(self, job_id: str, attempt: int) -> bool:
         """Let any worker take a running job as its next attempt; False if that attempt is obsolete."""
@@ -163,11 +185,15 @@ class JobStore:
         with self._database.write() as connection:
             return connection.execute(statements.HAND_BACK, fence).rowcount == 1
 
-    def hand_back_overdue(self, job_id: str, attempt: int, now: datetime) -> bool:
-        """Do the same only if the lease ran out; False if it was renewed, or that attempt is obsolete."""
-        fence = {"job_id": job_id, "seen_attempt": attempt, "now": now}
+    def hand_back_lost(self, lease: JobLease) -> bool:
+        """Do the same only if its lease is still the one seen; False if not, or that attempt is obsolete."""
+        fence = {
+            "job_id": lease.job_id,
+            "seen_attempt": lease.attempt,
+            "seen_lease": lease.lease_until,
+        }
         with self._database.write() as connection:
-            return connection.execute(statements.HAND_BACK_OVERDUE, fence).rowcount == 1
+            return connection.execute(statements.HAND_BACK_LOST, fence).rowcount == 1
 
     def delete_finished_before(self, instant: datetime, limit: int) -> int:
         """Delete final jobs that ended before an instant, with their images; return how many."""

@@ -13,7 +13,8 @@ JOB_COLUMNS = tuple(column for column in jobs.columns if column.name != "idempot
 _PENDING = jobs.c.status == JobStatus.PENDING.value
 _RUNNING = jobs.c.status == JobStatus.RUNNING.value
 _CLAIMABLE = jobs.c.lease_until.is_(None)
-_OVERDUE = jobs.c.lease_until < bindparam("now", type_=jobs.c.lease_until.type)
+_LEASED = jobs.c.lease_until.is_not(None)
+_LEASE_AS_SEEN = jobs.c.lease_until == bindparam("seen_lease", type_=jobs.c.lease_until.type)
 
 #: A transition takes place only where its caller saw the job: same id, status and attempt.
 _THIS_ATTEMPT = (jobs.c.id == bindparam("job_id")) & (jobs.c.attempt == bindparam("seen_attempt"))
@@ -53,16 +54,12 @@ CLAIM_PENDING = (
 #: Takes what was handed back; its attempt rose then.
 CLAIM_RE_RUN = _claim(_RUNNING & _CLAIMABLE).returning(*JOB_COLUMNS)
 
-RENEW = (
-    update(jobs)
-    .where(_THIS_ATTEMPT, _RUNNING, jobs.c.lease_until.is_not(None))
-    .values(lease_until=bindparam("until"))
-)
+RENEW = update(jobs).where(_THIS_ATTEMPT, _RUNNING, _LEASED).values(lease_until=bindparam("until"))
 
 
 #: Claims of (id, attempt) that hold: the job runs, and in this attempt.
 HELD = select(jobs.c.id, jobs.c.attempt).where(
-    jobs.c.id.in_(bindparam("ids", expanding=True)), _RUNNING, jobs.c.lease_until.is_not(None)
+    jobs.c.id.in_(bindparam("ids", expanding=True)), _RUNNING, _LEASED
 )
 
 
@@ -83,16 +80,22 @@ def _end(fence: ColumnElement[bool]) -> Update:
 
 
 FINISH = _end(_RUNNING)
-FINISH_OVERDUE = _end(_RUNNING & _OVERDUE)
+FINISH_LOST = _end(_RUNNING & _LEASE_AS_SEEN)
 FAIL_PENDING = _end(_PENDING)
 
 # The attempt rises here and not at the next claim: from now on the old worker's finish is refused.
 _RE_RUN = {"attempt": jobs.c.attempt + 1, "lease_until": None}
-HAND_BACK = update(jobs).where(_THIS_ATTEMPT, _RUNNING, jobs.c.lease_until.is_not(None)).values(_RE_RUN)
-HAND_BACK_OVERDUE = update(jobs).where(_THIS_ATTEMPT, _RUNNING, _OVERDUE).values(_RE_RUN)
+HAND_BACK = update(jobs).where(_THIS_ATTEMPT, _RUNNING, _LEASED).values(_RE_RUN)
+HAND_BACK_LOST = update(jobs).where(_THIS_ATTEMPT, _RUNNING, _LEASE_AS_SEEN).values(_RE_RUN)
 
-OVERDUE: Select[tuple[object, ...]] = (
-    select(*JOB_COLUMNS).where(_RUNNING, _OVERDUE).order_by(jobs.c.lease_until).limit(bindparam("batch"))
+LEASES = select(jobs.c.id, jobs.c.attempt, jobs.c.plugin, jobs.c.worker, jobs.c.lease_until).where(
+    _RUNNING, _LEASED
+)
+WAITING = (
+    select(jobs.c.id, jobs.c.attempt)
+    .where(_PENDING | _RUNNING, _CLAIMABLE)
+    .order_by(jobs.c.id)
+    .limit(bindparam("batch"))
 )
 DELETE_FINISHED = (
     delete(jobs)

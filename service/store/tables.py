@@ -1,4 +1,4 @@
-"""The tables: jobs, and the workers that are alive."""
+"""The tables: jobs, the workers that are alive, and the duties that one process has."""
 
 from __future__ import annotations
 
@@ -68,4 +68,12 @@ workers = Table(
     metadata,
     Column("name", String(255), primary_key=True),  #: host, process and a random part
     Column("seen_at", Instant, nullable=False),  #: last sign of life
+)
+
+duties = Table(
+    "duties",
+    metadata,
+    Column("name", String(32), primary_key=True),
+    Column("holder", String(255)),  #: name of the process that has it; NULL: nobody
+    Column("beat", BigInteger, nullable=False),  #: rises with each sign of life of the holder; fences takers
 )

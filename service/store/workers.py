@@ -9,7 +9,7 @@ from sqlalchemy import delete, insert, select, update
 from service.store.tables import workers
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import datetime, timedelta
 
     from service.store.session import Database
 
@@ -27,10 +27,14 @@ class WorkerStore:
             if connection.execute(seen).rowcount == 0:
                 connection.execute(insert(workers).values(name=name, seen_at=now))
 
-    def forget_silent(self, seen_before: datetime) -> None:
-        """Drop workers that have been silent since before an instant. Raises StoreUnavailableError."""
+    def forget_silent(self, now: datetime, silence: timedelta) -> None:
+        """Drop workers that are silent for so long, or were seen later than now: the clock was set back.
+
+        One that lives is noted again. Raises StoreUnavailableError.
+        """
+        silent = ~workers.c.seen_at.between(now - silence, now + silence)
         with self._database.write() as connection:
-            connection.execute(delete(workers).where(workers.c.seen_at < seen_before))
+            connection.execute(delete(workers).where(silent))
 
     def forget(self, name: str) -> None:
         """Drop a worker that says goodbye. Raises StoreUnavailableError."""

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from service.clock import DrainDeadline
@@ -120,6 +122,5 @@ def test_a_store_that_is_gone_is_an_envelope_for_every_call(tmp_path: Path) -> N
 
 
 def _make_unreadable(state_dir: Path) -> None:
-    for suffix in ("", "-wal", "-shm"):
-        path = state_dir / f"jobs.sqlite3{suffix}"
-        path.write_bytes(b"overwritten by somebody else, and certainly no database" * 200)
+    with closing(sqlite3.connect(state_dir / "jobs.sqlite3")) as database:
+        database.execute("DROP TABLE jobs")

@@ -12,9 +12,11 @@ from service.clock import DrainDeadline
 from service.job_kinds import discover_job_kinds
 from service.jobs import NewJob
 from service.queue.embedded import EmbeddedQueue
+from service.reconciler import Reconciler
 from service.services.finished_jobs import FinishedJobs
 from service.services.job_execution import JobExecutionService, JobRules
 from service.services.plugin_execution import PluginExecutionService
+from service.store.duties import DutyStore
 from service.store.images import ImageFolder
 from service.store.jobs import JobStore
 from service.store.sqlite import SqliteDatabase
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+INTERVAL_SECONDS = 5.0
 LEASE_SECONDS = 30.0
 RETENTION_SECONDS = 1000.0
 
@@ -42,6 +45,21 @@ class ServiceParts:
     finished_jobs: FinishedJobs
     clock: FixedClock
     images: ImageFolder
+    duties: DutyStore
+    database: SqliteDatabase
+
+    @contextmanager
+    def store_away(self) -> Iterator[None]:
+        """Take the tables away for as long as the block lasts."""
+        self._rename("jobs", "jobs_away")
+        try:
+            yield
+        finally:
+            self._rename("jobs_away", "jobs")
+
+    def _rename(self, old: str, new: str) -> None:
+        with self.database.write() as connection:
+            connection.exec_driver_sql(f"ALTER TABLE {old} RENAME TO {new}")
 
 
 @contextmanager
@@ -63,10 +81,36 @@ def service_parts(state_dir: Path) -> Iterator[ServiceParts]:
         job_execution = JobExecutionService(
             plugin_execution, store, queue, finished_jobs, discover_job_kinds(), rules, clock
         )
-        yield ServiceParts(job_execution, store, WorkerStore(database), queue, finished_jobs, clock, images)
+        yield ServiceParts(
+            job_execution,
+            store,
+            WorkerStore(database),
+            queue,
+            finished_jobs,
+            clock,
+            images,
+            DutyStore(database),
+            database,
+        )
     database.close()
 
 
 def a_request(plugin: str = "answers", **changes: object) -> NewJob:
     """Return a request that its plugin can be run on."""
     return NewJob(plugin, PNG, "image/png", **changes)  # type: ignore[arg-type]  # keywords of NewJob
+
+
+def a_reconciler(
+    parts: ServiceParts, name: str = "r1", interval_seconds: float = INTERVAL_SECONDS
+) -> Reconciler:
+    """Return a reconciler of one process."""
+    return Reconciler(
+        name,
+        parts.job_execution,
+        parts.workers,
+        parts.duties,
+        parts.clock,
+        interval_seconds=interval_seconds,
+        lease_seconds=LEASE_SECONDS,
+        renewal_seconds=LEASE_SECONDS * 2 / 3,
+    )

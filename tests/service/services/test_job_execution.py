@@ -6,7 +6,7 @@ import pytest
 
 from runtime import ErrorCode, GovernedError
 from service.jobs import Job, JobStatus
-from tests.service.service_parts import LEASE_SECONDS, RETENTION_SECONDS, a_request
+from tests.service.service_parts import RETENTION_SECONDS, a_request
 
 if TYPE_CHECKING:
     from tests.service.service_parts import ServiceParts
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 def claimed(parts: ServiceParts, plugin: str = "answers") -> Job:
     parts.job_execution.create_job(a_request(plugin))
     return parts.job_execution.claim_jobs("w1", 1)[0]
+
+
+def recover_all(parts: ServiceParts) -> list[bool]:
+    return [parts.job_execution.recover_job(lease) for lease in parts.job_execution.leases()]
 
 
 def error_code(job: Job | None) -> object:
@@ -83,8 +87,7 @@ def test_a_fault_of_ours_ends_the_job_in_failure(parts: ServiceParts) -> None:
 
 def test_the_end_of_a_lost_attempt_changes_nothing(parts: ServiceParts) -> None:
     job = claimed(parts)
-    parts.clock.advance(LEASE_SECONDS + 1)
-    parts.job_execution.recover_lost_jobs()
+    recover_all(parts)
 
     assert parts.job_execution.run_job(job) is None
     assert parts.job_execution.get_job(job.id).status is JobStatus.RUNNING
@@ -92,9 +95,8 @@ def test_the_end_of_a_lost_attempt_changes_nothing(parts: ServiceParts) -> None:
 
 def test_a_lost_job_runs_again_with_a_higher_attempt(parts: ServiceParts) -> None:
     job = claimed(parts)
-    parts.clock.advance(LEASE_SECONDS + 1)
 
-    assert parts.job_execution.recover_lost_jobs() == 1
+    assert recover_all(parts) == [True]
 
     again = parts.job_execution.claim_jobs("w2", 1)[0]
     assert (again.id, again.status, again.attempt) == (job.id, JobStatus.RUNNING, 2)
@@ -103,21 +105,27 @@ def test_a_lost_job_runs_again_with_a_higher_attempt(parts: ServiceParts) -> Non
 def test_a_job_that_lost_too_many_workers_fails(parts: ServiceParts) -> None:
     job = claimed(parts)
     for _ in range(2):
-        parts.clock.advance(LEASE_SECONDS + 1)
-        parts.job_execution.recover_lost_jobs()
+        recover_all(parts)
         parts.job_execution.claim_jobs("w2", 1)
 
     ended = parts.job_execution.get_job(job.id)
     assert (ended.status, ended.attempt, error_code(ended)) == (JobStatus.FAILED, 2, "WORKER_LOST")
 
 
-def test_a_heartbeat_keeps_a_long_job(parts: ServiceParts) -> None:
+def test_a_lease_that_was_renewed_meanwhile_is_not_lost(parts: ServiceParts) -> None:
     job = claimed(parts)
-    parts.clock.advance(LEASE_SECONDS - 1)
+    seen = parts.job_execution.leases()[0]
+    parts.clock.advance(1)
     parts.job_execution.renew_leases([(job.id, 1)])
-    parts.clock.advance(LEASE_SECONDS - 1)
 
-    assert parts.job_execution.recover_lost_jobs() == 0
+    assert not parts.job_execution.recover_job(seen)
+
+
+def test_a_lease_is_lost_only_once(parts: ServiceParts) -> None:
+    claimed(parts)
+    seen = parts.job_execution.leases()[0]
+
+    assert [parts.job_execution.recover_job(seen) for _ in range(2)] == [True, False]
 
 
 def test_a_job_given_back_is_taken_at_once(parts: ServiceParts) -> None:

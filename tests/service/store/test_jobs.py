@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from service.ids import new_job_id
-from service.jobs import IllegalTransitionError, Job, JobOutcome, JobQuery, JobStatus, NewJob
+from service.jobs import (
+    IllegalTransitionError,
+    Job,
+    JobLease,
+    JobOutcome,
+    JobQuery,
+    JobStatus,
+    NewJob,
+    WaitingJob,
+)
 from service.store.jobs import JobStore, TooManyPendingError
 from service.store.session import Database, StoreUnavailableError
 from service.store.workers import WorkerStore
@@ -217,20 +226,39 @@ def test_a_finished_job_is_not_handed_back(store: JobStore) -> None:
     assert not store.hand_back(job.id, 1)
 
 
-def test_only_a_lease_that_ran_out_is_overdue(store: JobStore) -> None:
+def test_the_leases_are_those_of_the_running_jobs(store: JobStore) -> None:
     job = claimed(store)
+    handed_back = claimed(store)
+    store.hand_back(handed_back.id, 1)
+    stored(store)
 
-    assert store.overdue(LATER, 10) == []
-    assert [late.id for late in store.overdue(LATER + timedelta(microseconds=1), 10)] == [job.id]
+    assert store.leases() == [JobLease(job.id, 1, "p", "w1", LATER)]
 
 
 def test_a_lease_renewed_in_time_saves_the_job_from_being_handed_back(store: JobStore) -> None:
     job = claimed(store)
-    looked_at = LATER + timedelta(seconds=1)
+    seen = store.leases()[0]
     store.renew([(job.id, 1)], LATER + timedelta(seconds=30))
 
-    assert not store.hand_back_overdue(job.id, 1, looked_at)
-    assert store.finish_overdue(job.id, 1, FAILURE, looked_at) is None
+    assert not store.hand_back_lost(seen)
+    assert store.finish_lost(seen, FAILURE, LATER) is None
+
+
+def test_a_lease_that_stays_as_it_was_seen_does_not(store: JobStore) -> None:
+    claimed(store)
+    seen = store.leases()[0]
+
+    assert (store.hand_back_lost(seen), store.hand_back_lost(seen)) == (True, False)
+
+
+def test_waiting_are_those_that_can_be_claimed(store: JobStore) -> None:
+    handed_back, running, ended = claimed(store), claimed(store), claimed(store)
+    store.hand_back(handed_back.id, 1)
+    store.finish(ended.id, 1, SUCCESS, LATER)
+    pending = stored(store)
+
+    assert store.waiting(9) == [WaitingJob(handed_back.id, 2), WaitingJob(pending.id, 0)]
+    assert running.id not in {job.job_id for job in store.waiting(9)}
 
 
 def test_renewal_tells_which_claims_still_hold(store: JobStore) -> None:
@@ -347,6 +375,6 @@ def test_silent_workers_are_forgotten(database: Database) -> None:
     workers = WorkerStore(database)
     workers.note("silent", NOW)
     workers.note("alive", LATER)
-    workers.forget_silent(LATER)
+    workers.forget_silent(LATER, (LATER - NOW) / 2)
 
     assert workers.living(NOW) == ["alive"]
