@@ -177,7 +177,7 @@ def install_error_handlers(app: FastAPI) -> None:
 
     @app.exception_handler(StoreUnavailableError)
     async def on_store_unavailable(_request: Request, error: StoreUnavailableError) -> JSONResponse:
-        _log.error("the job store is unavailable", exc_info=error)
+        _log.error("a request cannot be answered: %s", error)
         return _fault_answer()
 
     @app.exception_handler(ClientDisconnect)

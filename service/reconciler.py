@@ -7,6 +7,7 @@ import threading
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from service.faults import log_fault
 from service.sightings import Sightings
 from service.store.duties import RECONCILING
 from service.store.session import StoreUnavailableError
@@ -84,7 +85,7 @@ class Reconciler:
         try:
             self._duty_store.give_up(RECONCILING, self._name)
         except StoreUnavailableError as fault:
-            _log.warning("the reconciler cannot leave its duty, others wait until it is silent: %s", fault)
+            log_fault(_log, "the reconciler cannot leave its duty, others wait until it is silent", fault)
 
     def look_once(self) -> int:
         """Watch; with the duty, recover lost jobs, tell of those nobody took, and delete expired ones.
@@ -156,10 +157,7 @@ class Reconciler:
             try:
                 self.look_once()
                 intervals = 1
-            except StoreUnavailableError as fault:
-                _log.warning("the reconciler cannot look after the jobs, tries again: %s", fault)
-                intervals = min(intervals * 2, _LONGEST_BACK_OFF)
-            except Exception:  # noqa: BLE001 -- border: the loop outlives any fault
-                _log.exception("the reconciler cannot look after the jobs, tries again")
+            except Exception as fault:  # noqa: BLE001 -- border: the loop outlives any fault
+                log_fault(_log, "the reconciler cannot look after the jobs, tries again", fault)
                 intervals = min(intervals * 2, _LONGEST_BACK_OFF)
             self._stop.wait(self._interval_seconds * intervals)

@@ -8,6 +8,7 @@ from collections import Counter
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import TYPE_CHECKING
 
+from service.faults import log_fault
 from service.store.session import StoreUnavailableError
 
 if TYPE_CHECKING:
@@ -79,8 +80,6 @@ class Worker:
         """Stop claiming, let running jobs finish; hand back to other workers what takes longer.
 
         The deadline may come nearer meanwhile.
-
-        Raises StoreUnavailableError.
         """
         self._stop_claiming.set()
         self._queue.wake()
@@ -97,9 +96,12 @@ class Worker:
             if thread.is_alive():
                 thread.join()
         self._threads.shutdown(wait=False)
-        # Handing back raises the attempt, so that whatever the killed run still reports is refused.
-        self._job_execution.hand_back_jobs(self._jobs(late))
-        self._worker_store.forget(self.name)
+        try:
+            # Handing back raises the attempt, so that whatever the killed run still reports is refused.
+            self._job_execution.hand_back_jobs(self._jobs(late))
+            self._worker_store.forget(self.name)
+        except StoreUnavailableError as fault:
+            log_fault(_log, f"worker {self.name}: cannot say goodbye, its jobs run again as lost ones", fault)
 
     def claim_once(self) -> None:
         """Claim as many waiting jobs as there is room for and begin them. For one thread.
@@ -167,8 +169,8 @@ class Worker:
             except Exception as fault:  # noqa: BLE001 -- border: whatever went wrong becomes an envelope
                 _log.exception("job %s: cannot be run", job.id)
                 self._job_execution.fail_job(job, fault)
-        except StoreUnavailableError:
-            _log.exception("job %s: its end cannot be stored; it runs again when its lease ends", job.id)
+        except StoreUnavailableError as fault:
+            log_fault(_log, f"job {job.id}: its end cannot be stored, it runs again as a lost one", fault)
 
     def _claim_until_stopped(self) -> None:
         while not self._stop_claiming.is_set():
@@ -176,21 +178,21 @@ class Worker:
                 self.claim_once()
                 # The bell rings when a job comes, and when one has ended after there was too little room.
                 self._queue.await_work(self._poll_interval_seconds)
-            except Exception:  # noqa: BLE001 -- border: the loop outlives any fault
-                _log.exception("worker %s: cannot claim jobs, tries again", self.name)
+            except Exception as fault:  # noqa: BLE001 -- border: the loop outlives any fault
+                log_fault(_log, f"worker {self.name}: cannot claim jobs, tries again", fault)
                 self._stop_claiming.wait(_REST_SECONDS)
 
     def _watch_until_idle(self) -> None:
         while not self._stop_beating.wait(self._poll_interval_seconds):
             try:
                 self._job_execution.stop_obsolete_runs()
-            except Exception:  # noqa: BLE001 -- border: the loop outlives any fault
-                _log.exception("worker %s: cannot see which runs are obsolete, tries again", self.name)
+            except Exception as fault:  # noqa: BLE001 -- border: the loop outlives any fault
+                log_fault(_log, f"worker {self.name}: cannot see which runs are obsolete, tries again", fault)
                 self._stop_beating.wait(_REST_SECONDS)
 
     def _beat_until_idle(self) -> None:
         while not self._stop_beating.wait(self._heartbeat_seconds):
             try:
                 self.renew_once()
-            except Exception:  # noqa: BLE001 -- border: the loop outlives any fault
-                _log.exception("worker %s: cannot renew its leases, tries again", self.name)
+            except Exception as fault:  # noqa: BLE001 -- border: the loop outlives any fault
+                log_fault(_log, f"worker {self.name}: cannot renew its leases, tries again", fault)

@@ -51,15 +51,16 @@ class ServiceParts:
     @contextmanager
     def store_away(self) -> Iterator[None]:
         """Take the tables away for as long as the block lasts."""
-        self._rename("jobs", "jobs_away")
+        self._rename("{}", "{}_away")
         try:
             yield
         finally:
-            self._rename("jobs_away", "jobs")
+            self._rename("{}_away", "{}")
 
     def _rename(self, old: str, new: str) -> None:
         with self.database.write() as connection:
-            connection.exec_driver_sql(f"ALTER TABLE {old} RENAME TO {new}")
+            for table in ("jobs", "workers"):
+                connection.exec_driver_sql(f"ALTER TABLE {old.format(table)} RENAME TO {new.format(table)}")
 
 
 @contextmanager

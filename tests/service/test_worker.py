@@ -8,6 +8,8 @@ from service.worker import Worker
 from tests.service.service_parts import LEASE_SECONDS, a_request
 
 if TYPE_CHECKING:
+    import pytest
+
     from tests.service.service_parts import ServiceParts
 
 
@@ -113,3 +115,16 @@ def test_a_job_whose_image_is_gone_is_left_for_another_attempt(parts: ServicePar
     worker.drain(DrainDeadline(10))
 
     assert stored(parts, job).status is JobStatus.RUNNING
+
+
+def test_a_worker_whose_store_is_away_stops_all_the_same(
+    parts: ServiceParts, caplog: pytest.LogCaptureFixture
+) -> None:
+    worker = a_worker(parts)
+    worker.start()
+    with parts.store_away():
+        worker.drain(DrainDeadline(10))
+
+    goodbyes = [line for line in caplog.messages if "cannot say goodbye" in line]
+    assert len(goodbyes) == 1
+    assert "Traceback" not in caplog.text
