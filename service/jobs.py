@@ -61,12 +61,15 @@ class NewJob:
     options: Mapping[str, object] = field(default_factory=dict)
     kind: str = DEFAULT_KIND
     idempotency_key: str | None = None
+    priority: int = 0
 
     def digest(self) -> str:
         """Return a fingerprint, equal for equal requests whatever their field order or encoding."""
-        described = json.dumps(
-            [self.kind, self.plugin, self.mime_type, self.options], sort_keys=True, separators=(",", ":")
-        )
+        fields: list[object] = [self.kind, self.plugin, self.mime_type, self.options]
+        if self.priority:
+            # What older versions stored had none; it must stay equal.
+            fields.append(self.priority)
+        described = json.dumps(fields, sort_keys=True, separators=(",", ":"))
         fingerprint = hashlib.sha256(described.encode())
         fingerprint.update(b"\0")
         fingerprint.update(self.image)
@@ -82,6 +85,7 @@ class Job:
     plugin: str
     mime_type: str
     options: Mapping[str, object]
+    priority: int  #: higher ones are taken first, equal ones by age
     status: JobStatus
     attempt: int  #: 0 until first claimed; rises by one with each lost worker
     worker: str | None  #: name of the worker that has or had it

@@ -34,7 +34,7 @@ class DramatiqQueue:
     """Rings workers on other machines; the jobs are in the table, and workers look there now and then.
 
     So a broker that is away makes jobs start later, and none is lost. Which job a worker takes is the table's
-    matter as well: priorities and limits hold across all machines.
+    matter as well: priorities hold across all machines.
     """
 
     def __init__(self, url: str) -> None:

@@ -62,6 +62,7 @@ async def read_new_job(
         options=fields.options,
         kind=fields.kind,
         idempotency_key=idempotency_key,
+        priority=fields.priority,
     )
 
 

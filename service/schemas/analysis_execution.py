@@ -18,6 +18,8 @@ KindName = Annotated[str, StringConstraints(max_length=64)]
 #: Largest options as JSON, bytes, and how deep they may be nested.
 MAX_OPTIONS_BYTES = 65_536
 MAX_OPTIONS_DEPTH = 32
+#: How far from 0 a priority may be.
+MAX_PRIORITY = 100
 
 
 class RequestFields(BaseModel):
@@ -29,6 +31,12 @@ class RequestFields(BaseModel):
     mime_type: MimeType = Field(description="MIME type of the image, such as `image/jpeg`.")
     options: dict[str, object] = Field(default={}, description="Options of the plugin.")
     kind: KindName = Field(default=DEFAULT_KIND, description="Kind of job.")
+    priority: int = Field(
+        default=0,
+        ge=-MAX_PRIORITY,
+        le=MAX_PRIORITY,
+        description="Jobs of higher priority are run first, those of equal priority by age.",
+    )
 
     @field_validator("options", mode="before")
     @classmethod

@@ -19,6 +19,7 @@ class JobRecord(BaseModel):
     plugin: str
     mime_type: str
     options: dict[str, object]
+    priority: int
     status: JobStatus = Field(description="PENDING, RUNNING, SUCCESS or FAILED.")
     attempt: int = Field(description="0 until a worker takes it; rises by one with each lost worker.")
     result: dict[str, object] | None = Field(description="What the plugin returned, after SUCCESS.")
@@ -37,6 +38,7 @@ class JobRecord(BaseModel):
             plugin=job.plugin,
             mime_type=job.mime_type,
             options=_shown(job.options),
+            priority=job.priority,
             status=job.status,
             attempt=job.attempt,
             result=None if job.result is None else _shown(job.result),

@@ -147,7 +147,9 @@ class JobExecutionService:
         if not job.status.is_final:
             raise _conflict(job, "only a job that has ended can be made anew")
         image = self._store.image(job_id)
-        return self.create_job(NewJob(job.plugin, image, job.mime_type, job.options, job.kind))
+        return self.create_job(
+            NewJob(job.plugin, image, job.mime_type, job.options, job.kind, priority=job.priority)
+        )
 
     def claim_jobs(self, worker: str, limit: int, without: Iterable[str] = ()) -> list[Job]:
         """Take up to `limit` waiting jobs for a worker, under a lease, none of the plugins in `without`.

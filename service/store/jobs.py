@@ -57,6 +57,7 @@ class JobStore:
             plugin=new_job.plugin,
             mime_type=new_job.mime_type,
             options=dict(new_job.options),
+            priority=new_job.priority,
             status=JobStatus.PENDING,
             attempt=0,
             worker=None,
@@ -99,17 +100,21 @@ class JobStore:
     def claim(
         self, worker: str, limit: int, now: datetime, lease_until: datetime, without: Iterable[str] = ()
     ) -> list[Job]:
-        """Give up to `limit` waiting jobs to a worker: first re-runs, then pending ones, oldest first.
+        """Give up to `limit` waiting jobs to a worker, those of higher priority first, then older ones.
 
         Jobs of the plugins in `without` go on waiting.
         """
         check_transition(JobStatus.PENDING, JobStatus.RUNNING)
-        claim = {"by_worker": worker, "until": lease_until, "without": list(without)}
+        claim = {
+            "by_worker": worker,
+            "until": lease_until,
+            "without": list(without),
+            "batch": limit,
+            "now": now,
+        }
         with self._database.write() as connection:
-            re_runs = _rows(connection, statements.CLAIM_RE_RUN, claim | {"batch": limit})
-            left = limit - len(re_runs)
-            fresh = _rows(connection, statements.CLAIM_PENDING, claim | {"batch": left, "now": now})
-        return re_runs + fresh
+            claimed = connection.execute(statements.CLAIM, claim)
+            return sorted((_job(row) for row in claimed), key=lambda job: (-job.priority, job.id))
 
     def renew(self, claims: Iterable[tuple[str, int]], lease_until: datetime) -> set[tuple[str, int]]:
         """Lengthen the leases of (id, attempt) claims and return those that still hold."""
@@ -166,8 +171,8 @@ class JobStore:
             "now": now,
         }
         with self._database.write() as connection:
-            ended = _rows(connection, statement, end)
-        return ended[0] if ended else None
+            row = connection.execute(statement, end).one_or_none()
+        return None if row is None else _job(row)
 
     def leases(self) -> list[JobLease]:
         """Return the leases of all running jobs."""
@@ -219,6 +224,7 @@ def _insert(connection: Connection, job: Job, idempotency_key: str | None, pendi
         "plugin": job.plugin,
         "mime_type": job.mime_type,
         "options": _dump(job.options),
+        "priority": job.priority,
         "status": job.status.value,
         "attempt": job.attempt,
         "idempotency_key": idempotency_key,
@@ -235,11 +241,6 @@ def _insert(connection: Connection, job: Job, idempotency_key: str | None, pendi
         # Where writers do not queue up, another request with the same key can have come in between.
         return _job(connection.execute(statements.BY_KEY, {"idempotency_key": idempotency_key}).one())
     return job
-
-
-def _rows(connection: Connection, change: Update, values: Mapping[str, object]) -> list[Job]:
-    """Make a change and return the jobs that it changed, oldest first."""
-    return sorted((_job(row) for row in connection.execute(change, values)), key=lambda job: job.id)
 
 
 def _listing(query: JobQuery) -> Select[Any]:

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, Insert, Select, Update, bindparam, delete, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Insert,
+    Select,
+    Update,
+    bindparam,
+    case,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from service.jobs import JobStatus
-from service.store.tables import jobs
+from service.store.tables import CLAIM_ORDER, MAY_BE_CLAIMED, jobs
 
 #: What a Job is made of: every column but the client's idempotency key.
 JOB_COLUMNS = tuple(column for column in jobs.columns if column.name != "idempotency_key")
 
 _PENDING = jobs.c.status == JobStatus.PENDING.value
 _RUNNING = jobs.c.status == JobStatus.RUNNING.value
-_CLAIMABLE = jobs.c.lease_until.is_(None)
 _LEASED = jobs.c.lease_until.is_not(None)
 _LEASE_AS_SEEN = jobs.c.lease_until == bindparam("seen_lease", type_=jobs.c.lease_until.type)
 
@@ -30,29 +41,29 @@ PENDING_COUNT = select(func.count()).select_from(
 INSERT: Insert = insert(jobs)
 
 
-def _claim(waiting: ColumnElement[bool]) -> Update:
-    oldest = (
-        select(jobs.c.id)
-        .where(waiting, jobs.c.plugin.not_in(bindparam("without", expanding=True)))
-        .order_by(jobs.c.id)
-        .limit(bindparam("batch"))
-        # Claims at the same time take different jobs; SQLite has one writer and no such clause.
-        .with_for_update(skip_locked=True)
-        # Not a subquery: PostgreSQL may run that once per row, and so take more than the batch.
-        .cte("oldest")
+_NEXT = (
+    select(jobs.c.id)
+    .where(MAY_BE_CLAIMED, jobs.c.plugin.not_in(bindparam("without", expanding=True)))
+    .order_by(*CLAIM_ORDER)
+    .limit(bindparam("batch"))
+    # Claims at the same time take different jobs; SQLite has one writer and no such clause.
+    .with_for_update(skip_locked=True)
+    # Not a subquery: PostgreSQL may run that once per row, and so take more than the batch.
+    .cte("next")
+)
+#: PENDING to RUNNING; a job that was handed back is RUNNING still, and its attempt rose then.
+CLAIM = (
+    update(jobs)
+    .where(jobs.c.id.in_(select(_NEXT.c.id)), MAY_BE_CLAIMED)
+    .values(
+        worker=bindparam("by_worker"),
+        lease_until=bindparam("until"),
+        status=JobStatus.RUNNING.value,
+        attempt=case((_PENDING, jobs.c.attempt + 1), else_=jobs.c.attempt),
+        started_at=func.coalesce(jobs.c.started_at, bindparam("now", type_=jobs.c.started_at.type)),
     )
-    taken = update(jobs).where(jobs.c.id.in_(select(oldest.c.id)), waiting)
-    return taken.values(worker=bindparam("by_worker"), lease_until=bindparam("until"))
-
-
-#: PENDING to RUNNING, oldest first.
-CLAIM_PENDING = (
-    _claim(_PENDING & _CLAIMABLE)
-    .values(status=JobStatus.RUNNING.value, attempt=jobs.c.attempt + 1, started_at=bindparam("now"))
     .returning(*JOB_COLUMNS)
 )
-#: Takes what was handed back; its attempt rose then.
-CLAIM_RE_RUN = _claim(_RUNNING & _CLAIMABLE).returning(*JOB_COLUMNS)
 
 RENEW = update(jobs).where(_THIS_ATTEMPT, _RUNNING, _LEASED).values(lease_until=bindparam("until"))
 
@@ -92,10 +103,7 @@ LEASES = select(jobs.c.id, jobs.c.attempt, jobs.c.plugin, jobs.c.worker, jobs.c.
     _RUNNING, _LEASED
 )
 WAITING = (
-    select(jobs.c.id, jobs.c.attempt)
-    .where(_PENDING | _RUNNING, _CLAIMABLE)
-    .order_by(jobs.c.id)
-    .limit(bindparam("batch"))
+    select(jobs.c.id, jobs.c.attempt).where(MAY_BE_CLAIMED).order_by(*CLAIM_ORDER).limit(bindparam("batch"))
 )
 DELETE_FINISHED = (
     delete(jobs)

@@ -46,6 +46,7 @@ jobs = Table(
     Column("plugin", ClientText(255), nullable=False),
     Column("mime_type", ClientText(255), nullable=False),  #: as the client stated it
     Column("options", Text, nullable=False),  #: JSON object
+    Column("priority", Integer, nullable=False),  #: higher ones are claimed first
     Column("status", String(16), nullable=False),  #: a JobStatus
     Column("attempt", Integer, nullable=False),  #: 0 until claimed; fences every transition
     Column("worker", String(255)),  #: who has or had it
@@ -58,10 +59,17 @@ jobs = Table(
     Column("created_at", Instant, nullable=False),
     Column("started_at", Instant),  #: of the first attempt
     Column("finished_at", Instant),
-    Index("jobs_by_status", "status", "lease_until", "id"),
+    Index("jobs_by_status", "status", "id"),
     Index("jobs_by_plugin", "plugin", "id"),
-    Index("jobs_by_finish", "finished_at"),
 )
+
+#: What a worker may claim, and in which order. No bound value in it: databases must know their index again.
+MAY_BE_CLAIMED = jobs.c.lease_until.is_(None) & jobs.c.finished_at.is_(None)
+CLAIM_ORDER = (jobs.c.priority.desc(), jobs.c.id)
+Index("jobs_waiting", *CLAIM_ORDER, sqlite_where=MAY_BE_CLAIMED, postgresql_where=MAY_BE_CLAIMED)
+# Without those that have not finished: SQLite would look for waiting jobs in here.
+_FINISHED = jobs.c.finished_at.is_not(None)
+Index("jobs_by_finish", jobs.c.finished_at, sqlite_where=_FINISHED, postgresql_where=_FINISHED)
 
 workers = Table(
     "workers",

@@ -33,17 +33,26 @@ def test_a_long_poll_returns_the_finished_job(api: ApiClient) -> None:
 
 
 def test_a_record_shows_what_was_asked_for(api: ApiClient) -> None:
-    job = api.post(JOBS, json=asking(options={"note": "x"})).json()
+    job = api.post(JOBS, json=asking(options={"note": "x"}, priority=-3)).json()
 
     record = api.finished_job(job["id"])
 
-    asked = {name: record[name] for name in ("kind", "plugin", "mime_type", "options")}
+    asked = {name: record[name] for name in ("kind", "plugin", "mime_type", "options", "priority")}
     assert asked == {
         "kind": "analyze",
         "plugin": "answers",
         "mime_type": "image/png",
         "options": {"note": "x"},
+        "priority": -3,
     }
+
+
+@pytest.mark.parametrize("priority", [-101, 101, 0.5, "high", None])
+def test_a_priority_that_cannot_be_is_refused(idle_api: ApiClient, priority: object) -> None:
+    answer = idle_api.post(JOBS, json=asking(priority=priority))
+
+    assert code_of(answer) == (422, "INPUT_INVALID")
+    assert error_of(answer)["message"].startswith("priority: ")
 
 
 def test_a_poll_without_a_wait_answers_at_once(idle_api: ApiClient) -> None:

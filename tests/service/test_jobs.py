@@ -48,8 +48,9 @@ def test_the_digest_ignores_the_order_of_options() -> None:
         NewJob("p", b"image", "image/gif"),
         NewJob("p", b"image", "image/png", {"a": 1}),
         NewJob("p", b"image", "image/png", kind="other"),
+        NewJob("p", b"image", "image/png", priority=1),
     ],
-    ids=["plugin", "image", "mime_type", "options", "kind"],
+    ids=["plugin", "image", "mime_type", "options", "kind", "priority"],
 )
 def test_the_digest_differs_with_every_part_of_the_request(other: NewJob) -> None:
     assert NewJob("p", b"image", "image/png").digest() != other.digest()

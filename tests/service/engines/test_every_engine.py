@@ -67,3 +67,15 @@ def test_jobs_of_an_api_are_run_by_a_worker_elsewhere(engines: Settings) -> None
         ids = [api.post(JOBS, json=asking()).json()["id"] for _ in range(5)]
         while any(api.get(f"{JOBS}/{job_id}").json()["status"] != "SUCCESS" for job_id in ids):
             assert all(api.get(f"{JOBS}/{job_id}").json()["error"] is None for job_id in ids)
+
+
+def test_jobs_of_higher_priority_are_begun_first_and_equal_ones_by_age(engines: Settings) -> None:
+    priorities = [0, -100, 7, 0, 100]
+    with open_api(engines, concurrency=0) as api:
+        ids = [api.post(JOBS, json=asking(priority=priority)).json()["id"] for priority in priorities]
+    with open_api(engines, concurrency=1) as api:
+        ended = [api.finished_job(job_id) for job_id in ids]
+
+    begun = sorted(ended, key=lambda job: str(job["started_at"]))
+    assert [job["id"] for job in begun] == [ids[n] for n in (4, 2, 0, 3, 1)]
+    assert [job["priority"] for job in ended] == priorities

@@ -175,16 +175,14 @@ def test_a_job_that_has_ended_is_not_cancelled(parts: ServiceParts) -> None:
 
 
 def test_a_retry_is_a_new_job_with_the_same_request(parts: ServiceParts) -> None:
-    old = claimed(parts, "raises")
+    parts.job_execution.create_job(a_request("raises", priority=7))
+    old = parts.job_execution.claim_jobs("w1", 1)[0]
     parts.job_execution.run_job(old)
 
     new = parts.job_execution.retry_job(old.id)
 
-    assert (new.status, new.request_digest, new.id == old.id) == (
-        JobStatus.PENDING,
-        old.request_digest,
-        False,
-    )
+    assert (new.status, new.request_digest, new.priority) == (JobStatus.PENDING, old.request_digest, 7)
+    assert new.id != old.id
     assert parts.store.image(new.id) == parts.store.image(old.id)
 
 

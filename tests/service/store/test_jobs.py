@@ -32,8 +32,10 @@ SUCCESS = JobOutcome(JobStatus.SUCCESS, result={"ok": True}, execution_time_ms=1
 FAILURE = JobOutcome(JobStatus.FAILED, error={"message": "no"})
 
 
-def stored(store: JobStore, plugin: str = "p", now: datetime = NOW, key: str | None = None) -> Job:
-    new_job = NewJob(plugin, b"image", "image/png", {"a": [1]}, idempotency_key=key)
+def stored(
+    store: JobStore, plugin: str = "p", now: datetime = NOW, key: str | None = None, priority: int = 0
+) -> Job:
+    new_job = NewJob(plugin, b"image", "image/png", {"a": [1]}, idempotency_key=key, priority=priority)
     return store.create(new_job, new_job_id(now), new_job.digest(), now, pending_limit=1000)
 
 
@@ -202,14 +204,24 @@ def test_a_job_handed_back_stays_running_with_a_higher_attempt(store: JobStore) 
     assert (waiting.status, waiting.attempt, waiting.lease_until) == (JobStatus.RUNNING, 2, None)
 
 
-def test_a_job_handed_back_is_claimed_before_pending_ones(store: JobStore) -> None:
+def test_a_job_handed_back_is_claimed_before_younger_ones(store: JobStore) -> None:
     job = claimed(store)
-    stored(store, now=NOW - timedelta(days=1))
+    stored(store, now=LATER)
     store.hand_back(job.id, 1)
 
     again = store.claim("w2", 1, LATER, LATER)[0]
 
     assert (again.id, again.attempt, again.worker) == (job.id, 2, "w2")
+
+
+def test_jobs_of_higher_priority_are_claimed_first_and_equal_ones_by_age(store: JobStore) -> None:
+    priorities = [0, -1, 5, 0, 5]
+    made = [stored(store, now=NOW + timedelta(seconds=n), priority=p) for n, p in enumerate(priorities)]
+
+    told = [job.job_id for job in store.waiting(9)]
+    taken = [job.id for _ in range(3) for job in store.claim("w1", 2, LATER, LATER)]
+
+    assert taken == told == [made[n].id for n in (2, 4, 0, 3, 1)]
 
 
 def test_the_start_of_a_re_run_job_is_that_of_its_first_attempt(store: JobStore) -> None:

@@ -1,16 +1,17 @@
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Connection, TextClause, text
+from sqlalchemy import Connection, TextClause, event, text
 
 from service.store.postgresql import PostgresqlDatabase
 from service.store.session import Database, StoreUnavailableError
 from service.store.sqlite import SqliteDatabase
+from service.store.statements import CLAIM
 from service.store.tables import metadata
 from tests.service.servers.postgresql import PostgresqlServer, postgresql_server
 from tests.service.servers.tied_process import free_port
@@ -133,3 +134,23 @@ def test_a_server_that_was_killed_is_used_again_once_it_is_back() -> None:
 
         database.ping()
         database.close()
+
+
+def test_sqlite_finds_what_is_claimed_next_through_its_index(tmp_path: Path) -> None:
+    database = SqliteDatabase(tmp_path / "jobs.sqlite3")
+    database.migrate()
+    plans: list[object] = []
+
+    def explain(*execution: Any) -> None:
+        _, cursor, statement, values, *_ = execution
+        plans.extend(cursor.execute(f"EXPLAIN QUERY PLAN {statement}", values).fetchall())
+
+    claim = {"by_worker": "w", "until": None, "now": None, "without": ["p"], "batch": 1}
+    with database.write() as connection:
+        event.listen(connection, "before_cursor_execute", explain)
+        connection.execute(CLAIM, claim)
+    database.close()
+
+    searches = [str(step) for step in plans if " jobs " in str(step)]
+    assert ["jobs_waiting" in search for search in searches] == [False, True]
+    assert "(id=?)" in searches[0]
