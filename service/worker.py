@@ -8,12 +8,14 @@ from collections import Counter
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import TYPE_CHECKING
 
+from runtime import build_error_envelope
 from service.faults import log_fault
 from service.store.session import StoreUnavailableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from runtime import Envelope
     from service.clock import Clock, DrainDeadline
     from service.jobs import Job
     from service.queue.contract import Queue
@@ -24,6 +26,8 @@ _log = logging.getLogger(__name__)
 
 #: How long a loop rests after a fault, so that a broken disk does not become a busy loop.
 _REST_SECONDS = 1.0
+#: So often the end of a job is refused by a store that takes other writes, before it is given up.
+_REFUSALS = 3
 #: How often a drain looks whether its deadline has come nearer.
 _LOOK_SECONDS = 0.1
 
@@ -162,15 +166,36 @@ class Worker:
 
     def _run(self, job: Job) -> None:
         try:
-            try:
-                self._job_execution.run_job(job)
-            except StoreUnavailableError:
-                raise
-            except Exception as fault:  # noqa: BLE001 -- border: whatever went wrong becomes an envelope
-                _log.exception("job %s: cannot be run", job.id)
-                self._job_execution.fail_job(job, fault)
+            envelope = self._job_execution.execute_job(job)
         except StoreUnavailableError as fault:
-            log_fault(_log, f"job {job.id}: its end cannot be stored, it runs again as a lost one", fault)
+            log_fault(_log, f"job {job.id}: has no image now, it runs again as a lost one", fault)
+            return
+        except Exception as fault:  # noqa: BLE001 -- border: whatever went wrong becomes an envelope
+            log_fault(_log, f"job {job.id}: cannot be run", fault)
+            envelope = build_error_envelope(fault, job.plugin)
+        self._store_end(job, envelope)
+
+    def _store_end(self, job: Job, envelope: Envelope) -> None:
+        """Store how a job went, however long the store is away; its lease is renewed meanwhile."""
+        refusals = 0
+        while refusals < _REFUSALS:
+            try:
+                self._job_execution.finish_job(job, envelope)
+            except StoreUnavailableError as fault:
+                log_fault(_log, f"job {job.id}: its end cannot be stored, tries again", fault)
+            else:
+                return
+            if self._stop_beating.wait(_REST_SECONDS):
+                return
+            refusals += self._takes_writes()
+        _log.error("job %s: the store refuses its end alone, it runs again as a lost one", job.id)
+
+    def _takes_writes(self) -> bool:
+        try:
+            self.renew_once()
+        except StoreUnavailableError:
+            return False
+        return True
 
     def _claim_until_stopped(self) -> None:
         while not self._stop_claiming.is_set():

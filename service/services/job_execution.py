@@ -197,24 +197,24 @@ class JobExecutionService:
     def run_job(self, job: Job) -> Job | None:
         """Run a claimed job and store its end; None if it was given to another worker meanwhile.
 
-        Raises StoreUnavailableError: the job then stays RUNNING until its lease ends and is run again.
+        Raises StoreUnavailableError.
         """
+        return self.finish_job(job, self.execute_job(job))
+
+    def execute_job(self, job: Job) -> Envelope:
+        """Run a claimed job and return how it went. Raises StoreUnavailableError: there is no image now."""
         kind = self._kinds[job.kind]
         with self._stoppable(job) as token:
             # Read under the token, so that a cancel from now on stops the run, however early it comes.
             image = self._store.image(job.id)
             execute = partial(self._plugin_execution.execute, cancel=token)
-            envelope = kind.handle(job, image, execute)
-        return self._finish(job, envelope)
+            return kind.handle(job, image, execute)
 
-    def fail_job(self, job: Job, fault: Exception) -> Job | None:
-        """End a claimed job that could not be run, because of a fault of ours; None as for run_job.
+    def finish_job(self, job: Job, envelope: Envelope) -> Job | None:
+        """Store how a claimed job went; None if it was given to another worker meanwhile.
 
-        Raises StoreUnavailableError.
+        Raises StoreUnavailableError: the job then stays RUNNING, and is run again if nobody renews its lease.
         """
-        return self._finish(job, build_error_envelope(fault, job.plugin))
-
-    def _finish(self, job: Job, envelope: Envelope) -> Job | None:
         ended = self._store.finish(job.id, job.attempt, _outcome(envelope, job.id), self._clock.now())
         if ended is None:
             _log.warning("job %s: late end of attempt %d refused", job.id, job.attempt)
@@ -232,7 +232,7 @@ class JobExecutionService:
                 if self._store.hand_back(job.id, job.attempt):
                     self._queue.submit(job.id)
             else:
-                self._finish(job, build_error_envelope(_worker_lost(job.attempt), job.plugin))
+                self.finish_job(job, build_error_envelope(_worker_lost(job.attempt), job.plugin))
 
     def leases(self) -> list[JobLease]:
         """Return the leases of all running jobs. Raises StoreUnavailableError."""

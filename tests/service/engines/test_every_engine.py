@@ -1,13 +1,19 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
-from service.app import running_process
+from service.app import open_database, running_process
 from tests.api.requests import ANALYZE, JOBS, asking
-from tests.service.api_client import open_api
+from tests.service.api_client import TOOLS, open_api
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    import pytest
+
     from service.settings import Settings
 
 
@@ -79,3 +85,34 @@ def test_jobs_of_higher_priority_are_begun_first_and_equal_ones_by_age(engines: 
     begun = sorted(ended, key=lambda job: str(job["started_at"]))
     assert [job["id"] for job in begun] == [ids[n] for n in (4, 2, 0, 3, 1)]
     assert [job["priority"] for job in ended] == priorities
+
+
+def test_an_end_that_cannot_be_stored_is_stored_when_the_store_is_back(
+    engines: Settings, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    started, released = tmp_path / "started", tmp_path / "released"
+    changes = {"plugins": (f"{TOOLS}.waits_for_file:WaitsForFile",)}
+    options = {"started": str(started), "released": str(released)}
+    with open_api(engines.model_copy(update=changes)) as api:
+        job = api.post(JOBS, json=asking("waits-for-file", options=options)).json()
+        while not started.exists():
+            api.get(JOBS)
+        with jobs_away(engines):
+            released.touch()
+            while not any("its end cannot be stored" in line for line in caplog.messages):
+                api.get("/health/live")
+        ended = api.finished_job(job["id"])
+
+    assert (ended["status"], ended["attempt"]) == ("SUCCESS", 1)
+    assert "Traceback" not in caplog.text
+
+
+@contextmanager
+def jobs_away(engines: Settings) -> Iterator[None]:
+    """Take the table of jobs away for as long as the block lasts."""
+    with closing(open_database(engines)) as database:
+        with database.write() as connection:
+            connection.exec_driver_sql("ALTER TABLE jobs RENAME TO away")
+        yield
+        with database.write() as connection:
+            connection.exec_driver_sql("ALTER TABLE away RENAME TO jobs")

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from runtime import ErrorCode, GovernedError
+from runtime import ErrorCode, GovernedError, build_error_envelope
 from service.jobs import Job, JobStatus
 from tests.service.service_parts import RETENTION_SECONDS, a_request
 
@@ -78,7 +78,9 @@ def test_a_bad_run_ends_in_failure_with_the_public_error(parts: ServiceParts) ->
 
 
 def test_a_fault_of_ours_ends_the_job_in_failure(parts: ServiceParts) -> None:
-    ended = parts.job_execution.fail_job(claimed(parts), ZeroDivisionError("somewhere inside"))
+    fault = build_error_envelope(ZeroDivisionError("somewhere inside"), "answers")
+
+    ended = parts.job_execution.finish_job(claimed(parts), fault)
 
     assert ended is not None
     assert ended.status is JobStatus.FAILED

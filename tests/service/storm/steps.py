@@ -6,11 +6,11 @@ import json
 from typing import TYPE_CHECKING
 
 from service.jobs import Job, JobQuery
-from service.reconciler import Reconciler
 from tests.service.service_parts import (
     LEASE_SECONDS,
     RETENTION_SECONDS,
     ServiceParts,
+    a_reconciler,
     a_request,
     service_parts,
 )
@@ -19,6 +19,8 @@ from tests.service.storm.failpoint import die_at, watch, watch_no_more
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from service.reconciler import Reconciler
 
     Act = Callable[[], object]
 
@@ -90,14 +92,14 @@ def reconcile(parts: ServiceParts) -> Act:
     parts.job_execution.hand_back_jobs([_claimed(parts)])
     parts.job_execution.create_job(a_request())
     parts.job_execution.claim_jobs("w1", 2)
-    return _look_after_a_lease(parts, _reconciler(parts))
+    return _look_after_a_lease(parts, _reconciler(parts, "r1"))
 
 
 def expire(parts: ServiceParts) -> Act:
     """Delete a job that ended long ago."""
     parts.job_execution.run_job(_claimed(parts))
     parts.clock.advance(RETENTION_SECONDS + 1)
-    return _reconciler(parts).look_once
+    return _reconciler(parts, "r1").look_once
 
 
 STEPS = (
@@ -129,7 +131,7 @@ def take_and_die(step: Callable[[ServiceParts], Act], state: Path, moment: str, 
 def finish_all(state: Path) -> None:
     """Do what the next processes would do, once the lease of the dead one is over."""
     with service_parts(state) as parts:
-        reconciler = _reconciler(parts)
+        reconciler = _reconciler(parts, "r9")
         while any(not job.status.is_final for job in parts.job_execution.list_jobs(JobQuery(limit=100))):
             _look_after_a_lease(parts, reconciler)()
             for job in parts.job_execution.claim_jobs("w9", 3):
@@ -148,11 +150,5 @@ def _look_after_a_lease(parts: ServiceParts, reconciler: Reconciler) -> Act:
     return reconciler.look_once
 
 
-def _reconciler(parts: ServiceParts) -> Reconciler:
-    return Reconciler(
-        parts.job_execution,
-        parts.workers,
-        parts.clock,
-        interval_seconds=3600,
-        worker_silence_seconds=LEASE_SECONDS,
-    )
+def _reconciler(parts: ServiceParts, name: str) -> Reconciler:
+    return a_reconciler(parts, name, interval_seconds=LEASE_SECONDS + 1)
