@@ -64,6 +64,11 @@ def load_policy(
     return with_tables(policy, given, working_directory) if given else policy
 
 
+def policy_of_text(text: str, file: Path) -> Policy:
+    """Return the checked policy that a text would be as a file, which need not exist. Raises PolicyError."""
+    return _built(_Document(file, "", _parsed(file, text.encode())))
+
+
 def policy_place(policy: Policy) -> str:
     """Return how messages start that concern the policy's keys: its file and the way to its tables."""
     if policy.origin is None:

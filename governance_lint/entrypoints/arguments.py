@@ -56,6 +56,18 @@ def add_selection(parser: argparse.ArgumentParser, verb: str) -> None:
         parser.add_argument(option, metavar="CODES", action="extend", type=listed, default=[], help=help_text)
 
 
+def add_init_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what `init` takes."""
+    add = parser.add_argument
+    add("folder", metavar="FOLDER", nargs="?", default=".", help="default: the current folder")
+    add(
+        "--preset",
+        choices=("plugin-service", "torch-forward", "airflow-execute", "langchain-run"),
+        help="guard this, instead of what the code looks like",
+    )
+    add("--dry-run", action="store_true", help="show the policy and what it would report, and write nothing")
+
+
 def add_fix_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what `fix` takes."""
     add_arguments_about_files(parser, takes_standard_input=False)

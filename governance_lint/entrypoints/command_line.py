@@ -11,6 +11,7 @@ from governance_lint.entrypoints.arguments import (
     add_arguments_about_files,
     add_baseline_arguments,
     add_fix_arguments,
+    add_init_arguments,
     add_selection,
     add_suppressions_arguments,
 )
@@ -119,6 +120,7 @@ def _parser() -> tuple[argparse.ArgumentParser, frozenset[str]]:
         return added
 
     _add_check_arguments(command("check", _check, "check files and folders"))
+    add_init_arguments(command("init", _init, "propose a policy for a project, and write it"))
     add_baseline_arguments(command("baseline", _baseline, "record today's findings as accepted"))
     add_fix_arguments(command("fix", _fix, "cure the violations that can be cured by an edit"))
     listing = command("suppressions", _suppressions, "list the comments that silence codes of this linter")
@@ -209,6 +211,12 @@ def _asked(given: argparse.Namespace) -> Asked:
         exclude=tuple(given.exclude),
         baseline=Path(given.baseline) if getattr(given, "baseline", None) else None,
     )
+
+
+def _init(given: argparse.Namespace) -> ExitCode:
+    from governance_lint.entrypoints.commands.init import init
+
+    return init(given.folder, preset=given.preset, is_dry_run=given.dry_run)
 
 
 def _baseline(given: argparse.Namespace) -> ExitCode:

@@ -24,6 +24,20 @@ prints what holds.
 
 Exit code 0: nothing was found; the last line is "Execution scanner OK". 1: violations. 2: wrong
 usage or policy, or something could not be looked at (EXG000), so that nothing is proven.""",
+    "init": """\
+Look at a project's code, propose a policy for it, write that as governance.toml, and show what it
+reports today.
+
+A choke point is a method that several classes define and few places call. The callable that calls it
+most, and other methods of its class, become the allowed ones; what else calls it is reported. Code
+that derives from a framework's classes (torch, airflow, langchain) is given the preset for these.
+
+    governance-lint init                           look at the project around the current folder
+    governance-lint init --dry-run                 only show
+    governance-lint init --preset torch-forward    forward() is called through the module alone
+
+Exit code 0: the policy was written, whatever it reports. 2: there is one already, nothing looks like
+a choke point, or something could not be looked at.""",
     "baseline": """\
 Record today's findings as accepted.
 
