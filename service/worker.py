@@ -86,6 +86,7 @@ class Worker:
         The deadline may come nearer meanwhile.
         """
         self._stop_claiming.set()
+        self._queue.stop_listening()
         self._queue.wake()
         if self._claimer.is_alive():
             self._claimer.join()

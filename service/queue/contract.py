@@ -16,6 +16,10 @@ class Queue(Protocol):
         """Return True as soon as a job may be waiting, False after the timeout."""
         ...
 
+    def stop_listening(self) -> None:
+        """Hear of no more jobs that other processes submit: their workers shall."""
+        ...
+
     def wake(self) -> None:
         """Make `await_work` of this process return: its worker has room again, or is to stop."""
         ...

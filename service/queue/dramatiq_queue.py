@@ -58,10 +58,15 @@ class DramatiqQueue:
         self._listens = True
         self._worker.start()
 
+    def stop_listening(self) -> None:
+        """Hear no more, and give back what was not heard yet."""
+        if self._listens:
+            self._listens = False
+            self._worker.stop(_STOP_MS)
+
     def close(self) -> None:
         """Hear no more, and end the connections."""
-        if self._listens:
-            self._worker.stop(_STOP_MS)
+        self.stop_listening()
         self._broker.client.close()
 
     def submit(self, job_id: str) -> None:

@@ -11,13 +11,14 @@ import httpx
 import pytest
 
 from tests.api.requests import ANALYZE, JOBS, asking
-from tests.service.api_client import INLINE_PLUGINS, TOOLS
+from tests.service.api_client import TOOLS
 from tests.service.service_process import PATIENCE_SECONDS, ServiceProcess, service_process
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.service.servers.postgresql import PostgresqlServer
+    from tests.service.servers.redis_server import RedisServer
 
 WAITS = f"{TOOLS}.waits_for_file:WaitsForFile"
 
@@ -133,20 +134,30 @@ def test_the_help_names_every_setting(tmp_path: Path) -> None:
     assert (code, "GOVERNANCE_STATE_DIR (.governance_state)" in output) == (0, True)
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_a_worker_runs_the_jobs_of_an_api_and_stops_cleanly(tmp_path: Path, number: signal.Signals) -> None:
-    settings = quick_settings(tmp_path, ",".join(INLINE_PLUGINS)) | {"GOVERNANCE_ISOLATION": "inline"}
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT], ids=["with a broker", "without"])
+def test_a_worker_that_is_told_to_stop_finishes_the_job_that_it_runs(
+    tmp_path: Path, number: signal.Signals, redis_at_work: RedisServer
+) -> None:
+    settings = quick_settings(tmp_path, WAITS) | {"GOVERNANCE_ISOLATION": "inline"}
+    if number is signal.SIGTERM:
+        settings["GOVERNANCE_QUEUE_URL"] = redis_at_work.url
+    started, released = tmp_path / "started", tmp_path / "released"
+    options = {"started": str(started), "released": str(released)}
     with (
         service_process(["api", "--port", "0"], settings, tmp_path / "api.log") as api,
         service_process(["worker"], settings, tmp_path / "worker.log") as worker,
         httpx.Client(base_url=api.ready_line().split()[2], timeout=30) as http,
     ):
         worker.ready_line()
-        job = http.post(JOBS, json=asking()).json()
-        ended = http.get(f"{JOBS}/{job['id']}?wait=30").json()
-        exit_codes = worker.stop(number), api.stop(number)
+        job = http.post(JOBS, json=asking("waits-for-file", options=options)).json()
+        wait_for_start(http, job["id"], started)
+        worker.send_signal(number)
+        released.touch()
+        exit_code = worker.exit_code()
+        ended = http.get(f"{JOBS}/{job['id']}").json()
 
-        assert (ended["status"], exit_codes) == ("SUCCESS", (0, 0))
+        assert (ended["status"], ended["attempt"]) == ("SUCCESS", 1)
+        assert (exit_code, api.stop(number)) == (0, 0)
         assert "Traceback" not in api.log + worker.log
 
 

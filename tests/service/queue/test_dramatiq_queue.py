@@ -49,6 +49,20 @@ def test_what_was_submitted_before_anybody_listened_is_heard(redis_at_work: Redi
         assert worker.await_work(_PATIENCE_SECONDS)
 
 
+def test_one_that_stops_listening_leaves_what_comes_to_others(redis_at_work: RedisServer) -> None:
+    redis_at_work.empty()
+    with (
+        closing(DramatiqQueue(redis_at_work.url)) as stopping,
+        closing(DramatiqQueue(redis_at_work.url)) as worker,
+    ):
+        stopping.listen()
+        stopping.stop_listening()
+        stopping.submit("job-1")
+        worker.listen()
+
+        assert worker.await_work(_PATIENCE_SECONDS)
+
+
 def test_a_wake_is_for_this_process(redis_at_work: RedisServer) -> None:
     with closing(DramatiqQueue(redis_at_work.url)) as queue:
         queue.wake()
