@@ -15,11 +15,19 @@ class Endings:
     """Follows the statements of functions to their ends."""
 
     def __init__(
-        self, never_returns: Callable[[ast.Call], bool], swallows: Callable[[ast.expr], bool]
+        self,
+        never_returns: Callable[[ast.Call], bool],
+        swallows: Callable[[ast.expr], bool],
+        *,
+        trusts_chains: bool = False,
     ) -> None:
-        """`never_returns` knows calls that always raise, `swallows` context managers that end exceptions."""
+        """`never_returns` knows calls that always raise, `swallows` context managers that end exceptions.
+
+        Trusted are cases, and an `if` with `elif`, to leave nothing over, though nothing takes the rest.
+        """
         self._never_returns = never_returns
         self._swallows = swallows
+        self._trusts_chains = trusts_chains
 
     def falls_off(self, body: Sequence[ast.stmt]) -> bool:
         """Whether running the statements may go on behind the last one."""
@@ -33,6 +41,9 @@ class Endings:
                 return not self._never_returns(call)
             case ast.Assert(test=test):
                 return _constant(test) is not False
+            case ast.If(body=body, orelse=[ast.If() as other]) if self._trusts_chains:
+                bodies = [body, *_bodies_of_chain(other)]
+                return any(self.falls_off(each) for each in bodies)
             case ast.If(test=test, body=body, orelse=orelse):
                 known = _constant(test)
                 return (known is not False and self.falls_off(body)) or (
@@ -46,7 +57,8 @@ class Endings:
             case ast.With(items=items, body=body) | ast.AsyncWith(items=items, body=body):
                 return self.falls_off(body) or any(self._swallows(item.context_expr) for item in items)
             case ast.Match(cases=cases):
-                return not _is_complete(cases) or any(self.falls_off(case.body) for case in cases)
+                takes_all = self._trusts_chains or _is_complete(cases)
+                return not takes_all or any(self.falls_off(case.body) for case in cases)
             case ast.Try() | ast.TryStar():
                 return self._try_goes_on(statement)
             case _:
@@ -68,6 +80,18 @@ def own_nodes(function: ast.AST) -> Iterator[ast.AST]:
         yield node
         if not isinstance(node, _SCOPES):
             pending = [*ast.iter_child_nodes(node), *pending]
+
+
+def _bodies_of_chain(statement: ast.If) -> Iterator[Sequence[ast.stmt]]:
+    """Yield what an `if` and its `elif`s and `else` hold; a missing `else` holds nothing."""
+    yield statement.body
+    match statement.orelse:
+        case [ast.If() as other]:
+            yield from _bodies_of_chain(other)
+        case []:
+            pass
+        case orelse:
+            yield orelse
 
 
 def _constant(test: ast.expr) -> bool | None:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from governance_lint.violation import Violation
 
 _NONE = "NoneType"
+#: How the type checker calls it where a path of a function ends without a result.
+_NO_RETURN = "bad-return"
 
 
 class PluginResultNotDict(Rule):
@@ -122,6 +124,40 @@ class Sharpen(Plugin):
 
     def sharpen(self, payload):
         return payload["image"]
+""",
+        ),
+        Valid(
+            "cases that leave nothing over",
+            """\
+from enum import Enum
+
+from imaging import Plugin
+
+
+class Kind(Enum):
+    SMALL = 1
+    LARGE = 2
+
+
+class Sized(Plugin):
+    kind: Kind = Kind.SMALL
+
+    def run(self, payload) -> dict:
+        match self.kind:
+            case Kind.SMALL:
+                return {"size": 1}
+            case Kind.LARGE:
+                return {"size": 9}
+
+
+class Counted(Plugin):
+    count: int | str = 0
+
+    def run(self, payload):
+        if isinstance(self.count, int):
+            return {"count": self.count}
+        elif isinstance(self.count, str):
+            return {"count": int(self.count)}
 """,
         ),
         Valid(
@@ -367,6 +403,91 @@ reason = "Models answer through the server."
 """,
         ),
         Invalid(
+            "taken from a function or a mixin, and annotated by a comment",
+            """\
+from collections import namedtuple
+
+from imaging import Plugin
+
+Size = namedtuple("Size", "width height")
+
+
+def measured(self, payload):
+    return Size(3, 4)  # <- here
+
+
+def copied(self, payload):
+    return dict(payload)
+
+
+class Printing:
+    def run(self, payload):
+        return "printed"  # <- here
+
+
+class Measure(Plugin):
+    run = measured
+
+
+class Measured(Plugin):
+    run = measured
+
+
+class Copy(Plugin):
+    run = copied
+
+
+class Constant(Plugin):
+    run = lambda self, payload: 7  # <- here
+
+
+class Print(Printing, Plugin):
+    pass
+
+
+class Plain(Plugin, Printing):
+    pass
+
+
+class Old(Plugin):
+    def run(self, payload):
+        # type: (dict) -> list  # <- here
+        return list(payload)
+""",
+            findings=4,
+        ),
+        Invalid(
+            "cases that leave something over",
+            """from enum import Enum
+
+from imaging import Plugin
+
+
+class Kind(Enum):
+    SMALL = 1
+    LARGE = 2
+
+
+class Sized(Plugin):
+    kind: Kind = Kind.SMALL
+
+    def run(self, payload) -> dict:  # <- here
+        match self.kind:
+            case Kind.SMALL:
+                return {"size": 1}
+
+
+class Either(Plugin):
+    kind: Kind = Kind.SMALL
+
+    def run(self, payload):  # <- here
+        match self.kind:
+            case Kind.LARGE:
+                return {"size": 9}
+""",
+            findings=2,
+        ),
+        Invalid(
             "a stub below the class that the policy names, and None for certain",
             """\
 from imaging import Plugin
@@ -421,10 +542,16 @@ class Empty(Plugin):
         for given in method.returns:
             if self._is_no_mapping(given):
                 yield given
-        if method.at_def is not None and not (method.is_mere_form and is_named_itself):
+        is_stub = method.is_mere_form and is_named_itself
+        if method.at_def is not None and not is_stub and self._is_no_mapping(method.at_def):
             yield method.at_def
 
     def _is_no_mapping(self, given: Given) -> bool:
+        if given.complaint is not None:
+            return any(
+                item.kind == _NO_RETURN and item.span == given.complaint
+                for item in self.facts.types.complaints()
+            )
         if not given.inquiries:
             return True
         for besides in self.facts.types.of(given.inquiries):
@@ -434,6 +561,9 @@ class Empty(Plugin):
         return False
 
     def _report(self, method: Method, given: Given, point: ChokePoint) -> None:
+        # Several classes may take the same function.
+        if any(item.span == given.span for item in self.violations):
+            return
         symbol = method.symbol
         module = self.facts.module
         self.report(

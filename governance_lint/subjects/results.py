@@ -14,7 +14,9 @@ from governance_lint.modules import module_file, package_folders
 from governance_lint.policy import matches
 from governance_lint.project_names import Named, project_names
 from governance_lint.raw_errors.library import is_standard_library
+from governance_lint.result_heads import commented_result, decorated_dotted, decorators_keep
 from governance_lint.subject import ReadFile, Subject
+from governance_lint.taken_methods import mixed_in_method, taken_value
 from governance_lint.violation import Span
 from governance_lint.vocabulary import Hints
 
@@ -71,24 +73,7 @@ _NEVER_RETURNS = frozenset(
         "typing_extensions.assert_never",
     }
 )
-#: Decorators under which a method gives what its body gives.
-_KEEPING = frozenset(
-    {
-        "abc.abstractmethod",
-        "builtins.classmethod",
-        "builtins.staticmethod",
-        "functools.cache",
-        "functools.lru_cache",
-        "functools.wraps",
-        "typing.final",
-        "typing.no_type_check",
-        "typing.override",
-        "typing_extensions.deprecated",
-        "typing_extensions.final",
-        "typing_extensions.override",
-        "warnings.deprecated",
-    }
-)
+_NAMED_TUPLES = frozenset({"collections.namedtuple", "typing.NamedTuple", "typing_extensions.NamedTuple"})
 #: Longer expressions are not put into the text that the type server sees once more.
 _LONGEST = 2_000
 
@@ -103,6 +88,7 @@ class Given:
     #: Ask in several ways what it may be besides a mapping; none where it is certainly no mapping.
     inquiries: tuple[Inquiry, ...] = ()
     is_undeclared: bool = False  #: an attribute of which only None may be known
+    complaint: Span | None = None  #: where the type checker complains if it is so, instead of what it may be
 
 
 @dataclass(frozen=True)
@@ -140,7 +126,10 @@ def _hints(policy: Policy) -> Hints | None:
     names = sorted({name.rpartition(".")[2] for point in _points(policy) for name in point.governed})
     if not names:
         return None
-    return Hints(("class ",), tuple(rf"def\s+{re.escape(name)}\b" for name in names))
+    return Hints(
+        ("class ",),
+        tuple(rf"(?:def\s+{name}\b|\n[ \t]+{name}[ \t]*[=:])" for name in map(re.escape, names)),
+    )
 
 
 def _find(read: ReadFile) -> Results | None:
@@ -151,27 +140,61 @@ def _find(read: ReadFile) -> Results | None:
     names, module = project_names(read)
     found: list[Method] = []
     for node in module.statements:
-        if not isinstance(node, ast.FunctionDef) or node.name not in by_name:
-            continue
-        owner = module.scope_around(node)
-        if not isinstance(owner, ast.ClassDef):
-            continue
-        points = list(dict.fromkeys(by_name[node.name]))
-        if not _may_be_governed(owner, points, module, names, read):
-            continue
-        method = _Reading(read, module, names, node, owner).method(points)
-        if method is not None:
-            found.append(method)
+        if isinstance(node, ast.FunctionDef) and node.name in by_name:
+            owner = module.scope_around(node)
+            if isinstance(owner, ast.ClassDef):
+                found += _methods(owner, node.name, by_name[node.name], module, names, read, defined=node)
+        elif isinstance(node, ast.ClassDef):
+            for name, points in by_name.items():
+                if module.defined_in(node, name) is None:
+                    found += _methods(node, name, points, module, names, read)
     if not found:
         return None
     asked = [
         inquiry
         for method in found
-        for given in (method.annotation, *method.returns)
+        for given in (method.annotation, *method.returns, method.at_def)
         if given is not None
         for inquiry in given.inquiries
     ]
     return Results(found, asked)
+
+
+def _methods(
+    owner: ast.ClassDef,
+    name: str,
+    chokepoints: Sequence[ChokePoint],
+    module: Module,
+    names: ProjectNames,
+    read: ReadFile,
+    *,
+    defined: ast.FunctionDef | None = None,
+) -> Iterator[Method]:
+    """Yield the method of a name that a class defines or takes, if it may be governed and wrong."""
+    points = list(dict.fromkeys(chokepoints))
+    if not _may_be_governed(owner, points, module, names, read):
+        return
+    function, value = defined, None
+    if function is None:
+        value = taken_value(owner, name)
+        function = _function_here(value, module, names)
+        if value is None:
+            mixed_in = mixed_in_method(owner, name, module, names)
+            if mixed_in is not None and not _may_be_governed(mixed_in[1], points, module, names, read):
+                function = mixed_in[0]
+    if function is not None:
+        method = _Reading(read, module, names, owner, name, function).method(points)
+    else:
+        method = None if value is None else _Place(read, module, names, owner, name).taken(value, points)
+    if method is not None:
+        yield method
+
+
+def _function_here(value: ast.expr | None, module: Module, names: ProjectNames) -> ast.FunctionDef | None:
+    named = None if value is None else names.of(value, module)
+    if named is None or named.module is not module or not isinstance(named.node, ast.FunctionDef):
+        return None
+    return named.node
 
 
 def _may_be_governed(
@@ -205,17 +228,71 @@ def _is_installed(package: str, read: ReadFile) -> bool:
     return module_file(package, folders) is not None or bool(package_folders(package, folders))
 
 
-class _Reading:
-    """Reads one method."""
+class _Place:
+    """Where a class has a method."""
 
     def __init__(
-        self, read: ReadFile, module: Module, names: ProjectNames, node: ast.FunctionDef, owner: ast.ClassDef
+        self, read: ReadFile, module: Module, names: ProjectNames, owner: ast.ClassDef, name: str
     ) -> None:
         self._read = read
         self._module = module
         self._names = names
-        self._node = node
         self._owner = owner
+        self._name = name
+
+    def taken(self, value: ast.expr, points: Sequence[ChokePoint]) -> Method | None:
+        """Return the method that a class's body takes from elsewhere; None where nothing can be wrong."""
+        inquiries = tuple(self._about_a_call())
+        if isinstance(value, ast.Lambda):
+            is_certain = isinstance(value.body, _NO_DICTS)
+            if isinstance(value.body, (ast.Dict, ast.DictComp)):
+                return None
+            inquiries = () if is_certain else inquiries
+        elif isinstance(value, (ast.Name, ast.Attribute)):
+            is_certain = False
+        else:
+            return None
+        if not inquiries and not is_certain:
+            return None
+        shown = " ".join(ast.unparse(value).split())
+        given = Given(
+            value.lineno, self._read.columns.span(value), f"gives what {_short(shown)} gives", inquiries
+        )
+        symbol = f"{self._module.qualified(self._owner)}.{self._name}".removeprefix(f"{self._module.name}.")
+        return Method(self._owner.lineno, self._name, symbol, points, None, [given], None, is_mere_form=False)
+
+    def _about_a_call(self) -> Iterator[Inquiry]:
+        """Ask what a call of the method gives at the file's end, where it can be written there."""
+        symbol = self._module.qualified(self._owner).removeprefix(f"{self._module.name or ''}.")
+        is_global = isinstance(self._module.scope_around(self._owner), (ast.Module, ast.ClassDef)) and all(
+            not isinstance(scope, (ast.FunctionDef, ast.AsyncFunctionDef)) for scope in self._around()
+        )
+        lines = self._read.text.split("\n")
+        if is_global and not lines[-1]:
+            end = Span(len(lines), 0, len(lines), 0)
+            yield Inquiry(end, f"{symbol}.__new__({symbol}).{self._name}()", MAPPING)
+
+    def _around(self) -> Iterator[ast.AST]:
+        scope: ast.AST | None = self._owner
+        while scope is not None and not isinstance(scope, ast.Module):
+            scope = self._module.scope_around(scope)
+            yield scope
+
+
+class _Reading(_Place):
+    """Reads one method."""
+
+    def __init__(
+        self,
+        read: ReadFile,
+        module: Module,
+        names: ProjectNames,
+        owner: ast.ClassDef,
+        name: str,
+        node: ast.FunctionDef,
+    ) -> None:
+        super().__init__(read, module, names, owner, name)
+        self._node = node
         self._endings = Endings(self._never_returns, self._swallows)
 
     def method(self, points: Sequence[ChokePoint]) -> Method | None:
@@ -226,7 +303,7 @@ class _Reading:
         annotation = self._annotation()
         returns: list[Given] = []
         at_def: Given | None = None
-        if self._decorators_keep():
+        if decorators_keep(node, self._module, self._names):
             own = list(own_nodes(node))
             if any(isinstance(item, (ast.Yield, ast.YieldFrom)) for item in own):
                 at_def = self._at_def("yields, so that it gives an iterator")
@@ -237,59 +314,44 @@ class _Reading:
                     if isinstance(item, ast.Return) and (given := self._return(item)) is not None
                 ]
                 if not self._says_never() and self._endings.falls_off(node.body):
-                    at_def = self._at_def("may run off its end, and then gives None")
+                    at_def = self._at_end()
         if annotation is None and not returns and at_def is None:
             return None
         symbol = self._module.qualified(node).removeprefix(f"{self._module.name}.")
         is_mere_form = all(isinstance(item, ast.Pass) or _is_text(item) for item in node.body)
         return Method(
-            self._owner.lineno, node.name, symbol, points, annotation, returns, at_def, is_mere_form
+            self._owner.lineno, self._name, symbol, points, annotation, returns, at_def, is_mere_form
         )
 
     def _is_stub(self) -> bool:
         if any(
-            self._dotted_of(item).rpartition(".")[2] in ("abstractmethod", "overload", "property")
+            decorated_dotted(item, self._module).rpartition(".")[2]
+            in ("abstractmethod", "overload", "property")
             for item in self._node.decorator_list
         ):
             return True
         return all(_is_text(item) or _is_ellipsis(item) for item in self._node.body)
 
-    def _dotted_of(self, decorator: ast.expr) -> str:
-        target = decorator.func if isinstance(decorator, ast.Call) else decorator
-        return self._module.dotted(target) or (target.attr if isinstance(target, ast.Attribute) else "")
-
-    def _decorators_keep(self) -> bool:
-        return all(
-            self._dotted_of(item) in _KEEPING or self._passes_on(item) for item in self._node.decorator_list
-        )
-
-    def _passes_on(self, decorator: ast.expr) -> bool:
-        """Whether a decorator of the project gives back the function, or one that gives what it gives."""
-        target = decorator.func if isinstance(decorator, ast.Call) else decorator
-        named = self._names.of(target, self._module)
-        if named is None or named.module is None or not isinstance(named.node, ast.FunctionDef):
-            return False
-        function = named.node
-        if isinstance(decorator, ast.Call):
-            inner = [item for item in function.body if isinstance(item, ast.FunctionDef)]
-            if len(inner) != 1:
-                return False
-            function = inner[0]
-        return _gives_what_it_wraps(function)
-
     def _annotation(self) -> Given | None:
         returns = self._node.returns
-        if returns is None or self._is_fine(returns):
+        if returns is not None:
+            return self._annotated(returns, self._read.columns.span(returns))
+        told = commented_result(self._node, self._read.text.split("\n"))
+        return None if told is None else self._annotated(*told)
+
+    def _annotated(self, returns: ast.expr, span: Span) -> Given | None:
+        if self._is_fine(returns):
             return None
-        span = self._read.columns.span(returns)
         shown = " ".join(ast.unparse(returns).split())
-        is_certain = (isinstance(returns, ast.Constant) and returns.value is None) or self._is_new_type(
-            returns
+        is_certain = (
+            (isinstance(returns, ast.Constant) and returns.value is None)
+            or self._is_new_type(returns)
+            or self._is_named_tuple(returns)
         )
         inquiries = () if is_certain else tuple(self._about_annotation(returns))
         if not inquiries and not is_certain:
             return None
-        return Given(returns.lineno, span, f"is annotated with {shown}", inquiries)
+        return Given(span.line, span, f"is annotated with {shown}", inquiries)
 
     def _is_new_type(self, annotation: ast.expr) -> bool:
         """Whether an annotation is a `NewType` of a builtin that is no dict."""
@@ -308,16 +370,8 @@ class _Reading:
         """Ask what a call gives at the file's end, and what the annotation says in the method's body: each
         where it can be written there.
         """
-        symbol = self._module.qualified(self._owner).removeprefix(f"{self._module.name or ''}.")
-        is_global = isinstance(self._module.scope_around(self._owner), (ast.Module, ast.ClassDef)) and all(
-            not isinstance(scope, (ast.FunctionDef, ast.AsyncFunctionDef)) for scope in self._around()
-        )
-        lines = self._read.text.split("\n")
-        if is_global and not self._node.decorator_list and not lines[-1].strip():
-            end = Span(len(lines), len(lines[-1]), len(lines), len(lines[-1]))
-            if not lines[-1]:
-                text = f"{symbol}.__new__({symbol}).{self._node.name}()"
-                yield Inquiry(end, text, MAPPING)
+        if not self._node.decorator_list:
+            yield from self._about_a_call()
         first = self._node.body[0]
         if isinstance(first, _COMPOUND):
             return
@@ -330,11 +384,12 @@ class _Reading:
         text = f"_exg_typed({written!r}, 0)"
         yield Inquiry(Span(first.lineno, column, first.lineno, column), text, MAPPING)
 
-    def _around(self) -> Iterator[ast.AST]:
-        scope: ast.AST | None = self._owner
-        while scope is not None and not isinstance(scope, ast.Module):
-            scope = self._module.scope_around(scope)
-            yield scope
+    def _is_named_tuple(self, made: ast.expr) -> bool:
+        """Whether an expression names a class that `namedtuple("Point", "x y")` made."""
+        named = self._names.of(made, self._module)
+        if named is None or named.module is None or not isinstance(named.node, ast.Call):
+            return False
+        return (named.module.dotted(named.node.func) or "") in _NAMED_TUPLES
 
     def _return(self, statement: ast.Return) -> Given | None:
         value = statement.value
@@ -350,9 +405,8 @@ class _Reading:
             return None
         if isinstance(value, ast.Call) and self._module.dotted(value.func) == "builtins.dict":
             return None
-        shown = " ".join(ast.unparse(value).split())
-        shown = shown if len(shown) <= 60 else f"{shown[:57]}..."
-        if isinstance(value, _NO_DICTS):
+        shown = _short(" ".join(ast.unparse(value).split()))
+        if isinstance(value, _NO_DICTS) or (isinstance(value, ast.Call) and self._is_named_tuple(value.func)):
             return Given(statement.lineno, span, f"returns {shown}")
         text = ast.unparse(value)
         if len(text) > _LONGEST or "\n" in text:
@@ -373,10 +427,23 @@ class _Reading:
             for node in ast.walk(self._module.tree)
         )
 
-    def _at_def(self, what: str) -> Given:
+    def _at_def(self, what: str, inquiries: tuple[Inquiry, ...] = (), complaint: Span | None = None) -> Given:
         node = self._node
         start = self._read.columns.column(node.lineno, node.col_offset)
-        return Given(node.lineno, Span(node.lineno, start, node.lineno, start + 3), what)
+        span = Span(node.lineno, start, node.lineno, start + 3)
+        return Given(node.lineno, span, what, inquiries, complaint=complaint)
+
+    def _at_end(self) -> Given | None:
+        """Return that a path runs off the method's end; where cases may leave nothing over, ask."""
+        what = "may run off its end, and then gives None"
+        node, trusting = self._node, Endings(self._never_returns, self._swallows, trusts_chains=True)
+        if trusting.falls_off(node.body):
+            return self._at_def(what)
+        if node.returns is None:
+            inquiries = tuple(self._about_a_call())
+            return self._at_def(what, inquiries) if inquiries else None
+        span = self._read.columns.span(node.returns)
+        return self._at_def(what, (Inquiry(span, with_complaints=True),), span)
 
     def _says_never(self) -> bool:
         returns = self._node.returns
@@ -441,6 +508,10 @@ _NO_DICTS = (
 )
 
 
+def _short(shown: str) -> str:
+    return shown if len(shown) <= 60 else f"{shown[:57]}..."
+
+
 def _is_text(statement: ast.stmt) -> bool:
     match statement:
         case ast.Expr(value=ast.Constant(value=str())):
@@ -455,49 +526,6 @@ def _is_ellipsis(statement: ast.stmt) -> bool:
             return value is ...
         case _:
             return False
-
-
-def _gives_what_it_wraps(decorator: ast.FunctionDef) -> bool:
-    """Whether a decorator returns its function, or a wrapper whose every return is a call of that."""
-    if not decorator.args.args:
-        return False
-    wrapped = decorator.args.args[0].arg
-    inner = {item.name: item for item in decorator.body if isinstance(item, ast.FunctionDef)}
-    returns = [item for item in own_nodes(decorator) if isinstance(item, ast.Return)]
-    for item in returns:
-        name = getattr(item.value, "id", "")
-        if name == wrapped:
-            continue
-        if name not in inner or not _returns_only_calls(inner[name], wrapped):
-            return False
-    return bool(returns)
-
-
-def _returns_only_calls(wrapper: ast.FunctionDef, wrapped: str) -> bool:
-    results = {
-        target.id
-        for item in own_nodes(wrapper)
-        if isinstance(item, ast.Assign) and _calls(item.value, wrapped)
-        for target in item.targets
-        if isinstance(target, ast.Name)
-    }
-    others = {
-        target.id
-        for item in own_nodes(wrapper)
-        if isinstance(item, ast.Assign) and not _calls(item.value, wrapped)
-        for target in item.targets
-        if isinstance(target, ast.Name)
-    }
-    returns = [item for item in own_nodes(wrapper) if isinstance(item, ast.Return)]
-    return bool(returns) and all(
-        item.value is not None
-        and (_calls(item.value, wrapped) or getattr(item.value, "id", "") in results - others)
-        for item in returns
-    )
-
-
-def _calls(value: ast.expr, name: str) -> bool:
-    return isinstance(value, ast.Call) and getattr(value.func, "id", "") == name
 
 
 RESULTS = Subject(_hints, _find)
