@@ -1,15 +1,90 @@
-"""What git knows of a file: how old its lines are. Git is asked here and nowhere else."""
+"""What git knows of files: how old their lines are, and what they were. Nothing else asks git."""
 
 from __future__ import annotations
 
 import os
 import subprocess
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
 _PATIENCE_SECONDS = 60
+#: What Python code means hangs on these.
+_PYTHON = (".py", ".pyi", "py.typed")
+_REGULAR = "100"  #: how the mode of a file begins that is no link
+
+
+class GitError(Exception):
+    """Git cannot tell; the text is one line that names what is missing, and the cure."""
+
+
+def top_of_repository(folder: Path) -> Path:
+    """Return the top folder of the repository around a folder. Raises GitError."""
+    return Path(os.fsdecode(_asked(folder, "rev-parse", "--show-toplevel").rstrip(b"\n")))
+
+
+def merge_base(folder: Path, revision: str) -> str:
+    """Return the commit at which a revision and what is checked out went apart. Raises GitError."""
+    if revision.startswith("-"):
+        raise GitError(f"{revision}: no such revision")
+    try:
+        _asked(folder, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
+    except GitError as error:
+        raise GitError(f"{revision}: {str(error) or 'no such revision; git fetch gets it'}") from error
+    try:
+        return _asked(folder, "merge-base", revision, "HEAD").decode().strip()
+    except GitError as error:
+        unrelated = "has no commit in common with HEAD; in a shallow clone, git fetch --unshallow gets more"
+        raise GitError(f"{revision}: {str(error) or unrelated}") from error
+
+
+def write_python_files(top: Path, commit: str, target: Path) -> None:
+    """Write a commit's Python files below another folder, as they are stored. Raises GitError, OSError."""
+    listed = _asked(top, "ls-tree", "-r", "-z", "--full-tree", commit).split(b"\0")
+    blobs: list[tuple[bytes, str]] = []
+    for entry in listed:
+        facts, _, name = entry.partition(b"\t")
+        path = os.fsdecode(name)
+        if path.endswith(_PYTHON) and facts.startswith(_REGULAR.encode()):
+            blobs.append((facts.split(b" ")[2], path))
+    for path, content in _contents(top, blobs):
+        file = target / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+
+
+def _contents(top: Path, blobs: Sequence[tuple[bytes, str]]) -> Iterator[tuple[str, bytes]]:
+    said = _asked(top, "cat-file", "--batch", told=b"".join(blob + b"\n" for blob, _ in blobs))
+    start = 0
+    for _, path in blobs:
+        end = said.index(b"\n", start)
+        size = int(said[start:end].split(b" ")[2])
+        yield path, said[end + 1 : end + 1 + size]
+        start = end + 1 + size + 1
+
+
+def _asked(folder: Path, *arguments: str, told: bytes = b"") -> bytes:
+    """Return what git says. Raises GitError, without a text where git alone says no."""
+    try:
+        done = subprocess.run(
+            ["git", "-c", "core.fsmonitor=false", *arguments],
+            cwd=folder,
+            env={**os.environ, "GIT_OPTIONAL_LOCKS": "0"},
+            input=told,
+            capture_output=True,
+            check=False,
+            timeout=_PATIENCE_SECONDS,
+        )
+    except FileNotFoundError as error:
+        raise GitError("git is not installed") from error
+    except (OSError, ValueError, subprocess.TimeoutExpired) as error:
+        raise GitError(f"git cannot be asked: {error}") from error
+    if done.returncode:
+        told_why = done.stderr.decode(errors="replace").strip().partition("\n")[0]
+        raise GitError(told_why.removeprefix("fatal: "))
+    return done.stdout
 
 
 def times_of_lines(path: str, lines: Iterable[int]) -> dict[int, int]:

@@ -142,6 +142,11 @@ def _add_check_arguments(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("--no-baseline", action="store_true", help="report accepted findings too")
     add(
+        "--since",
+        metavar="REV",
+        help="report only what is new against the commit at which REV, a branch say, and HEAD went apart",
+    )
+    add(
         "--format",
         choices=("concise", "full", "json", "sarif", "github"),
         default="full",
@@ -195,6 +200,7 @@ def _check(given: argparse.Namespace) -> ExitCode:
             maximum_unknown=given.max_unknown,
             output_file=Path(given.output_file) if given.output_file else None,
             accepts=not given.no_baseline,
+            since=given.since,
         )
     )
 

@@ -19,6 +19,7 @@ prints what holds.
     governance-lint check                              the current folder
     governance-lint check --format concise app tests   one line for each violation
     governance-lint check --select EXG1 --ignore EXG104
+    governance-lint check --since origin/main          only what a branch has brought
     governance-lint check --stdin-filename app/x.py -  an editor's buffer
     governance-lint check --format sarif --output-file report.sarif
 

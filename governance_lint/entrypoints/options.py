@@ -36,6 +36,7 @@ class CheckOptions:
     maximum_unknown: int | None  #: how many unknown accesses pass; None means any number
     output_file: Path | None
     accepts: bool = True  #: what the baseline holds is held back
+    since: str | None = None  #: only what is new against the merge base with this revision is reported
 
     @property
     def counts_accesses(self) -> bool:

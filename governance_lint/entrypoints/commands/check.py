@@ -48,6 +48,7 @@ class _Outcome:
     silenced: Counter[str] = field(default_factory=Counter)
     held_back: list[Violation] = field(default_factory=list)
     stale: list[Entry] = field(default_factory=list)
+    older: int = 0  #: how many violations were there before, where that is asked
 
     @property
     def unknown(self) -> tuple[UnknownAccess, ...]:
@@ -128,7 +129,14 @@ def _scanned(asked: list[Project], options: CheckOptions) -> _Outcome:
             if scanner.baseline is not None:
                 outcome.stale += _of_vanished_files(scanner.baseline, sources, options)
             texts = {source.path: source.text for source in sources if isinstance(source, Source)}
-            outcome.violations += _with_whole_edits(report.violations, texts, project.policy)
+            new = list(report.violations)
+            if options.since is not None:
+                from governance_lint.entrypoints.since import Since
+
+                older = Since(options.since, options.use_cache).older(project.policy, sources, new)
+                outcome.older += len(older)
+                new = [item for item in new if item not in older]
+            outcome.violations += _with_whole_edits(new, texts, project.policy)
             outcome.files_checked += report.files_checked
             outcome.could_not_look |= report.could_not_look
             outcome.texts |= texts
@@ -198,6 +206,9 @@ def _notes(outcome: _Outcome, options: CheckOptions) -> Iterator[str]:
         unknown = "1 access is unknown" if number == 1 else f"{number} accesses are unknown"
         listed = "" if options.shows_unknown else "; --show-unknown lists them"
         yield f"{unknown}, and --max-unknown allows {options.maximum_unknown}{listed}"
+    if outcome.older:
+        findings = "1 finding is" if outcome.older == 1 else f"{outcome.older} findings are"
+        yield f"{findings} no newer than the merge base with {options.since}, and not reported"
     if not outcome.files_checked and not outcome.could_not_look:
         yield "no Python file was found under the given paths"
     elif not outcome.is_guarded:
