@@ -134,6 +134,9 @@ def _parser() -> tuple[argparse.ArgumentParser, frozenset[str]]:
     config.add_argument("--config", metavar="FILE", help="this policy file, whatever the path's own is")
     config.add_argument("--format", choices=("toml", "json"), default="toml", help="default: toml")
     command("schema", _schema, "print the JSON Schema of a policy, for editors")
+    completing = command("completion", _completion, "print what makes a shell complete this command")
+    completing.add_argument("shell", choices=("bash", "zsh"), help="the shell that reads it")
+    completing.set_defaults(commands=commands.choices)
     return parser, frozenset(commands.choices)
 
 
@@ -253,6 +256,12 @@ def _suppressions(given: argparse.Namespace) -> ExitCode:
     from governance_lint.entrypoints.commands.suppressions import suppressions
 
     return suppressions(_asked(given), as_json=given.format == "json")
+
+
+def _completion(given: argparse.Namespace) -> ExitCode:
+    from governance_lint.entrypoints.commands.completion import completion
+
+    return completion(given.shell, given.commands)
 
 
 def _explain(given: argparse.Namespace) -> ExitCode:

@@ -69,6 +69,11 @@ stays as it is.
 
 Exit code 0: nothing is left. 1: something is left, or, with --diff, something would change. 2:
 something could not be looked at or not be written.""",
+    "completion": """\
+Print what makes a shell complete commands, options, and their values; files where one is wanted.
+
+    eval "$(governance-lint completion bash)"    in ~/.bashrc
+    eval "$(governance-lint completion zsh)"     in ~/.zshrc, behind compinit""",
     "suppressions": """\
 List every comment that silences a code of this linter: where it stands, the codes, why, who answers
 for it, until when, and for how long its line has been there, which git knows.
