@@ -239,7 +239,7 @@ class Results:
             case cst.ListComp() | cst.SetComp() | cst.GeneratorExp():
                 parts = [node.elt]
             case cst.DictComp():
-                parts = [node.value]
+                parts = [node.key, node.value]  # such as futures, and what each is for
             case _:
                 return frozenset()
         return frozenset().union(*(self._values(part, frame, state) for part in parts))

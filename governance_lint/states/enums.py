@@ -12,11 +12,15 @@ if TYPE_CHECKING:
 #: Enums whose members are strings themselves, and equal to them.
 _TEXT_KINDS = frozenset({"StrEnum", "str", "TextChoices"})
 _NUMBER_KINDS = frozenset({"IntEnum", "int", "IntFlag", "IntegerChoices"})
+_LABELLED_KINDS = frozenset({"TextChoices", "IntegerChoices"})  #: a member is given its value and a label
 _FLAG_KINDS = frozenset({"Flag", "IntFlag"})
 #: Calls in an enum's body that make no member of what they are given.
 _NO_MEMBERS = frozenset(
     {"nonmember", "property", "classmethod", "staticmethod", "cached_property", "partial"}
 )
+
+#: An enum with more numbers than this is none that somebody wrote.
+_MOST_MEMBERS = 1_000
 
 Value = str | int | None
 
@@ -64,7 +68,8 @@ def enum_of_class(path: str, dotted: str, statement: ast.ClassDef) -> EnumStatem
     """Read a class statement as that of an enum."""
     bases = {last_name(base) for base in statement.bases}
     is_text = not bases.isdisjoint(_TEXT_KINDS)
-    reader = _Body(statement, lowers_names="StrEnum" in bases, is_text=is_text)
+    takes_first = is_text or not bases.isdisjoint(_LABELLED_KINDS)
+    reader = _Body(statement, lowers_names="StrEnum" in bases, takes_first=takes_first)
     return EnumStatement(
         path,
         statement.lineno,
@@ -106,12 +111,12 @@ def enum_of_call(path: str, dotted: str, statement: ast.stmt, call: ast.Call) ->
 class _Body:
     """Reads the body of an enum's class statement."""
 
-    def __init__(self, statement: ast.ClassDef, *, lowers_names: bool, is_text: bool) -> None:
+    def __init__(self, statement: ast.ClassDef, *, lowers_names: bool, takes_first: bool) -> None:
         self.members: dict[str, Member] = {}
         self.other_names: set[str] = set()
         self._statement = statement
         self._lowers_names = lowers_names
-        self._is_text = is_text
+        self._takes_first = takes_first
         self._makes_values = any(
             isinstance(node, ast.FunctionDef) and node.name == "__new__" for node in statement.body
         )
@@ -134,10 +139,11 @@ class _Body:
 
     def _bind(self, target: ast.expr, value: ast.expr) -> None:
         if isinstance(target, (ast.Tuple, ast.List)):
-            parts = value.elts if isinstance(value, (ast.Tuple, ast.List)) else []
-            if len(parts) == len(target.elts):
-                for single, part in zip(target.elts, parts, strict=True):
-                    self._bind(single, part)
+            parts = value.elts if isinstance(value, (ast.Tuple, ast.List)) else _in_range(value)
+            if len(parts) != len(target.elts):
+                parts = [value] * len(target.elts)  # some call that gives as many, each of which it hides
+            for single, part in zip(target.elts, parts, strict=True):
+                self._bind(single, part)
             return
         if not isinstance(target, ast.Name):
             return
@@ -164,7 +170,7 @@ class _Body:
             case ast.Constant(value=str() | int() as constant) if not isinstance(constant, bool):
                 return constant
             case ast.Tuple(elts=[ast.Constant(value=str() | int() as constant), *_]) if (
-                self._makes_values or self._is_text
+                self._makes_values or self._takes_first
             ):
                 # `__new__` gives the members their values: the first part is what everybody takes.
                 return constant
@@ -228,6 +234,17 @@ def _pair(part: ast.expr) -> Iterator[tuple[str, Value, ast.expr]]:
             yield name, None, part
         case ast.Tuple(elts=[ast.Constant(value=str() as name), value]):
             yield name, _constant(value), part
+
+
+def _in_range(value: ast.expr) -> list[ast.expr]:
+    """Return the numbers of `range(4)` or `range(1, 5)`; nothing for anything else."""
+    if not isinstance(value, ast.Call) or last_name(value.func) != "range" or len(value.args) > 2:
+        return []
+    numbers = [item.value for item in value.args if isinstance(item, ast.Constant)]
+    whole = [number for number in numbers if isinstance(number, int)]
+    if not whole or len(whole) != len(value.args) or len(range(*whole)) > _MOST_MEMBERS:
+        return []
+    return [ast.Constant(number) for number in range(*whole)]
 
 
 def _constant(value: ast.expr) -> Value:
