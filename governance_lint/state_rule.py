@@ -56,10 +56,7 @@ class StateRule(Rule):
         """The dotted name of the lifecycle's enum."""
         found = self.facts.about(StateUses)
         names = found.lifecycle if found is not None else None
-        if names is None:
-            return "the lifecycle"
-        known = [item.dotted for item in names.statements]
-        return known[0] if len(known) == 1 else names.pattern.removeprefix("*.")
+        return "the lifecycle" if names is None else names.shown
 
     def shown(self, use: StateUse) -> str:
         """Return a use as the message names it."""

@@ -218,6 +218,84 @@ def finish(engine: Engine) -> None:
             },
         ),
         Invalid(
+            "the enum has another name where the member of another one is written",
+            {
+                "engines.py": _ENGINES,
+                "bench.py": """\
+from engines import Condition as C
+from engines import Engine, Outcome
+
+
+def finish(engine: Engine) -> bool:
+    engine.condition = Outcome.SUCCESS  # <- here
+    return engine.condition is C.BROKEN
+""",
+            },
+            _POLICY,
+            fixed={
+                "bench.py": """\
+from engines import Condition as C
+from engines import Engine, Outcome
+
+
+def finish(engine: Engine) -> bool:
+    engine.condition = C.WARM  # <- here
+    return engine.condition is C.BROKEN
+""",
+            },
+        ),
+        Invalid(
+            "a member by what should be its value",
+            {
+                "engines.py": _ENGINES.replace('"WARM"', '"warm"'),
+                "bench.py": """\
+from engines import Condition
+
+
+def read() -> Condition:
+    return Condition("SUCCESS")  # <- here
+""",
+            },
+            _POLICY,
+            fixed={
+                "bench.py": """\
+from engines import Condition
+
+
+def read() -> Condition:
+    return Condition("warm")  # <- here
+""",
+            },
+        ),
+        Invalid(
+            "the enum has not got the state that the policy names",
+            {
+                "engines.py": _ENGINES.replace('    WARM = "WARM"\n', ""),
+                "bench.py": """\
+from engines import Condition, Engine
+
+
+def finish(engine: Engine) -> None:
+    engine.condition = Condition.SUCCESS  # <- here
+""",
+            },
+            _POLICY,
+        ),
+        Invalid(
+            "numbers are the values, so that no text could be written",
+            {
+                "engines.py": _ENGINES.replace('"WARM"', "1"),
+                "bench.py": """\
+from engines import Condition
+
+
+def read() -> Condition:
+    return Condition("SUCCESS")  # <- here
+""",
+            },
+            _POLICY,
+        ),
+        Invalid(
             "the member of another enum is compared with the state",
             {
                 "engines.py": _ENGINES,
@@ -390,6 +468,9 @@ def cool(engine: Engine):
         if use.word is None or found is None or found.lifecycle is None:
             return None
         state = dict(lifecycle.metrics_not_states)[use.name]
+        statements = found.lifecycle.statements
+        if statements and not any(state in item.members for item in statements):
+            return None  # the policy names a state that the enum has not got yet
         imports: tuple[Import, ...] = ()
         match use.role:
             case Role.ATTRIBUTE:
@@ -401,17 +482,19 @@ def cool(engine: Engine):
                 text = f"{found.local_name or self.enum.rpartition('.')[2]}.{state}"
             case _:
                 quote = use.word.text[0]
-                text = f"{quote}{self._as_written(use, state)}{quote}"
+                written = self._as_written(use, state)
+                if written is None:
+                    return None
+                text = f"{quote}{written}{quote}"
         title = f"Use {self.enum.rpartition('.')[2]}.{state}"
         return Edit(title, (Replacement(use.word.span, text),), use.word.is_safe, imports)
 
-    def _as_written(self, use: StateUse, state: str) -> str:
-        """Return the state's name, or its value where the metric is written by one."""
+    def _as_written(self, use: StateUse, state: str) -> str | None:
+        """Return the state's name, or its value where the metric is written by one; None for no text."""
+        if use.role is not Role.VALUE and use.state == use.name:
+            return state
         found = self.facts.about(StateUses)
         names = found.lifecycle if found is not None else None
-        values = (
-            [item.members[state].value for item in names.statements if state in item.members] if names else []
-        )
-        by_value = use.role is Role.VALUE or use.state != use.name
-        value = values[0] if values else None
-        return value if by_value and isinstance(value, str) else state
+        members = [item.members.get(state) for item in names.statements] if names is not None else []
+        values = [member.value for member in members if member is not None]
+        return next((value for value in values if isinstance(value, str)), None)

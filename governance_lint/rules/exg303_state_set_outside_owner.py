@@ -278,13 +278,32 @@ def pass_by(track: Track):
             _POLICY.replace("trains.Signal", "*.Signal"),
             says=("track.signal is set to a state of trains.Signal outside of control",),
         ),
+        Invalid(
+            "the enum is defined in two places",
+            {
+                "trains.py": _TRAINS,
+                "trams.py": _TRAINS,
+                "driver.py": """\
+import trains
+import trams
+
+
+def meet(track: trains.Track, rails: trams.Track):
+    track.signal = trains.Signal.STOP  # <- here
+    rails.signal = trams.Signal.STOP  # <- here
+""",
+            },
+            _POLICY.replace("trains.Signal", "*.Signal"),
+            says=("track.signal is set to a state of Signal outside of control",),
+            findings=2,
+        ),
     )
 
     @classmethod
     def concerns(cls, facts: Facts) -> bool:
-        """Whether the file may not set states and does."""
+        """Whether the file may not set states and seems to."""
         found = facts.about(StateUses)
-        return found is not None and bool(found.sets) and bool(judged_states(facts).sets)
+        return found is not None and bool(found.sets)
 
     def check(self) -> list[Violation]:
         """Return the violations in the file."""
@@ -292,12 +311,11 @@ def pass_by(track: Track):
         found = self.facts.about(StateUses)
         if lifecycle is None or found is None or found.lifecycle is None:
             return self.violations
-        known = [item.dotted for item in found.lifecycle.statements]
         owners = [owner.removeprefix("*.") for owner in lifecycle.owners]
         for each in judged_states(self.facts).sets:
             words = {
                 "target": each.target,
-                "enum": known[0] if len(known) == 1 else lifecycle.enum.removeprefix("*."),
+                "enum": found.lifecycle.shown,
                 "owners": " and ".join(owners),
                 "owner": owners[0],
             }

@@ -16,6 +16,8 @@ from governance_lint.states.judgement import judged_states
 from governance_lint.states.uses import StateUses
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from governance_lint.facts import Facts
     from governance_lint.states.uses import Move
     from governance_lint.violation import Violation
@@ -316,13 +318,30 @@ transitions = { PACKED = ["SENT"], SENT = [] }
                 "and parcels.Phase has no such edge: from SENT it may become nothing. Make a new one instead",
             ),
         ),
+        Invalid(
+            "the enum is defined in two places",
+            {
+                "gates.py": _DOORS,
+                "doors.py": _DOORS,
+                "porter.py": """\
+from doors import Door, Position
+
+
+def force(door: Door) -> None:
+    if door.position is Position.LOCKED:
+        door.position = Position.OPEN  # <- here
+""",
+            },
+            _POLICY.replace("doors.Position", "*.Position"),
+            says=("moves from LOCKED to OPEN, and Position has no such edge",),
+        ),
     )
 
     @classmethod
     def concerns(cls, facts: Facts) -> bool:
-        """Whether the file makes such a move."""
+        """Whether the file seems to make such a move."""
         found = facts.about(StateUses)
-        return found is not None and bool(found.moves) and bool(judged_states(facts).moves)
+        return found is not None and bool(found.moves)
 
     def check(self) -> list[Violation]:
         """Return the violations in the file."""
@@ -332,8 +351,6 @@ transitions = { PACKED = ["SENT"], SENT = [] }
 
     @staticmethod
     def _words(move: Move) -> dict[str, str]:
-        known = [item.dotted for item in move.names.statements]
-        enum = known[0] if len(known) == 1 else move.machine.enum.removeprefix("*.")
         edges = dict(move.machine.transitions)
         told = [
             f"from {source} it may become {_listed(edges.get(source, ()))}" for source in sorted(move.sources)
@@ -344,12 +361,11 @@ transitions = { PACKED = ["SENT"], SENT = [] }
             "target": move.target,
             "source": _listed(sorted(move.sources)),
             "goal": _listed(sorted(move.targets)),
-            "enum": enum,
+            "enum": move.names.shown,
             "edges": ", ".join(told),
             "cure": f"Move it there from {_listed(before)}" if before else "Make a new one instead",
         }
 
 
-def _listed(states: object) -> str:
-    names = list(states) if isinstance(states, (list, tuple)) else []
-    return " or ".join(names) if names else "nothing"
+def _listed(states: Sequence[str]) -> str:
+    return " or ".join(states) if states else "nothing"

@@ -370,6 +370,30 @@ class Log(Plugin):
 """,
         ),
         Invalid(
+            "the class itself that the policy names, by an attribute that nobody declares",
+            {
+                "tools.py": """\
+class Tool:
+    def __init__(self):
+        self.total = 3
+
+    def run(self, payload):  # <- here
+        if payload:
+            return self.total  # <- here
+""",
+            },
+            """\
+[[chokepoints]]
+name = "tools"
+governed = ["tools.Tool.run"]
+allowed = ["runner.Runner.start"]
+result = "dict"
+reason = "Tools run in a runner."
+""",
+            findings=2,
+            says=("tools.Tool.run()",),
+        ),
+        Invalid(
             "it yields",
             """\
 from imaging import Plugin
@@ -482,6 +506,17 @@ class Either(Plugin):
 
     def run(self, payload):  # <- here
         match self.kind:
+            case Kind.LARGE:
+                return {"size": 9}
+
+
+class Both(Plugin):
+    kind: Kind = Kind.SMALL
+
+    def run(self, payload) -> dict:
+        match self.kind:
+            case Kind.SMALL:
+                return {"size": 1}
             case Kind.LARGE:
                 return {"size": 9}
 """,

@@ -51,6 +51,12 @@ class EnumNames:
     carriers: frozenset[str]  #: names of attributes, variables and functions that may hold or give a member
 
     @property
+    def shown(self) -> str:
+        """The enum's dotted name: that of its statement, or the policy's where there is not one alone."""
+        known = [item.dotted for item in self.statements]
+        return known[0] if len(known) == 1 else self.pattern.removeprefix(SUFFIX_MARK)
+
+    @property
     def words(self) -> frozenset[str]:
         """One of these stands in every file that does anything with the enum."""
         return self.aliases | self.carriers
