@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from governance_lint.facts import Facts, TypeOf
+    from governance_lint.given_results import Given, Method
     from governance_lint.policy import ChokePoint
-    from governance_lint.subjects.results import Given, Method
     from governance_lint.violation import Violation
 
 _NONE = "NoneType"
