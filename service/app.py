@@ -92,7 +92,7 @@ def running_process(settings: Settings, *, concurrency: int, clock: Clock | None
             _job_rules(settings),
             clock,
         )
-        name, renewal_seconds = new_worker_name(), settings.lease_seconds / _RENEWALS_PER_LEASE
+        name = new_worker_name()
         reconciler = Reconciler(
             name,
             job_execution,
@@ -101,8 +101,6 @@ def running_process(settings: Settings, *, concurrency: int, clock: Clock | None
             clock,
             interval_seconds=settings.reconcile_interval_seconds,
             lease_seconds=settings.lease_seconds,
-            # A late renewal or one that failed is no loss yet.
-            renewal_seconds=renewal_seconds * 2,
         )
         worker = None
         if concurrency:
@@ -114,7 +112,7 @@ def running_process(settings: Settings, *, concurrency: int, clock: Clock | None
                 clock,
                 concurrency=concurrency,
                 plugin_concurrency=settings.plugin_concurrency or max(1, concurrency - 1),
-                heartbeat_seconds=renewal_seconds,
+                heartbeat_seconds=settings.lease_seconds / _RENEWALS_PER_LEASE,
                 poll_interval_seconds=settings.poll_interval_seconds,
             )
             worker.start()

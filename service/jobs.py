@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
+    from service.clock import Moment
+
 DEFAULT_KIND = "analyze"
 
 
@@ -100,6 +102,14 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
+class Lease:
+    """How long a worker means to have a job, from when on."""
+
+    until: datetime  #: by the worker's clock, which others do not trust
+    at: Moment | None  #: when it was made or renewed; None: by a version that did not tell
+
+
+@dataclass(frozen=True, slots=True)
 class JobLease:
     """A running attempt under its worker's lease; each heartbeat makes it another one."""
 
@@ -107,7 +117,7 @@ class JobLease:
     attempt: int
     plugin: str
     worker: str
-    lease_until: datetime  #: by the worker's clock, which others do not trust
+    lease: Lease
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from service.store.duties import RECONCILING
 from service.store.session import StoreUnavailableError
 
 if TYPE_CHECKING:
-    from service.clock import Clock
+    from service.clock import Clock, Moment
     from service.jobs import JobLease, WaitingJob
     from service.services.job_execution import JobExecutionService
     from service.store.duties import Duty, DutyStore
@@ -22,9 +22,15 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 #: After faults in a row the next look comes later, up to this many intervals.
-_LONGEST_BACK_OFF = 16
+_LONGEST_BACK_OFF = 4
 #: A holder that is silent for so many intervals has lost the duty.
-_SILENT_INTERVALS = 3
+_SILENT_INTERVALS = 2
+#: Workers renew leases three times in each, so that a shorter gap in the store's answers ends none. After a
+#: longer one, all that can be renewed were so when half a lease is over.
+_GAP_LEASES = 1 / 3
+_STEADY_LEASES = 1 / 2
+#: So often a lease are the looks, that none of them makes such a gap.
+_LOOKS_PER_LEASE = 6
 #: How far the clock may drift between two looks before it counts as set, seconds.
 _DRIFT_SECONDS = 30.0
 #: How long nothing is deleted after the clock was set, so that a mistake can be mended, seconds.
@@ -34,8 +40,9 @@ _SETTLING_SECONDS = 3600.0
 class Reconciler:
     """Looks after the table from time to time, in whichever process has the duty.
 
-    A lease has run out when it was seen unchanged for its whole length, by the watcher's own count of
-    seconds: clocks that jump or disagree lose nobody's job. Each change is fenced all the same.
+    A lease has run out when so much time has passed by the count of seconds of the machine that both worker
+    and reconciler are on, or while the reconciler of another one saw it unchanged. Clocks that jump or
+    disagree lose nobody's job. Each change is fenced all the same.
     """
 
     def __init__(
@@ -48,26 +55,21 @@ class Reconciler:
         *,
         interval_seconds: float,
         lease_seconds: float,
-        renewal_seconds: float,
     ) -> None:
-        """Every living worker renews its leases within `renewal_seconds`, if the store takes writes."""
         self._name = name
         self._job_execution = job_execution
         self._worker_store = worker_store
         self._duty_store = duty_store
         self._clock = clock
-        self._interval_seconds = interval_seconds
+        self._interval_seconds = min(interval_seconds, lease_seconds / _LOOKS_PER_LEASE)
         self._lease_seconds = lease_seconds
-        self._renewal_seconds = renewal_seconds
-        self._silence_seconds = interval_seconds * _SILENT_INTERVALS
+        self._silence_seconds = self._interval_seconds * _SILENT_INTERVALS
         self._duty: Sightings[Duty] = Sightings()
         self._leases: Sightings[JobLease] = Sightings()
         self._waiting: Sightings[WaitingJob] = Sightings()
         #: At which age of its waiting a job is told of again.
         self._tell_at: dict[WaitingJob, float] = {}
-        self._looked_at = clock.monotonic()
-        self._held_since: float | None = None
-        self._clock_offset = clock.now().timestamp() - clock.monotonic()
+        self._clock_offset = clock.now().timestamp() - clock.moment().seconds
         self._clock_set_at: float | None = None
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._look_until_stopped, name="reconciler", daemon=True)
@@ -92,42 +94,44 @@ class Reconciler:
 
         Return how many jobs changed. Raises StoreUnavailableError.
         """
-        now = self._clock.monotonic()
-        if now - self._looked_at > self._silence_seconds:
-            self._held_since = None
-        self._looked_at = now
-        try:
-            # Those without the duty watch too, and so need not begin to when they get it.
-            self._leases.look(self._job_execution.leases(), now)
-            self._keep_or_take_duty(now)
-            return 0 if self._held_since is None else self._reconcile(now, now - self._held_since)
-        except StoreUnavailableError:
-            self._held_since = None
-            raise
-
-    def _keep_or_take_duty(self, now: float) -> None:
-        seen = self._duty_store.read(RECONCILING)
-        self._duty.look([seen], now)
-        may_take = seen.holder in {None, self._name} or self._duty.age(seen, now) >= self._silence_seconds
-        if not (may_take and self._duty_store.take(RECONCILING, seen, self._name)):
-            self._held_since = None
-        elif self._held_since is None:
-            self._held_since = now
-
-    def _reconcile(self, now: float, held_seconds: float) -> int:
+        now = self._clock.moment()
+        # Those without the duty watch too, and so need not begin to when they get it.
+        leases = self._job_execution.leases()
+        self._leases.look(leases, now.seconds)
+        steady_seconds = self._keep_or_take_duty(now)
+        if steady_seconds is None:
+            return 0
         changed = 0
-        # Where the store did not answer, living workers first get the time to renew their leases.
-        if held_seconds >= self._renewal_seconds:
-            changed += sum(
-                self._job_execution.recover_job(lease)
-                for lease in self._leases.unchanged(self._lease_seconds, now)
-            )
-        self._tell_again(now)
+        # Where the store did not answer for a while, living workers first get the time to renew their leases.
+        if steady_seconds >= self._lease_seconds * _STEADY_LEASES:
+            lost = [lease for lease in leases if self._silence(lease, now) >= self._lease_seconds]
+            changed += sum(self._job_execution.recover_job(lease) for lease in lost)
+        self._tell_again(now.seconds)
         wall = self._clock.now()
         self._worker_store.forget_silent(wall, timedelta(seconds=self._lease_seconds))
-        if self._clock_is_settled(wall.timestamp(), now):
+        if self._clock_is_settled(wall.timestamp(), now.seconds):
             changed += self._job_execution.delete_expired_jobs()
         return changed
+
+    def _keep_or_take_duty(self, now: Moment) -> float | None:
+        """Return for how long the store has taken the beats of those who had the duty; None: it is another's.
+
+        As the next one counts on where the last one stopped, holders that die young hold up nobody.
+        """
+        seen = self._duty_store.read(RECONCILING)
+        self._duty.look([seen], now.seconds)
+        silence = _passed(seen.beat_at, now)
+        is_free = max(silence or 0.0, self._duty.age(seen, now.seconds)) >= self._silence_seconds
+        if not is_free and seen.holder not in {None, self._name}:
+            return None
+        goes_on = silence is not None and silence <= self._lease_seconds * _GAP_LEASES
+        since = seen.steady_since if goes_on and seen.steady_since is not None else now.seconds
+        taken = self._duty_store.take(RECONCILING, seen, self._name, now, since)
+        return now.seconds - since if taken else None
+
+    def _silence(self, held: JobLease, now: Moment) -> float:
+        """Return how long a lease was surely not renewed, seconds."""
+        return max(_passed(held.lease.at, now) or 0.0, self._leases.age(held, now.seconds))
 
     def _tell_again(self, now: float) -> None:
         """Tell of jobs that wait for long: the bell may have been lost. Each time twice as late as before."""
@@ -161,3 +165,7 @@ class Reconciler:
                 log_fault(_log, "the reconciler cannot look after the jobs, tries again", fault)
                 intervals = min(intervals * 2, _LONGEST_BACK_OFF)
             self._stop.wait(self._interval_seconds * intervals)
+
+
+def _passed(at: Moment | None, now: Moment) -> float | None:
+    return None if at is None else at.age(now)

@@ -119,7 +119,10 @@ class Settings(BaseSettings):
         description="How often the table is asked about jobs of other processes, seconds.",
     )
     reconcile_interval_seconds: float = Field(
-        5.0, gt=0, le=_LONGEST_SECONDS, description="How often lost and expired jobs are looked for, seconds."
+        5.0,
+        gt=0,
+        le=_LONGEST_SECONDS,
+        description="How often lost and expired jobs are looked for, seconds; at least six times a lease.",
     )
     retention_seconds: float = Field(
         7 * 86_400.0,

@@ -217,8 +217,12 @@ class Worker:
                 self._stop_beating.wait(_REST_SECONDS)
 
     def _beat_until_idle(self) -> None:
-        while not self._stop_beating.wait(self._heartbeat_seconds):
+        wait_seconds = self._heartbeat_seconds
+        while not self._stop_beating.wait(wait_seconds):
             try:
                 self.renew_once()
+                wait_seconds = self._heartbeat_seconds
             except Exception as fault:  # noqa: BLE001 -- border: the loop outlives any fault
                 log_fault(_log, f"worker {self.name}: cannot renew its leases, tries again", fault)
+                # So that they are renewed before a reconciler finds the store back.
+                wait_seconds = min(self._heartbeat_seconds, _REST_SECONDS)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from runtime import CancelToken, Envelope, ErrorCode, ErrorType, GovernedError, Success, build_error_envelope
 from service.ids import new_job_id
-from service.jobs import Job, JobLease, JobOutcome, JobQuery, JobStatus, NewJob, WaitingJob
+from service.jobs import Job, JobLease, JobOutcome, JobQuery, JobStatus, Lease, NewJob, WaitingJob
 from service.store.jobs import JobStore, TooManyPendingError
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ _log = logging.getLogger(__name__)
 #: How many jobs one look at the table takes at most.
 _BATCH = 100
 #: How many batches of expired jobs one look deletes at most.
-_DELETED_BATCHES = 50
+_DELETED_BATCHES = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +156,7 @@ class JobExecutionService:
 
         Raises StoreUnavailableError.
         """
-        now = self._clock.now()
-        return self._store.claim(worker, limit, now, now + self._rules.lease, without)
+        return self._store.claim(worker, limit, self._clock.now(), self._new_lease(), without)
 
     def stop_obsolete_runs(self) -> None:
         """Kill runs of this process whose job was cancelled, or given to another worker.
@@ -192,7 +191,10 @@ class JobExecutionService:
 
         Raises StoreUnavailableError.
         """
-        return self._store.renew(claims, self._clock.now() + self._rules.lease)
+        return self._store.renew(claims, self._new_lease())
+
+    def _new_lease(self) -> Lease:
+        return Lease(self._clock.now() + self._rules.lease, self._clock.moment())
 
     def run_job(self, job: Job) -> Job | None:
         """Run a claimed job and store its end; None if it was given to another worker meanwhile.

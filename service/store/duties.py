@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select, update
 
-from service.store.tables import duties
+from service.store.tables import duties, moment_of
 
 if TYPE_CHECKING:
+    from service.clock import Moment
     from service.store.session import Database
 
 #: Looking after the jobs.
@@ -22,6 +23,8 @@ class Duty:
 
     holder: str | None
     beat: int
+    beat_at: Moment | None  #: the last one
+    steady_since: float | None  #: since when there was no long gap between beats, seconds of the same machine
 
 
 class DutyStore:
@@ -36,16 +39,24 @@ class DutyStore:
     def read(self, name: str) -> Duty:
         """Return the duty as it stands."""
         with self._database.read() as connection:
-            row = connection.execute(
-                select(duties.c.holder, duties.c.beat).where(duties.c.name == name)
-            ).one()
-        return Duty(row.holder, row.beat)
+            row = connection.execute(select(duties).where(duties.c.name == name)).one()
+        return Duty(row.holder, row.beat, moment_of(row.machine, row.beat_at), row.steady_since)
 
-    def take(self, name: str, seen: Duty, holder: str) -> bool:
+    def take(self, name: str, seen: Duty, holder: str, now: Moment, steady_since: float) -> bool:
         """Take or keep a duty with one more beat; False if it is not any more as it was seen."""
         fence = (duties.c.name == name) & (duties.c.beat == seen.beat)
+        taken = (
+            update(duties)
+            .where(fence)
+            .values(
+                holder=holder,
+                beat=seen.beat + 1,
+                machine=now.machine,
+                beat_at=now.seconds,
+                steady_since=steady_since,
+            )
+        )
         with self._database.write() as connection:
-            taken = update(duties).where(fence).values(holder=holder, beat=seen.beat + 1)
             return connection.execute(taken).rowcount == 1
 
     def give_up(self, name: str, holder: str) -> None:

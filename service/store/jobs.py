@@ -15,12 +15,13 @@ from service.jobs import (
     JobOutcome,
     JobQuery,
     JobStatus,
+    Lease,
     NewJob,
     WaitingJob,
     check_transition,
 )
 from service.store import statements
-from service.store.tables import jobs
+from service.store.tables import jobs, moment_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -98,7 +99,7 @@ class JobStore:
             return [_job(row) for row in connection.execute(_listing(query))]
 
     def claim(
-        self, worker: str, limit: int, now: datetime, lease_until: datetime, without: Iterable[str] = ()
+        self, worker: str, limit: int, now: datetime, lease: Lease, without: Iterable[str] = ()
     ) -> list[Job]:
         """Give up to `limit` waiting jobs to a worker, those of higher priority first, then older ones.
 
@@ -106,8 +107,8 @@ class JobStore:
         """
         check_transition(JobStatus.PENDING, JobStatus.RUNNING)
         claim = {
+            **_values(lease),
             "by_worker": worker,
-            "until": lease_until,
             "without": list(without),
             "batch": limit,
             "now": now,
@@ -116,14 +117,14 @@ class JobStore:
             claimed = connection.execute(statements.CLAIM, claim)
             return sorted((_job(row) for row in claimed), key=lambda job: (-job.priority, job.id))
 
-    def renew(self, claims: Iterable[tuple[str, int]], lease_until: datetime) -> set[tuple[str, int]]:
+    def renew(self, claims: Iterable[tuple[str, int]], lease: Lease) -> set[tuple[str, int]]:
         """Lengthen the leases of (id, attempt) claims and return those that still hold."""
         with self._database.write() as connection:
             return {
                 (job_id, attempt)
                 for job_id, attempt in claims
                 if connection.execute(
-                    statements.RENEW, {"job_id": job_id, "seen_attempt": attempt, "until": lease_until}
+                    statements.RENEW, {"job_id": job_id, "seen_attempt": attempt, **_values(lease)}
                 ).rowcount
                 == 1
             }
@@ -143,7 +144,7 @@ class JobStore:
     def finish_lost(self, lease: JobLease, outcome: JobOutcome, now: datetime) -> Job | None:
         """End a running attempt only if its lease is still the one seen; None if not, or it is obsolete."""
         check_transition(JobStatus.RUNNING, outcome.status)
-        seen = {"seen_lease": lease.lease_until}
+        seen = {"seen_lease": lease.lease.until}
         return self._end(statements.FINISH_LOST, lease.job_id, lease.attempt, outcome, now, seen)
 
     def fail_pending(self, job_id: str, outcome: JobOutcome, now: datetime) -> Job | None:
@@ -177,7 +178,8 @@ class JobStore:
     def leases(self) -> list[JobLease]:
         """Return the leases of all running jobs."""
         with self._database.read() as connection:
-            return [JobLease(*row) for row in connection.execute(statements.LEASES)]
+            rows = connection.execute(statements.LEASES).all()
+        return [JobLease(*row[:4], Lease(row.lease_until, moment_of(*row[-2:]))) for row in rows]
 
     def waiting(self, limit: int) -> list[WaitingJob]:
         """Return the jobs that a worker would claim next."""
@@ -195,7 +197,7 @@ class JobStore:
         fence = {
             "job_id": lease.job_id,
             "seen_attempt": lease.attempt,
-            "seen_lease": lease.lease_until,
+            "seen_lease": lease.lease.until,
         }
         with self._database.write() as connection:
             return connection.execute(statements.HAND_BACK_LOST, fence).rowcount == 1
@@ -256,6 +258,11 @@ def _listing(query: JobQuery) -> Select[Any]:
     if query.created_before is not None:
         listing = listing.where(jobs.c.created_at < query.created_before)
     return listing
+
+
+def _values(lease: Lease) -> dict[str, object]:
+    at = lease.at
+    return {"until": lease.until, "machine": at and at.machine, "at": at and at.seconds}
 
 
 def _dump(value: Mapping[str, object] | None) -> str | None:

@@ -19,8 +19,10 @@ from sqlalchemy import (
 from service.jobs import JobStatus
 from service.store.tables import CLAIM_ORDER, MAY_BE_CLAIMED, jobs
 
-#: What a Job is made of: every column but the client's idempotency key.
-JOB_COLUMNS = tuple(column for column in jobs.columns if column.name != "idempotency_key")
+#: What a Job is made of.
+JOB_COLUMNS = tuple(
+    column for column in jobs.columns if column.name not in {"idempotency_key", "lease_machine", "lease_at"}
+)
 
 _PENDING = jobs.c.status == JobStatus.PENDING.value
 _RUNNING = jobs.c.status == JobStatus.RUNNING.value
@@ -38,6 +40,12 @@ BY_KEY: Select[tuple[object, ...]] = select(*JOB_COLUMNS).where(
 PENDING_COUNT = select(func.count()).select_from(
     select(jobs.c.id).where(_PENDING).limit(bindparam("pending_limit")).subquery()
 )
+#: What a worker writes when it takes a job or keeps it.
+_LEASE: dict[str, ColumnElement[object]] = {
+    "lease_until": bindparam("until"),
+    "lease_machine": bindparam("machine"),
+    "lease_at": bindparam("at"),
+}
 INSERT: Insert = insert(jobs)
 
 
@@ -56,8 +64,8 @@ CLAIM = (
     update(jobs)
     .where(jobs.c.id.in_(select(_NEXT.c.id)), MAY_BE_CLAIMED)
     .values(
+        **_LEASE,
         worker=bindparam("by_worker"),
-        lease_until=bindparam("until"),
         status=JobStatus.RUNNING.value,
         attempt=case((_PENDING, jobs.c.attempt + 1), else_=jobs.c.attempt),
         started_at=func.coalesce(jobs.c.started_at, bindparam("now", type_=jobs.c.started_at.type)),
@@ -65,7 +73,7 @@ CLAIM = (
     .returning(*JOB_COLUMNS)
 )
 
-RENEW = update(jobs).where(_THIS_ATTEMPT, _RUNNING, _LEASED).values(lease_until=bindparam("until"))
+RENEW = update(jobs).where(_THIS_ATTEMPT, _RUNNING, _LEASED).values(_LEASE)
 
 
 #: Claims of (id, attempt) that hold: the job runs, and in this attempt.
@@ -99,9 +107,10 @@ _RE_RUN = {"attempt": jobs.c.attempt + 1, "lease_until": None}
 HAND_BACK = update(jobs).where(_THIS_ATTEMPT, _RUNNING, _LEASED).values(_RE_RUN)
 HAND_BACK_LOST = update(jobs).where(_THIS_ATTEMPT, _RUNNING, _LEASE_AS_SEEN).values(_RE_RUN)
 
-LEASES = select(jobs.c.id, jobs.c.attempt, jobs.c.plugin, jobs.c.worker, jobs.c.lease_until).where(
-    _RUNNING, _LEASED
-)
+LEASES = select(
+    *(jobs.c.id, jobs.c.attempt, jobs.c.plugin, jobs.c.worker),
+    *(jobs.c.lease_until, jobs.c.lease_machine, jobs.c.lease_at),
+).where(_RUNNING, _LEASED)
 WAITING = (
     select(jobs.c.id, jobs.c.attempt).where(MAY_BE_CLAIMED).order_by(*CLAIM_ORDER).limit(bindparam("batch"))
 )

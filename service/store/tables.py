@@ -4,8 +4,22 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import BigInteger, Column, Dialect, Float, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Dialect,
+    Double,
+    Float,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
 from sqlalchemy.types import TypeDecorator
+
+from service.clock import Moment
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -36,6 +50,11 @@ class ClientText(TypeDecorator[str]):
         return None if value is None else value.replace("\0", "\ufffd")
 
 
+def moment_of(machine: str | None, seconds: float | None) -> Moment | None:
+    """Return what two columns of a row tell together."""
+    return None if machine is None or seconds is None else Moment(machine, seconds)
+
+
 metadata = MetaData()
 
 jobs = Table(
@@ -51,6 +70,8 @@ jobs = Table(
     Column("attempt", Integer, nullable=False),  #: 0 until claimed; fences every transition
     Column("worker", String(255)),  #: who has or had it
     Column("lease_until", Instant),  #: NULL: nobody has it, a worker may claim it
+    Column("lease_machine", String(16)),  #: which machine counts the seconds of `lease_at`
+    Column("lease_at", Double),  #: when it was last renewed, seconds
     Column("result", Text),  #: JSON object of a success
     Column("error", Text),  #: public error body of a failure, JSON
     Column("execution_time_ms", Float),  #: time inside ToolRunner
@@ -84,4 +105,7 @@ duties = Table(
     Column("name", String(32), primary_key=True),
     Column("holder", String(255)),  #: name of the process that has it; NULL: nobody
     Column("beat", BigInteger, nullable=False),  #: rises with each sign of life of the holder; fences takers
+    Column("machine", String(16)),  #: which machine counts the seconds below
+    Column("beat_at", Double),  #: the holder's last sign of life, seconds
+    Column("steady_since", Double),  #: since when there was no long gap between them, seconds
 )

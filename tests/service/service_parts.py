@@ -22,12 +22,14 @@ from service.store.jobs import JobStore
 from service.store.sqlite import SqliteDatabase
 from service.store.workers import WorkerStore
 from tests.service.api_client import INLINE_PLUGINS
-from tests.service.fixed_clock import FixedClock
+from tests.service.fixed_clock import ClockElsewhere, FixedClock
 from tests.service.sample_images import PNG
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from service.clock import Clock
 
 INTERVAL_SECONDS = 5.0
 LEASE_SECONDS = 30.0
@@ -46,6 +48,7 @@ class ServiceParts:
     clock: FixedClock
     images: ImageFolder
     duties: DutyStore
+    elsewhere: Clock  #: of another machine, which moves as the other one does
     database: SqliteDatabase
 
     @contextmanager
@@ -91,6 +94,7 @@ def service_parts(state_dir: Path) -> Iterator[ServiceParts]:
             clock,
             images,
             DutyStore(database),
+            ClockElsewhere(clock),
             database,
         )
     database.close()
@@ -102,7 +106,11 @@ def a_request(plugin: str = "answers", **changes: object) -> NewJob:
 
 
 def a_reconciler(
-    parts: ServiceParts, name: str = "r1", interval_seconds: float = INTERVAL_SECONDS
+    parts: ServiceParts,
+    name: str = "r1",
+    *,
+    interval_seconds: float = INTERVAL_SECONDS,
+    clock: Clock | None = None,
 ) -> Reconciler:
     """Return a reconciler of one process."""
     return Reconciler(
@@ -110,8 +118,7 @@ def a_reconciler(
         parts.job_execution,
         parts.workers,
         parts.duties,
-        parts.clock,
+        clock or parts.clock,
         interval_seconds=interval_seconds,
         lease_seconds=LEASE_SECONDS,
-        renewal_seconds=LEASE_SECONDS * 2 / 3,
     )

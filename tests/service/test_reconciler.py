@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 
 def look(parts: ServiceParts, *reconcilers: Reconciler, seconds: float) -> int:
-    """Let the time pass in which nothing else happens; return how many jobs the reconcilers changed."""
+    """Let time pass in which nothing else happens; return how many jobs the reconcilers changed."""
     changed = 0
-    for _ in range(int(seconds / INTERVAL_SECONDS) + 1):
+    for _ in range(int(seconds / INTERVAL_SECONDS)):
         changed += sum(reconciler.look_once() for reconciler in reconcilers)
         parts.clock.advance(INTERVAL_SECONDS)
     return changed
@@ -38,20 +38,35 @@ def rings(parts: ServiceParts) -> bool:
     return parts.queue.await_work(timeout_seconds=0)
 
 
-def test_a_job_whose_lease_stays_as_it_is_for_its_whole_length_is_lost(parts: ServiceParts) -> None:
+@pytest.mark.parametrize("where", ["on the same machine", "on another machine"])
+def test_a_job_whose_lease_is_not_renewed_for_its_whole_length_is_lost(
+    parts: ServiceParts, where: str
+) -> None:
+    reconciler = a_reconciler(parts, clock=parts.clock if where == "on the same machine" else parts.elsewhere)
+    look(parts, reconciler, seconds=LEASE_SECONDS)
     claimed(parts)
-    reconciler = a_reconciler(parts)
 
-    early = look(parts, reconciler, seconds=LEASE_SECONDS - INTERVAL_SECONDS)
+    early = look(parts, reconciler, seconds=LEASE_SECONDS)
 
     assert (early, reconciler.look_once()) == (0, 1)
+
+
+def test_what_another_process_of_the_machine_saw_need_not_be_seen_again(parts: ServiceParts) -> None:
+    claimed(parts)
+    for number in range(int(LEASE_SECONDS / INTERVAL_SECONDS)):
+        reconciler = a_reconciler(parts, f"dies at once, number {number}")
+        reconciler.look_once()
+        parts.clock.advance(INTERVAL_SECONDS)
+        parts.duties.give_up("reconciling", f"dies at once, number {number}")
+
+    assert a_reconciler(parts, "last").look_once() == 1
 
 
 def test_a_lost_job_rings_the_bell(parts: ServiceParts) -> None:
     claimed(parts)
     rings(parts)
 
-    look(parts, a_reconciler(parts), seconds=LEASE_SECONDS)
+    look(parts, a_reconciler(parts), seconds=LEASE_SECONDS + INTERVAL_SECONDS)
 
     assert rings(parts)
 
@@ -67,12 +82,13 @@ def test_a_heartbeat_keeps_a_long_job(parts: ServiceParts) -> None:
     assert changed == 0
 
 
+@pytest.mark.parametrize("where", ["same machine", "other machine"])
 @pytest.mark.parametrize("seconds", [-86_400.0, 86_400.0], ids=["back", "forward"])
 def test_a_clock_that_jumps_neither_loses_a_job_nor_runs_it_twice(
-    parts: ServiceParts, seconds: float
+    parts: ServiceParts, seconds: float, where: str
 ) -> None:
     living, dead = claimed(parts), claimed(parts)
-    reconciler = a_reconciler(parts)
+    reconciler = a_reconciler(parts, clock=parts.clock if where == "same machine" else parts.elsewhere)
     reconciler.look_once()
     parts.clock.jump(seconds)
     for _ in range(5):
@@ -84,21 +100,23 @@ def test_a_clock_that_jumps_neither_loses_a_job_nor_runs_it_twice(
 
 def test_only_one_of_two_reconcilers_has_the_duty(parts: ServiceParts) -> None:
     claimed(parts)
-    first, second = a_reconciler(parts), a_reconciler(parts, "r2")
+    first, second = a_reconciler(parts), a_reconciler(parts, "r2", clock=parts.elsewhere)
 
-    assert look(parts, first, second, seconds=LEASE_SECONDS) == 1
+    assert look(parts, first, second, seconds=LEASE_SECONDS + INTERVAL_SECONDS) == 1
     assert parts.duties.read("reconciling").holder == "r1"
 
 
-def test_the_duty_of_a_silent_reconciler_goes_to_another_which_was_watching_meanwhile(
-    parts: ServiceParts,
-) -> None:
-    claimed(parts)
-    first, second = a_reconciler(parts), a_reconciler(parts, "r2")
-    look(parts, first, second, seconds=0)
+@pytest.mark.parametrize("where", ["same machine", "other machine"])
+def test_the_duty_of_a_silent_reconciler_goes_to_another(parts: ServiceParts, where: str) -> None:
+    first = a_reconciler(parts)
+    second = a_reconciler(parts, "r2", clock=parts.clock if where == "same machine" else parts.elsewhere)
+    look(parts, first, second, seconds=INTERVAL_SECONDS)
+    look(parts, second, seconds=INTERVAL_SECONDS)
+    early = parts.duties.read("reconciling").holder
 
-    # Three intervals until the duty is free, then two thirds of the lease for living workers to renew theirs.
-    assert look(parts, second, seconds=INTERVAL_SECONDS * 3 + LEASE_SECONDS * 2 / 3) == 1
+    second.look_once()
+
+    assert (early, parts.duties.read("reconciling").holder) == ("r1", "r2")
 
 
 def test_a_stopped_reconciler_leaves_its_duty_at_once(parts: ServiceParts) -> None:
@@ -117,7 +135,7 @@ def test_a_reconciler_that_saw_an_older_duty_does_not_get_it(parts: ServiceParts
     seen = parts.duties.read("reconciling")
     a_reconciler(parts).look_once()
 
-    assert not parts.duties.take("reconciling", seen, "r2")
+    assert not parts.duties.take("reconciling", seen, "r2", parts.clock.moment(), 0.0)
 
 
 def test_after_a_store_that_did_not_answer_workers_have_time_to_renew_their_leases(
@@ -132,7 +150,7 @@ def test_after_a_store_that_did_not_answer_workers_have_time_to_renew_their_leas
             with pytest.raises(StoreUnavailableError):
                 reconciler.look_once()
 
-    changed = look(parts, reconciler, seconds=LEASE_SECONDS / 3)
+    changed = look(parts, reconciler, seconds=LEASE_SECONDS / 2)
     parts.job_execution.renew_leases([(job.id, 1)])
     changed += look(parts, reconciler, seconds=LEASE_SECONDS / 2)
 

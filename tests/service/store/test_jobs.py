@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from service.clock import Moment
 from service.ids import new_job_id
 from service.jobs import (
     IllegalTransitionError,
@@ -14,6 +15,7 @@ from service.jobs import (
     JobOutcome,
     JobQuery,
     JobStatus,
+    Lease,
     NewJob,
     WaitingJob,
 )
@@ -39,9 +41,13 @@ def stored(
     return store.create(new_job, new_job_id(now), new_job.digest(), now, pending_limit=1000)
 
 
+def lease(until: datetime) -> Lease:
+    return Lease(until, Moment("here", 0.1))
+
+
 def claimed(store: JobStore) -> Job:
     stored(store)
-    return store.claim("w1", 1, NOW, LATER)[0]
+    return store.claim("w1", 1, NOW, lease(LATER))[0]
 
 
 def test_a_new_job_is_pending_and_nobodys(store: JobStore) -> None:
@@ -112,7 +118,7 @@ def test_more_pending_jobs_than_allowed_are_refused(store: JobStore) -> None:
 def test_a_claim_makes_the_oldest_jobs_running(store: JobStore) -> None:
     jobs = [stored(store, now=NOW + timedelta(milliseconds=n)) for n in range(3)]
 
-    taken = store.claim("w1", 2, LATER, LATER + timedelta(seconds=1))
+    taken = store.claim("w1", 2, LATER, lease(LATER + timedelta(seconds=1)))
 
     assert [(job.id, job.status, job.attempt, job.worker) for job in taken] == [
         (jobs[0].id, JobStatus.RUNNING, 1, "w1"),
@@ -129,7 +135,7 @@ def test_a_claim_carries_a_lease_and_a_start(store: JobStore) -> None:
 def test_a_claimed_job_is_not_claimed_again(store: JobStore) -> None:
     claimed(store)
 
-    assert store.claim("w2", 5, NOW, LATER) == []
+    assert store.claim("w2", 5, NOW, lease(LATER)) == []
 
 
 def test_claims_at_the_same_time_never_share_a_job(store: JobStore) -> None:
@@ -137,7 +143,8 @@ def test_claims_at_the_same_time_never_share_a_job(store: JobStore) -> None:
         stored(store)
     taken: list[Job] = []
     threads = [
-        threading.Thread(target=lambda: taken.extend(store.claim("w", 4, NOW, LATER))) for _ in range(10)
+        threading.Thread(target=lambda: taken.extend(store.claim("w", 4, NOW, lease(LATER))))
+        for _ in range(10)
     ]
 
     for thread in threads:
@@ -209,7 +216,7 @@ def test_a_job_handed_back_is_claimed_before_younger_ones(store: JobStore) -> No
     stored(store, now=LATER)
     store.hand_back(job.id, 1)
 
-    again = store.claim("w2", 1, LATER, LATER)[0]
+    again = store.claim("w2", 1, LATER, lease(LATER))[0]
 
     assert (again.id, again.attempt, again.worker) == (job.id, 2, "w2")
 
@@ -219,7 +226,7 @@ def test_jobs_of_higher_priority_are_claimed_first_and_equal_ones_by_age(store: 
     made = [stored(store, now=NOW + timedelta(seconds=n), priority=p) for n, p in enumerate(priorities)]
 
     told = [job.job_id for job in store.waiting(9)]
-    taken = [job.id for _ in range(3) for job in store.claim("w1", 2, LATER, LATER)]
+    taken = [job.id for _ in range(3) for job in store.claim("w1", 2, LATER, lease(LATER))]
 
     assert taken == told == [made[n].id for n in (2, 4, 0, 3, 1)]
 
@@ -228,7 +235,7 @@ def test_the_start_of_a_re_run_job_is_that_of_its_first_attempt(store: JobStore)
     job = claimed(store)
     store.hand_back(job.id, 1)
 
-    assert store.claim("w2", 1, LATER, LATER)[0].started_at == NOW
+    assert store.claim("w2", 1, LATER, lease(LATER))[0].started_at == NOW
 
 
 def test_a_finished_job_is_not_handed_back(store: JobStore) -> None:
@@ -244,13 +251,13 @@ def test_the_leases_are_those_of_the_running_jobs(store: JobStore) -> None:
     store.hand_back(handed_back.id, 1)
     stored(store)
 
-    assert store.leases() == [JobLease(job.id, 1, "p", "w1", LATER)]
+    assert store.leases() == [JobLease(job.id, 1, "p", "w1", lease(LATER))]
 
 
 def test_a_lease_renewed_in_time_saves_the_job_from_being_handed_back(store: JobStore) -> None:
     job = claimed(store)
     seen = store.leases()[0]
-    store.renew([(job.id, 1)], LATER + timedelta(seconds=30))
+    store.renew([(job.id, 1)], lease(LATER + timedelta(seconds=30)))
 
     assert not store.hand_back_lost(seen)
     assert store.finish_lost(seen, FAILURE, LATER) is None
@@ -277,14 +284,14 @@ def test_renewal_tells_which_claims_still_hold(store: JobStore) -> None:
     kept, lost = claimed(store), claimed(store)
     store.hand_back(lost.id, 1)
 
-    assert store.renew([(kept.id, 1), (lost.id, 1)], LATER) == {(kept.id, 1)}
+    assert store.renew([(kept.id, 1), (lost.id, 1)], lease(LATER)) == {(kept.id, 1)}
 
 
 def test_a_re_run_that_nobody_has_claimed_has_no_lease_to_renew(store: JobStore) -> None:
     job = claimed(store)
     store.hand_back(job.id, 1)
 
-    assert store.renew([(job.id, 2)], LATER) == set()
+    assert store.renew([(job.id, 2)], lease(LATER)) == set()
 
 
 def test_a_pending_job_can_be_failed_without_a_run(store: JobStore) -> None:
@@ -300,7 +307,7 @@ def test_a_job_failed_before_its_start_is_never_claimed(store: JobStore) -> None
     job = stored(store)
     store.fail_pending(job.id, FAILURE, LATER)
 
-    assert store.claim("w1", 5, NOW, LATER) == []
+    assert store.claim("w1", 5, NOW, lease(LATER)) == []
 
 
 def test_a_running_job_is_not_failed_as_pending(store: JobStore) -> None:
@@ -330,7 +337,7 @@ def test_a_list_is_newest_first_and_goes_on_after_a_job(store: JobStore) -> None
 )
 def test_a_list_keeps_to_its_filter(store: JobStore, query: JobQuery, expected: list[str]) -> None:
     stored(store, plugin="old", now=NOW)
-    store.claim("w1", 1, NOW, LATER)
+    store.claim("w1", 1, NOW, lease(LATER))
     stored(store, plugin="new", now=LATER)
 
     assert [job.plugin for job in store.find(query)] == expected
@@ -360,7 +367,7 @@ def test_two_processes_share_one_database(
     other_database = open_again()
     job = stored(JobStore(other_database, images))
 
-    taken = store.claim("w1", 1, NOW, LATER)
+    taken = store.claim("w1", 1, NOW, lease(LATER))
 
     other_database.close()
     assert [one.id for one in taken] == [job.id]

@@ -145,7 +145,8 @@ def test_sqlite_finds_what_is_claimed_next_through_its_index(tmp_path: Path) -> 
         _, cursor, statement, values, *_ = execution
         plans.extend(cursor.execute(f"EXPLAIN QUERY PLAN {statement}", values).fetchall())
 
-    claim = {"by_worker": "w", "until": None, "now": None, "without": ["p"], "batch": 1}
+    lease = dict.fromkeys(("until", "machine", "at"))
+    claim = {"by_worker": "w", **lease, "now": None, "without": ["p"], "batch": 1}
     with database.write() as connection:
         event.listen(connection, "before_cursor_execute", explain)
         connection.execute(CLAIM, claim)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from service.jobs import Job, JobQuery
 from tests.service.service_parts import (
+    INTERVAL_SECONDS,
     LEASE_SECONDS,
     RETENTION_SECONDS,
     ServiceParts,
@@ -92,14 +93,14 @@ def reconcile(parts: ServiceParts) -> Act:
     parts.job_execution.hand_back_jobs([_claimed(parts)])
     parts.job_execution.create_job(a_request())
     parts.job_execution.claim_jobs("w1", 2)
-    return _look_after_a_lease(parts, _reconciler(parts, "r1"))
+    return _look_after_a_lease(parts, a_reconciler(parts))
 
 
 def expire(parts: ServiceParts) -> Act:
     """Delete a job that ended long ago."""
     parts.job_execution.run_job(_claimed(parts))
     parts.clock.advance(RETENTION_SECONDS + 1)
-    return _reconciler(parts, "r1").look_once
+    return a_reconciler(parts).look_once
 
 
 STEPS = (
@@ -131,7 +132,7 @@ def take_and_die(step: Callable[[ServiceParts], Act], state: Path, moment: str, 
 def finish_all(state: Path) -> None:
     """Do what the next processes would do, once the lease of the dead one is over."""
     with service_parts(state) as parts:
-        reconciler = _reconciler(parts, "r9")
+        reconciler = a_reconciler(parts, "r9")
         while any(not job.status.is_final for job in parts.job_execution.list_jobs(JobQuery(limit=100))):
             _look_after_a_lease(parts, reconciler)()
             for job in parts.job_execution.claim_jobs("w9", 3):
@@ -145,10 +146,7 @@ def _claimed(parts: ServiceParts) -> Job:
 
 
 def _look_after_a_lease(parts: ServiceParts, reconciler: Reconciler) -> Act:
-    reconciler.look_once()
-    parts.clock.advance(LEASE_SECONDS + 1)
+    for _ in range(int(LEASE_SECONDS / INTERVAL_SECONDS)):
+        reconciler.look_once()
+        parts.clock.advance(INTERVAL_SECONDS)
     return reconciler.look_once
-
-
-def _reconciler(parts: ServiceParts, name: str) -> Reconciler:
-    return a_reconciler(parts, name, interval_seconds=LEASE_SECONDS + 1)
