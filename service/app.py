@@ -25,7 +25,7 @@ from service.services.finished_jobs import FinishedJobs
 from service.services.job_execution import JobExecutionService, JobRules
 from service.services.plugin_execution import PluginExecutionService
 from service.store.duties import DutyStore
-from service.store.images import ImageFolder
+from service.store.images import ImageFolder, ImageStore, ImageTable
 from service.store.jobs import JobStore
 from service.store.postgresql import PostgresqlDatabase
 from service.store.session import Database, StoreUnavailableError
@@ -82,7 +82,7 @@ def running_process(settings: Settings, *, concurrency: int, clock: Clock | None
         drain = DrainDeadline(settings.drain_seconds)
         finished_jobs, worker_store = FinishedJobs(drain), WorkerStore(database)
         queue = stack.enter_context(_open_queue(settings, listening=concurrency > 0))
-        images = ImageFolder(settings.state_dir / "images")
+        images = _image_store(settings, database)
         job_execution = JobExecutionService(
             PluginExecutionService(runtime.tool_runner),
             JobStore(database, images),
@@ -157,6 +157,11 @@ def create_app(settings: Settings, process: Process | None = None) -> FastAPI:
     return app
 
 
+def _image_store(settings: Settings, database: Database) -> ImageStore:
+    in_database = settings.images == "database" or (settings.images == "auto" and settings.database_url)
+    return ImageTable(database) if in_database else ImageFolder(settings.state_dir / "images")
+
+
 @contextmanager
 def _open_queue(settings: Settings, *, listening: bool) -> Iterator[Queue]:
     if not settings.queue_url:
@@ -193,7 +198,7 @@ def _job_rules(settings: Settings) -> JobRules:
 def _readiness(
     settings: Settings,
     database: Database,
-    images: ImageFolder,
+    images: ImageStore,
     worker_store: WorkerStore,
     worker: Worker | None,
     queue: Queue,

@@ -111,6 +111,7 @@ class Reconciler:
         self._worker_store.forget_silent(wall, timedelta(seconds=self._lease_seconds))
         if self._clock_is_settled(wall.timestamp(), now.seconds):
             changed += self._job_execution.delete_expired_jobs()
+        self._job_execution.sweep_images()
         return changed
 
     def _keep_or_take_duty(self, now: Moment) -> float | None:

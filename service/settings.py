@@ -34,12 +34,20 @@ class Settings(BaseSettings):
 
     host: str = Field("127.0.0.1", description="Address to bind. Without API keys only loopback is accepted.")
     port: int = Field(8000, ge=0, le=65535, description="Port to bind; 0 takes a free one and prints it.")
-    state_dir: Path = Field(Path(".governance_state"), description="Folder of the jobs table and the images.")
+    state_dir: Path = Field(
+        Path(".governance_state"),
+        description="Folder of the jobs table and the images, of one service alone.",
+    )
     database_url: str = Field(
         "",
         pattern=r"^(postgresql://.+)?$",
         repr=False,
         description="PostgreSQL database of the jobs, postgresql://...; empty: SQLite in the state folder.",
+    )
+    images: Literal["auto", "folder", "database"] = Field(
+        "auto",
+        description="Where images are kept, alike for all processes: folder (in the state folder) or "
+        "database; auto: folder with SQLite, database with PostgreSQL, so that machines share no folder.",
     )
     queue_url: str = Field(
         "",

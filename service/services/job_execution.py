@@ -283,6 +283,13 @@ class JobExecutionService:
                 break
         return deleted
 
+    def sweep_images(self) -> int:
+        """Delete images that killed processes left; return how many of the part that was looked at.
+
+        Raises StoreUnavailableError.
+        """
+        return self._store.sweep_images(self._clock.moment().seconds)
+
 
 def _outcome_of(error: GovernedError, job_id: str, plugin: str) -> JobOutcome:
     return _outcome(build_error_envelope(error, plugin), job_id)

@@ -24,11 +24,14 @@ from service.store import statements
 from service.store.tables import jobs, moment_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from datetime import datetime
 
-    from service.store.images import ImageFolder
+    from service.store.images import ImageStore
     from service.store.session import Database
+
+#: So many ids stand in one statement; databases take no more than some thousands.
+_ASKED_AT_ONCE = 500
 
 
 class TooManyPendingError(Exception):
@@ -41,7 +44,7 @@ class JobStore:
     Every method raises StoreUnavailableError when the table or the images cannot be reached.
     """
 
-    def __init__(self, database: Database, images: ImageFolder) -> None:
+    def __init__(self, database: Database, images: ImageStore) -> None:
         self._database = database
         self._images = images
 
@@ -71,16 +74,19 @@ class JobStore:
             started_at=None,
             finished_at=None,
         )
-        stored_id = None
-        # First the image, then the row: a row that a worker can see always has its image.
+        # First the image, then the row: a row that a worker can see always has its image. Where nobody knows
+        # whether the row was written, the image stays; without a row it is swept one day.
         self._images.write(job_id, new_job.image)
         try:
             with self._database.write() as connection:
                 stored = _insert(connection, job, new_job.idempotency_key, pending_limit)
-            stored_id = stored.id
-        finally:
-            if stored_id != job_id:
-                self._images.delete(job_id)
+                if stored.id == job_id:
+                    self._images.write_with_row(connection, job_id, new_job.image)
+        except TooManyPendingError:
+            self._images.delete([job_id])
+            raise
+        if stored.id != job_id:
+            self._images.delete([job_id])
         return stored
 
     def get(self, job_id: str) -> Job | None:
@@ -207,9 +213,20 @@ class JobStore:
         bounds = {"now": instant, "batch": limit}
         with self._database.write() as connection:
             deleted = list(connection.execute(statements.DELETE_FINISHED, bounds).scalars())
-        for job_id in deleted:
-            self._images.delete(job_id)
+        self._images.delete(deleted)
         return len(deleted)
+
+    def sweep_images(self, now: float) -> int:
+        """Delete images that were left without a row; return how many of the part that was looked at."""
+        return self._images.sweep(self._known, now)
+
+    def _known(self, job_ids: Collection[str]) -> set[str]:
+        asked, known = list(job_ids), set[str]()
+        with self._database.read() as connection:
+            for start in range(0, len(asked), _ASKED_AT_ONCE):
+                batch = asked[start : start + _ASKED_AT_ONCE]
+                known.update(connection.execute(statements.KNOWN, {"ids": batch}).scalars())
+        return known
 
 
 def _insert(connection: Connection, job: Job, idempotency_key: str | None, pending_limit: int) -> Job:

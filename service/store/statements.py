@@ -36,6 +36,8 @@ BY_ID: Select[tuple[object, ...]] = select(*JOB_COLUMNS).where(jobs.c.id == bind
 BY_KEY: Select[tuple[object, ...]] = select(*JOB_COLUMNS).where(
     jobs.c.idempotency_key == bindparam("idempotency_key")
 )
+#: Those of some ids that have a row.
+KNOWN = select(jobs.c.id).where(jobs.c.id.in_(bindparam("ids", expanding=True)))
 #: Counts no further than it has to.
 PENDING_COUNT = select(func.count()).select_from(
     select(jobs.c.id).where(_PENDING).limit(bindparam("pending_limit")).subquery()

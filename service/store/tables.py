@@ -1,4 +1,4 @@
-"""The tables: jobs, the workers that are alive, and the duties that one process has."""
+"""The tables: jobs and their images, the workers that are alive, and the duties that one process has."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from sqlalchemy import (
     Dialect,
     Double,
     Float,
+    ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -91,6 +93,13 @@ Index("jobs_waiting", *CLAIM_ORDER, sqlite_where=MAY_BE_CLAIMED, postgresql_wher
 # Without those that have not finished: SQLite would look for waiting jobs in here.
 _FINISHED = jobs.c.finished_at.is_not(None)
 Index("jobs_by_finish", jobs.c.finished_at, sqlite_where=_FINISHED, postgresql_where=_FINISHED)
+
+images = Table(
+    "images",
+    metadata,
+    Column("job_id", ClientText(36), ForeignKey("jobs.id", ondelete="CASCADE"), primary_key=True),
+    Column("content", LargeBinary, nullable=False),  #: the file, as the client sent it
+)
 
 workers = Table(
     "workers",

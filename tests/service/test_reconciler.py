@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from service.jobs import Job, JobStatus
+from service.store.images import FOLDERS
 from service.store.session import StoreUnavailableError
 from tests.service.service_parts import (
     INTERVAL_SECONDS,
@@ -191,6 +192,17 @@ def test_a_clock_set_forward_deletes_nothing_for_a_while(parts: ServiceParts) ->
     parts.clock.advance(3600)
 
     assert (early, reconciler.look_once()) == (0, 1)
+
+
+def test_an_image_that_a_killed_process_left_is_swept(parts: ServiceParts) -> None:
+    parts.images.write("of nobody 00", b"x")
+    reconciler = a_reconciler(parts)
+    for _ in range(FOLDERS + 1):
+        reconciler.look_once()
+        parts.clock.advance(INTERVAL_SECONDS)
+
+    with pytest.raises(StoreUnavailableError):
+        parts.images.read("of nobody 00")
 
 
 @pytest.mark.parametrize("seconds", [LEASE_SECONDS + 1, -LEASE_SECONDS - 1], ids=["silent", "set back"])

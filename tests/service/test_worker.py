@@ -108,7 +108,7 @@ def test_a_heartbeat_shows_life_again(parts: ServiceParts) -> None:
 
 def test_a_job_whose_image_is_gone_is_left_for_another_attempt(parts: ServiceParts) -> None:
     job = parts.job_execution.create_job(a_request())
-    parts.images.delete(job.id)
+    parts.images.delete([job.id])
     worker = a_worker(parts)
     worker.claim_once()
 

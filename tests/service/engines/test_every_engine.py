@@ -66,10 +66,13 @@ def test_a_cancelled_job_never_runs(engines: Settings) -> None:
     )
 
 
-def test_jobs_of_an_api_are_run_by_a_worker_elsewhere(engines: Settings) -> None:
+def test_jobs_of_an_api_are_run_by_a_worker_elsewhere(engines: Settings, tmp_path: Path) -> None:
     if not engines.queue_url:  # then only the table can tell it
         engines = engines.model_copy(update={"poll_interval_seconds": 0.05})
-    with open_api(engines, concurrency=0) as api, running_process(engines, concurrency=2):
+    elsewhere = engines
+    if engines.database_url:  # then it shares no folder with the API
+        elsewhere = engines.model_copy(update={"state_dir": tmp_path / "elsewhere"})
+    with open_api(engines, concurrency=0) as api, running_process(elsewhere, concurrency=2):
         ids = [api.post(JOBS, json=asking()).json()["id"] for _ in range(5)]
         while any(api.get(f"{JOBS}/{job_id}").json()["status"] != "SUCCESS" for job_id in ids):
             assert all(api.get(f"{JOBS}/{job_id}").json()["error"] is None for job_id in ids)

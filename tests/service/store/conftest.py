@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from service.store.images import ImageFolder
+from service.store.images import ImageFolder, ImageStore, ImageTable
 from service.store.jobs import JobStore
 from service.store.postgresql import PostgresqlDatabase
 from service.store.sqlite import SqliteDatabase
@@ -37,10 +37,11 @@ def database(open_again: Callable[[], Database]) -> Iterator[Database]:
 
 
 @pytest.fixture
-def images(tmp_path: Path) -> ImageFolder:
-    return ImageFolder(tmp_path / "images")
+def images(database: Database, tmp_path: Path) -> ImageStore:
+    """Give what is the default beside each database."""
+    return ImageFolder(tmp_path / "images") if isinstance(database, SqliteDatabase) else ImageTable(database)
 
 
 @pytest.fixture
-def store(database: Database, images: ImageFolder) -> JobStore:
+def store(database: Database, images: ImageStore) -> JobStore:
     return JobStore(database, images)

@@ -4,31 +4,62 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from service.ids import new_job_id
+from service.jobs import NewJob
+from service.store.images import FOLDERS, ORPHAN_SECONDS, ImageFolder, ImageStore, ImageTable
 from service.store.session import StoreUnavailableError
+from tests.service.store.test_jobs import NOW
 
 if TYPE_CHECKING:
-    from service.store.images import ImageFolder
+    from pathlib import Path
+
+    from service.store.jobs import JobStore
+    from service.store.session import Database
 
 
-def test_an_image_is_read_back_byte_for_byte(images: ImageFolder) -> None:
-    images.write("job-1", b"\x00\xff" * 10)
-
-    assert images.read("job-1") == b"\x00\xff" * 10
-
-
-def test_an_empty_image_is_kept_too(images: ImageFolder) -> None:
-    images.write("job-1", b"")
-
-    assert images.read("job-1") == b""
+@pytest.fixture(params=["folder", "table"])
+def images(request: pytest.FixtureRequest, database: Database, tmp_path: Path) -> ImageStore:
+    """Give each way beside each database: which is the default does not matter here."""
+    return ImageFolder(tmp_path / "images") if request.param == "folder" else ImageTable(database)
 
 
-def test_an_image_that_is_not_there_is_a_store_that_is_unavailable(images: ImageFolder) -> None:
+def kept(store: JobStore, image: bytes) -> str:
+    new_job = NewJob("p", image, "image/png")
+    return store.create(new_job, new_job_id(NOW), new_job.digest(), NOW, pending_limit=1000).id
+
+
+@pytest.mark.parametrize("image", [b"\x00\xff" * 10, b""], ids=["some bytes", "none"])
+def test_an_image_is_read_back_byte_for_byte(store: JobStore, image: bytes) -> None:
+    assert store.image(kept(store, image)) == image
+
+
+def test_an_image_that_is_not_there_is_a_store_that_is_unavailable(images: ImageStore) -> None:
     with pytest.raises(StoreUnavailableError, match="cannot be read"):
         images.read("job-1")
 
 
-def test_deleting_twice_is_harmless(images: ImageFolder) -> None:
+def test_deleting_twice_is_harmless(images: ImageStore) -> None:
     images.write("job-1", b"x")
-    images.delete("job-1")
 
-    images.delete("job-1")
+    images.delete(["job-1"])
+    images.delete(["job-1"])
+
+
+def test_a_service_that_keeps_images_can_keep_another(images: ImageStore) -> None:
+    images.probe()
+
+
+def test_an_image_without_a_row_is_swept_once_it_has_been_so_for_long(
+    store: JobStore, images: ImageStore
+) -> None:
+    """A process that was killed between the two leaves it; one that is just between them does too."""
+    orphan, job_id = new_job_id(NOW), kept(store, b"x")
+    images.write(orphan, b"y")
+
+    early = [store.sweep_images(now=moment) for moment in (0.0, ORPHAN_SECONDS - 1) for _ in range(FOLDERS)]
+    late = [store.sweep_images(now=ORPHAN_SECONDS) for _ in range(FOLDERS)]
+
+    assert (sum(early), sum(late)) == (0, isinstance(images, ImageFolder))
+    with pytest.raises(StoreUnavailableError):
+        images.read(orphan)
+    assert store.image(job_id) == b"x"

@@ -26,7 +26,7 @@ from service.store.workers import WorkerStore
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from service.store.images import ImageFolder
+    from service.store.images import ImageStore
 
 NOW = datetime(2026, 1, 31, 12, 0, tzinfo=UTC)
 LATER = NOW + timedelta(seconds=30)
@@ -86,7 +86,7 @@ def test_the_same_idempotency_key_gives_the_older_job(store: JobStore) -> None:
     assert stored(store, key="k").id == older.id
 
 
-def test_a_repeated_request_leaves_no_second_image(store: JobStore, images: ImageFolder) -> None:
+def test_a_repeated_request_leaves_no_second_image(store: JobStore, images: ImageStore) -> None:
     stored(store, key="k")
     new_job = NewJob("p", b"image", "image/png", idempotency_key="k")
     store.create(new_job, "repeated-id", new_job.digest(), NOW, pending_limit=1000)
@@ -362,7 +362,7 @@ def test_jobs_that_have_not_ended_do_not_expire(store: JobStore) -> None:
 
 
 def test_two_processes_share_one_database(
-    store: JobStore, open_again: Callable[[], Database], images: ImageFolder
+    store: JobStore, open_again: Callable[[], Database], images: ImageStore
 ) -> None:
     other_database = open_again()
     job = stored(JobStore(other_database, images))

@@ -31,13 +31,13 @@ MOMENTS = [
     ("api", "leaves service.store.jobs:_insert"),
     ("api", f"leaves {_STORE}.create"),
     ("worker", f"enters {_STORE}.claim"),
-    ("worker", "leaves service.store.jobs:_rows"),
     ("worker", f"leaves {_STORE}.claim"),
-    ("worker", f"enters {_SERVICE}.run_job"),
+    ("worker", f"enters {_SERVICE}.execute_job"),
     ("worker", "leaves service.store.images:ImageFolder.read"),
     ("worker", "leaves service.services.plugin_execution:PluginExecutionService.execute"),
     ("worker", f"enters {_STORE}.finish"),
     ("worker", f"leaves {_STORE}.finish"),
+    ("worker", f"enters {_SERVICE}.finish_job"),
     ("worker", f"leaves {_STORE}.renew"),
     ("worker", "enters service.reconciler:Reconciler.look_once"),
     ("worker", "leaves service.reconciler:Reconciler.look_once"),
@@ -50,6 +50,7 @@ def shared(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         state = tmp_path_factory.mktemp("state")
         with stage(state, orphans, postgresql=request.param == "postgresql", redis=False) as shared:
             shared.settings |= service_settings(state, IsolationLevel.PROCESS)
+            shared.settings["GOVERNANCE_IMAGES"] = "folder"
             yield shared
 
 
