@@ -68,6 +68,11 @@ class Evaluation:
                 return here.fresh(None if compared is None else _known(compared, node))
             case ast.Lambda():
                 return here.fresh()
+            case ast.Yield() | ast.YieldFrom():
+                if node.value is not None:
+                    self.value(node.value, here)
+                here.attributes = {}  # whoever goes on meanwhile may change any object
+                return here.fresh()
             case _:
                 for child in ast.iter_child_nodes(node):
                     self._child(child, here)

@@ -401,7 +401,7 @@ class Moves:
                 case ast.Subscript(ctx=ast.Store() | ast.Del()):
                     here.forget_attributes({key for _, key in here.attributes if key.startswith("[")})
         for node in nodes:
-            if isinstance(node, ast.Call):
+            if isinstance(node, (ast.Call, ast.Yield, ast.YieldFrom)):
                 self._evaluation.value(node, here)
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import sys
+from collections.abc import Iterator
 
 from orders import Order, OrderState
 from orders.model import load
@@ -257,6 +258,20 @@ def local_variable(flag: bool) -> OrderState:
 def tolerated_forms(order: Order) -> None:
     order.state = OrderState.DELIVERED
     setattr(order, "state", OrderState.CART)
+
+
+def lent_out(order: Order) -> Iterator[Order]:
+    order.state = OrderState.DELIVERED
+    yield order
+    order.state = OrderState.PAID
+
+
+def lent_out_again(order: Order) -> Iterator[Order]:
+    order.state = OrderState.DELIVERED
+    for _ in range(3):
+        order.state = OrderState.DELIVERED
+        yield order
+    order.state = OrderState.PAID
 
 
 class Desk:
