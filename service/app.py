@@ -14,6 +14,7 @@ from service.clock import Clock, DrainDeadline, SystemClock
 from service.errors_to_http import install_error_handlers
 from service.ids import new_worker_name
 from service.job_kinds import discover_job_kinds
+from service.metrics_writer import MetricsWriter
 from service.queue.dramatiq_queue import DramatiqQueue
 from service.queue.embedded import EmbeddedQueue
 from service.readiness import CheckResult, Readiness
@@ -24,9 +25,11 @@ from service.services.analysis_execution import AnalysisExecutionService
 from service.services.finished_jobs import FinishedJobs
 from service.services.job_execution import JobExecutionService, JobRules
 from service.services.plugin_execution import PluginExecutionService
+from service.services.plugin_metrics import PluginMetrics
 from service.store.duties import DutyStore
 from service.store.images import ImageFolder, ImageStore, ImageTable
 from service.store.jobs import JobStore
+from service.store.plugin_metrics import PluginMetricsStore
 from service.store.postgresql import PostgresqlDatabase
 from service.store.session import Database, StoreUnavailableError
 from service.store.sqlite import SqliteDatabase
@@ -50,6 +53,7 @@ class Process:
     runtime: Runtime
     analysis: AnalysisExecutionService
     finished_jobs: FinishedJobs
+    plugin_metrics: PluginMetrics
     readiness: Readiness
     worker: Worker | None  #: None if this process runs no jobs
     place: str  #: the database, as messages name it
@@ -93,10 +97,13 @@ def running_process(settings: Settings, *, concurrency: int, clock: Clock | None
             clock,
         )
         name = new_worker_name()
+        metrics_store = PluginMetricsStore(database)
+        plugin_metrics = PluginMetrics(name, runtime.registry, metrics_store)
         reconciler = Reconciler(
             name,
             job_execution,
             worker_store,
+            metrics_store,
             DutyStore(database),
             clock,
             interval_seconds=settings.reconcile_interval_seconds,
@@ -104,6 +111,9 @@ def running_process(settings: Settings, *, concurrency: int, clock: Clock | None
         )
         worker = None
         if concurrency:
+            metrics_writer = MetricsWriter(plugin_metrics, settings.metrics_interval_seconds)
+            metrics_writer.start()
+            stack.callback(metrics_writer.stop)
             worker = Worker(
                 name,
                 job_execution,
@@ -124,6 +134,7 @@ def running_process(settings: Settings, *, concurrency: int, clock: Clock | None
             runtime,
             AnalysisExecutionService(job_execution, finished_jobs, settings.poll_interval_seconds),
             finished_jobs,
+            plugin_metrics,
             _readiness(settings, database, images, worker_store, worker, queue, runtime, clock),
             worker,
             database.place,
@@ -140,7 +151,7 @@ def create_app(settings: Settings, process: Process | None = None) -> FastAPI:
                 running_process(settings, concurrency=settings.embedded_workers)
             )
             app.state.route_parts = RouteParts(
-                settings, parts.analysis, parts.runtime.registry, parts.readiness
+                settings, parts.analysis, parts.runtime.registry, parts.plugin_metrics, parts.readiness
             )
             yield
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from service.jobs import JobLease, WaitingJob
     from service.services.job_execution import JobExecutionService
     from service.store.duties import Duty, DutyStore
+    from service.store.plugin_metrics import PluginMetricsStore
     from service.store.workers import WorkerStore
 
 _log = logging.getLogger(__name__)
@@ -50,6 +51,7 @@ class Reconciler:
         name: str,
         job_execution: JobExecutionService,
         worker_store: WorkerStore,
+        metrics_store: PluginMetricsStore,
         duty_store: DutyStore,
         clock: Clock,
         *,
@@ -59,6 +61,7 @@ class Reconciler:
         self._name = name
         self._job_execution = job_execution
         self._worker_store = worker_store
+        self._metrics_store = metrics_store
         self._duty_store = duty_store
         self._clock = clock
         self._interval_seconds = min(interval_seconds, lease_seconds / _LOOKS_PER_LEASE)
@@ -109,6 +112,7 @@ class Reconciler:
         self._tell_again(now.seconds)
         wall = self._clock.now()
         self._worker_store.forget_silent(wall, timedelta(seconds=self._lease_seconds))
+        self._metrics_store.put_dead_together()
         if self._clock_is_settled(wall.timestamp(), now.seconds):
             changed += self._job_execution.delete_expired_jobs()
         self._job_execution.sweep_images()

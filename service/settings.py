@@ -132,6 +132,12 @@ class Settings(BaseSettings):
         le=_LONGEST_SECONDS,
         description="How often lost and expired jobs are looked for, seconds; at least six times a lease.",
     )
+    metrics_interval_seconds: float = Field(
+        1.0,
+        gt=0,
+        le=_LONGEST_SECONDS,
+        description="How often a process writes what it has counted about plugins to the table, seconds.",
+    )
     retention_seconds: float = Field(
         7 * 86_400.0,
         gt=0,

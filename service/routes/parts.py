@@ -8,6 +8,7 @@ from fastapi import Depends, Request
 from runtime import PluginRegistry
 from service.readiness import Readiness
 from service.services.analysis_execution import AnalysisExecutionService
+from service.services.plugin_metrics import PluginMetrics
 from service.settings import Settings
 
 
@@ -18,6 +19,7 @@ class RouteParts:
     settings: Settings
     analysis: AnalysisExecutionService
     registry: PluginRegistry
+    plugin_metrics: PluginMetrics
     readiness: Readiness
 
 

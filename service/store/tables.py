@@ -1,4 +1,4 @@
-"""The tables: jobs and their images, the workers that are alive, and the duties that one process has."""
+"""The tables: jobs and their images, living workers, what they counted, and the duties of one."""
 
 from __future__ import annotations
 
@@ -106,6 +106,19 @@ workers = Table(
     metadata,
     Column("name", String(255), primary_key=True),  #: host, process and a random part
     Column("seen_at", Instant, nullable=False),  #: last sign of life
+)
+
+plugin_metrics = Table(
+    "plugin_metrics",
+    metadata,
+    Column("process", String(255), primary_key=True),  #: its worker's name; empty: all that are no more
+    Column("plugin", ClientText(255), primary_key=True),
+    Column("state", String(16), nullable=False),  #: a LifecycleState, as that process has it
+    Column("success_count", BigInteger, nullable=False),
+    Column("error_count", BigInteger, nullable=False),
+    Column("total_execution_time_ms", Double, nullable=False),  #: of all runs
+    Column("last_execution_time_ms", Double),
+    Column("last_used", Instant),
 )
 
 duties = Table(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from runtime import IsolationLevel, RuntimeSettings, start_runtime
+from runtime import IsolationLevel, PluginRegistry, RuntimeSettings, start_runtime
 from service.clock import DrainDeadline
 from service.job_kinds import discover_job_kinds
 from service.jobs import NewJob
@@ -19,6 +19,7 @@ from service.services.plugin_execution import PluginExecutionService
 from service.store.duties import DutyStore
 from service.store.images import ImageFolder
 from service.store.jobs import JobStore
+from service.store.plugin_metrics import PluginMetricsStore
 from service.store.sqlite import SqliteDatabase
 from service.store.workers import WorkerStore
 from tests.service.api_client import INLINE_PLUGINS
@@ -35,6 +36,8 @@ INTERVAL_SECONDS = 5.0
 LEASE_SECONDS = 30.0
 RETENTION_SECONDS = 1000.0
 
+_RUNTIME = RuntimeSettings(plugins=INLINE_PLUGINS, entry_points=False, isolation=IsolationLevel.INLINE)
+
 
 @dataclass(frozen=True, slots=True)
 class ServiceParts:
@@ -48,8 +51,16 @@ class ServiceParts:
     clock: FixedClock
     images: ImageFolder
     duties: DutyStore
+    metrics: PluginMetricsStore
+    registry: PluginRegistry
     elsewhere: Clock  #: of another machine, which moves as the other one does
     database: SqliteDatabase
+
+    @contextmanager
+    def another_runtime(self) -> Iterator[PluginRegistry]:
+        """Start the runtime of another process, which runs nothing."""
+        with start_runtime(_RUNTIME) as runtime:
+            yield runtime.registry
 
     @contextmanager
     def store_away(self) -> Iterator[None]:
@@ -62,7 +73,7 @@ class ServiceParts:
 
     def _rename(self, old: str, new: str) -> None:
         with self.database.write() as connection:
-            for table in ("jobs", "workers"):
+            for table in ("jobs", "workers", "plugin_metrics"):
                 connection.exec_driver_sql(f"ALTER TABLE {old.format(table)} RENAME TO {new.format(table)}")
 
 
@@ -78,9 +89,8 @@ def service_parts(state_dir: Path) -> Iterator[ServiceParts]:
         FinishedJobs(DrainDeadline(3600)),
         FixedClock(),
     )
-    settings = RuntimeSettings(plugins=INLINE_PLUGINS, entry_points=False, isolation=IsolationLevel.INLINE)
     rules = JobRules(timedelta(seconds=LEASE_SECONDS), 2, 3, timedelta(seconds=RETENTION_SECONDS))
-    with start_runtime(settings) as runtime:
+    with start_runtime(_RUNTIME) as runtime:
         plugin_execution = PluginExecutionService(runtime.tool_runner)
         job_execution = JobExecutionService(
             plugin_execution, store, queue, finished_jobs, discover_job_kinds(), rules, clock
@@ -94,6 +104,8 @@ def service_parts(state_dir: Path) -> Iterator[ServiceParts]:
             clock,
             images,
             DutyStore(database),
+            PluginMetricsStore(database),
+            runtime.registry,
             ClockElsewhere(clock),
             database,
         )
@@ -117,6 +129,7 @@ def a_reconciler(
         name,
         parts.job_execution,
         parts.workers,
+        parts.metrics,
         parts.duties,
         clock or parts.clock,
         interval_seconds=interval_seconds,

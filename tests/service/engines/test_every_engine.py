@@ -72,10 +72,14 @@ def test_jobs_of_an_api_are_run_by_a_worker_elsewhere(engines: Settings, tmp_pat
     elsewhere = engines
     if engines.database_url:  # then it shares no folder with the API
         elsewhere = engines.model_copy(update={"state_dir": tmp_path / "elsewhere"})
-    with open_api(engines, concurrency=0) as api, running_process(elsewhere, concurrency=2):
-        ids = [api.post(JOBS, json=asking()).json()["id"] for _ in range(5)]
-        while any(api.get(f"{JOBS}/{job_id}").json()["status"] != "SUCCESS" for job_id in ids):
-            assert all(api.get(f"{JOBS}/{job_id}").json()["error"] is None for job_id in ids)
+    with open_api(engines, concurrency=0) as api:
+        with running_process(elsewhere, concurrency=2):
+            ids = [api.post(JOBS, json=asking()).json()["id"] for _ in range(5)]
+            while any(api.get(f"{JOBS}/{job_id}").json()["status"] != "SUCCESS" for job_id in ids):
+                assert all(api.get(f"{JOBS}/{job_id}").json()["error"] is None for job_id in ids)
+        counted = api.plugin("answers")["metrics"]
+
+    assert (counted["success_count"], counted["error_count"]) == (5, 0)
 
 
 def test_jobs_of_higher_priority_are_begun_first_and_equal_ones_by_age(engines: Settings) -> None:
