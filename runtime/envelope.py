@@ -47,6 +47,7 @@ class Success:
     plugin: str
     result: dict[str, object]
     execution_time_ms: float
+    isolation: str | None = None  #: the level that the plugin really ran at
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class Failure:
 
     error: ErrorBody
     traceback: str | None
+    isolation: str | None = None  #: the level that the plugin really ran at; None: it was not reached
 
     @property
     def code(self) -> ErrorCode:
@@ -100,7 +102,7 @@ def _safe_value(value: object, depth: int = 0) -> object:
             return type(value).__name__
 
 
-def build_error_envelope(exc: BaseException, plugin: str | None) -> Failure:
+def build_error_envelope(exc: BaseException, plugin: str | None, isolation: str | None = None) -> Failure:
     """Wrap any exception; one without a code of its own is a fault of the runtime, not of the plugin."""
     own_traceback = "".join(tracebacks.format_exception(exc))
     if isinstance(exc, GovernedError):
@@ -127,4 +129,4 @@ def build_error_envelope(exc: BaseException, plugin: str | None) -> Failure:
     )
     # Its lines stay lines; a NUL is what a database refuses.
     safe_traceback = _LONE_SURROGATE.sub("\ufffd", inner_traceback).replace("\0", "\ufffd")
-    return Failure(error=body, traceback=safe_traceback)
+    return Failure(error=body, traceback=safe_traceback, isolation=isolation)

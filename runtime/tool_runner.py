@@ -49,10 +49,12 @@ class ToolRunner:
         outcome = RunOutcome.REFUSED
         was_running = False
         reason: str | None = None
+        isolation: str | None = None
         try:
             manifest = self._registry.available(plugin_name)
             valid = validate_input(payload, manifest, self._input_limits)
             sandbox: Sandbox = self._sandboxes[plugin_name]
+            isolation = sandbox.level.value
             if valid.options or (manifest.options_schema or {}).get("required"):
                 sandbox.check_options(valid.options, token)
             self._registry.mark_running(plugin_name)
@@ -61,11 +63,11 @@ class ToolRunner:
             output = sandbox.call(request, token)
             result = validate_output(output, self._max_output_bytes)
             outcome = RunOutcome.GOOD
-            return Success(plugin_name, result, (time.perf_counter() - started) * 1000.0)
+            return Success(plugin_name, result, (time.perf_counter() - started) * 1000.0, isolation)
         except Exception as exc:  # noqa: BLE001 -- this border turns every exception into an envelope
             outcome = _outcome_of(exc)
             reason = exc.message if isinstance(exc, NotImportedError) else None
-            return build_error_envelope(exc, plugin_name)
+            return build_error_envelope(exc, plugin_name, isolation)
         finally:
             self._registry.update_execution_metrics(
                 plugin_name,

@@ -95,6 +95,7 @@ class Job:
     result: Mapping[str, object] | None
     error: Mapping[str, object] | None  #: the public error body, never a traceback
     execution_time_ms: float | None
+    isolation: str | None  #: the sandbox level that its plugin really ran at; None: it did not, or was lost
     request_digest: str
     created_at: datetime
     started_at: datetime | None
@@ -136,6 +137,7 @@ class JobOutcome:
     result: Mapping[str, object] | None = None
     error: Mapping[str, object] | None = None
     execution_time_ms: float | None = None
+    isolation: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,9 @@ class JobRecord(BaseModel):
     result: dict[str, object] | None = Field(description="What the plugin returned, after SUCCESS.")
     error: ErrorFields | None = Field(description="What went wrong, after FAILED.")
     execution_time_ms: float | None = Field(description="Time inside ToolRunner, milliseconds.")
+    isolation: str | None = Field(
+        description="The sandbox level that the plugin really ran at; null: it was not run to an end."
+    )
     created_at: datetime
     started_at: datetime | None
     finished_at: datetime | None
@@ -44,6 +47,7 @@ class JobRecord(BaseModel):
             result=None if job.result is None else _shown(job.result),
             error=None if job.error is None else ErrorFields.model_validate(_shown(job.error)),
             execution_time_ms=job.execution_time_ms,
+            isolation=job.isolation,
             created_at=job.created_at,
             started_at=job.started_at,
             finished_at=job.finished_at,

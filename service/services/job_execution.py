@@ -298,13 +298,16 @@ def _outcome_of(error: GovernedError, job_id: str, plugin: str) -> JobOutcome:
 def _outcome(envelope: Envelope, job_id: str) -> JobOutcome:
     if isinstance(envelope, Success):
         return JobOutcome(
-            JobStatus.SUCCESS, result=envelope.result, execution_time_ms=envelope.execution_time_ms
+            JobStatus.SUCCESS,
+            result=envelope.result,
+            execution_time_ms=envelope.execution_time_ms,
+            isolation=envelope.isolation,
         )
     # The traceback goes to the operator's log only; the job record holds what clients may read.
     _log.info("job %s: %s: %s", job_id, envelope.code.value, envelope.error.message)
     if envelope.traceback is not None and envelope.error.type is not ErrorType.VALIDATION:
         _log.info("job %s: where it happened:\n%s", job_id, envelope.traceback)
-    return JobOutcome(JobStatus.FAILED, error=envelope.error.to_dict())
+    return JobOutcome(JobStatus.FAILED, error=envelope.error.to_dict(), isolation=envelope.isolation)
 
 
 def _conflict(job: Job, problem: str) -> GovernedError:

@@ -69,6 +69,7 @@ class JobStore:
             result=None,
             error=None,
             execution_time_ms=None,
+            isolation=None,
             request_digest=request_digest,
             created_at=now,
             started_at=None,
@@ -175,6 +176,7 @@ class JobStore:
             "new_result": _dump(outcome.result),
             "new_error": _dump(outcome.error),
             "took_ms": outcome.execution_time_ms,
+            "ran_at": outcome.isolation,
             "now": now,
         }
         with self._database.write() as connection:

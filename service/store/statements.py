@@ -93,6 +93,7 @@ def _end(fence: ColumnElement[bool]) -> Update:
             result=bindparam("new_result"),
             error=bindparam("new_error"),
             execution_time_ms=bindparam("took_ms"),
+            isolation=bindparam("ran_at"),
             lease_until=None,
             finished_at=bindparam("now"),
         )

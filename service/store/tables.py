@@ -77,6 +77,7 @@ jobs = Table(
     Column("result", Text),  #: JSON object of a success
     Column("error", Text),  #: public error body of a failure, JSON
     Column("execution_time_ms", Float),  #: time inside ToolRunner
+    Column("isolation", String(16)),  #: the sandbox level that the plugin really ran at
     Column("idempotency_key", ClientText(255), unique=True),  #: the client's; NULL if it gave none
     Column("request_digest", String(64), nullable=False),  #: SHA-256 of the request's meaning
     Column("created_at", Instant, nullable=False),

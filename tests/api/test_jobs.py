@@ -29,6 +29,7 @@ def test_a_long_poll_returns_the_finished_job(api: ApiClient) -> None:
     record = api.finished_job(job["id"])
 
     assert (record["status"], record["result"]["note"], record["attempt"]) == ("SUCCESS", "x", 1)
+    assert (job["isolation"], record["isolation"]) == (None, "inline")
     assert record["created_at"] <= record["started_at"] <= record["finished_at"]
 
 

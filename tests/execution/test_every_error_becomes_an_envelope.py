@@ -29,7 +29,9 @@ def test_a_fault_becomes_exactly_the_public_envelope(
     answer = governed.post(ANALYZE, json=asking(plugin))
 
     error = error_of(answer)
+    record = governed.get(answer.headers["Content-Location"]).json()
     assert (code_of(answer), error["type"], error["plugin"]) == ((status, code), kind, plugin)
+    assert record["isolation"] == (None if kind == "ExecutionError" else "process")
 
 
 @pytest.mark.parametrize(("plugin", "status", "code", "kind"), FAULTS)

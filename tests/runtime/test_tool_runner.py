@@ -59,7 +59,7 @@ def test_a_success_holds_the_plugin_its_result_and_the_time_it_took(some_runtime
     envelope = some_runtime.tool_runner.run("answers", PICTURE)
 
     assert isinstance(envelope, Success)
-    assert envelope.plugin == "answers"
+    assert (envelope.plugin, envelope.isolation) == ("answers", "process")
     assert envelope.result["bytes"] == len(plain())
     assert 0.0 < envelope.execution_time_ms < 60_000.0
 
