@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from service.jobs import Job, JobQuery
+from service.store.images import FOLDERS, ORPHAN_SECONDS
 from tests.service.service_parts import (
     INTERVAL_SECONDS,
     LEASE_SECONDS,
@@ -137,6 +138,19 @@ def finish_all(state: Path) -> None:
             _look_after_a_lease(parts, reconciler)()
             for job in parts.job_execution.claim_jobs("w9", 3):
                 parts.job_execution.run_job(job)
+
+
+def sweep_images(state: Path) -> None:
+    """Do what the next processes do in time with images that no job has."""
+    with service_parts(state) as parts:
+        _sweep_all(parts)
+        parts.clock.advance(ORPHAN_SECONDS + 1)
+        _sweep_all(parts)
+
+
+def _sweep_all(parts: ServiceParts) -> None:
+    for _ in range(FOLDERS):
+        parts.job_execution.sweep_images()
 
 
 def _claimed(parts: ServiceParts) -> Job:

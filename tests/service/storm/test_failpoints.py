@@ -29,6 +29,11 @@ MOMENTS: tuple[str, ...] = (
 )
 
 
+def images_of_nobody(state: Path) -> set[str]:
+    jobs = {end.job_id for end in SqliteLedger(state / "jobs.sqlite3").ends()}
+    return {path.name for path in (state / "images").glob("*/*")} - jobs
+
+
 @pytest.mark.parametrize("step", steps.STEPS, ids=lambda step: step.__name__)
 def test_a_step_that_is_cut_short_is_done_again_or_was_done(
     step: Callable[[ServiceParts], steps.Act], tables: Path, tmp_path: Path
@@ -48,6 +53,9 @@ def test_a_step_that_is_cut_short_is_done_again_or_was_done(
         steps.finish_all(state)
         ledger = SqliteLedger(state / "jobs.sqlite3")
         found += [f"{moment}: {fault}" for fault in faults([], ledger.changes(), ledger.ends(), RULES)]
+        if images_of_nobody(state):
+            steps.sweep_images(state)
+            found += [f"{moment}: {name} is left" for name in images_of_nobody(state)]
         tried += 1
 
     print(f"killed at {tried} moments")
