@@ -16,17 +16,25 @@ from tests.service.storm.ledger import SqliteLedger
 from tests.service.storm.life import Rules, faults
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from tests.service.service_parts import ServiceParts
 
 #: Leases are over by a clock that tests move, so how long anything took by the database's says nothing.
 RULES = Rules(max_attempts=2, lease_seconds=float("inf"))
-#: With `make storm` at each moment of our own code, else where something changes outside the process.
-MOMENTS: tuple[str, ...] = (
-    ("",) if "GOVERNANCE_STORM" in os.environ else ("do_commit", "Folder.write", "Folder.delete")
-)
+STORM = "GOVERNANCE_STORM" in os.environ
+
+
+def where_something_changes(moments: list[str]) -> Iterator[int]:
+    """Return the places of moments around which something changes outside the process."""
+    last_opened = ""
+    for index, moment in enumerate(moments):
+        if moment.startswith("enters service.store.sqlite:SqliteDatabase."):
+            last_opened = moment
+        commits = "do_commit" in moment and last_opened.endswith("write")
+        if commits or "ImageFolder.write" in moment or "ImageFolder.delete" in moment:
+            yield index
 
 
 def images_of_nobody(state: Path) -> set[str]:
@@ -43,9 +51,8 @@ def test_a_step_that_is_cut_short_is_done_again_or_was_done(
     moments: list[str] = json.loads((tmp_path / "moments").read_text())
     found: list[str] = []
     tried = 0
-    for index, moment in enumerate(moments):
-        if not any(word in moment for word in MOMENTS):
-            continue
+    for index in range(len(moments)) if STORM else where_something_changes(moments):
+        moment = moments[index]
         state = tmp_path / str(index)
         shutil.copytree(tables, state)
         died = run_in_a_process(steps.take_and_die, step, state, moment, moments[: index + 1].count(moment))
