@@ -79,16 +79,34 @@ class JobStore:
         # whether the row was written, the image stays; without a row it is swept one day.
         self._images.write(job_id, new_job.image)
         try:
-            with self._database.write() as connection:
-                stored = _insert(connection, job, new_job.idempotency_key, pending_limit)
-                if stored.id == job_id:
-                    self._images.write_with_row(connection, job_id, new_job.image)
+            stored = self._insert(job, new_job, pending_limit)
         except TooManyPendingError:
             self._images.delete([job_id])
             raise
         if stored.id != job_id:
             self._images.delete([job_id])
         return stored
+
+    def _insert(self, job: Job, new_job: NewJob, pending_limit: int) -> Job:
+        # Others that insert at the same time are not counted yet. Where there is room for as many of them as
+        # there can be, that does no harm; else they are kept out.
+        safe_count = pending_limit - self._database.writers_at_once
+        for alone in (False, True):
+            with self._database.write() as connection:
+                self._database.join_inserters(connection, alone=alone)
+                older = _older(connection, new_job.idempotency_key)
+                if older is not None:
+                    return older
+                limit = {"pending_limit": pending_limit}
+                pending = connection.execute(statements.PENDING_COUNT, limit).scalar_one()
+                if pending >= pending_limit:
+                    break
+                if alone or pending <= safe_count:
+                    stored = _inserted(connection, job, new_job.idempotency_key)
+                    if stored is job:
+                        self._images.write_with_row(connection, job.id, new_job.image)
+                    return stored
+        raise TooManyPendingError
 
     def get(self, job_id: str) -> Job | None:
         """Return the job as it stands, None if there is none."""
@@ -231,14 +249,14 @@ class JobStore:
         return known
 
 
-def _insert(connection: Connection, job: Job, idempotency_key: str | None, pending_limit: int) -> Job:
-    if idempotency_key is not None:
-        older = connection.execute(statements.BY_KEY, {"idempotency_key": idempotency_key}).one_or_none()
-        if older is not None:
-            return _job(older)
-    pending = connection.execute(statements.PENDING_COUNT, {"pending_limit": pending_limit}).scalar_one()
-    if pending >= pending_limit:
-        raise TooManyPendingError
+def _older(connection: Connection, idempotency_key: str | None) -> Job | None:
+    if idempotency_key is None:
+        return None
+    row = connection.execute(statements.BY_KEY, {"idempotency_key": idempotency_key}).one_or_none()
+    return None if row is None else _job(row)
+
+
+def _inserted(connection: Connection, job: Job, idempotency_key: str | None) -> Job:
     row = {
         "id": job.id,
         "kind": job.kind,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from sqlalchemy import Connection, create_engine, make_url, text
 from sqlalchemy.exc import ArgumentError
 
@@ -13,8 +15,12 @@ _LOCK_SECONDS = 15
 #: Connections of one process; a server takes a hundred in all unless told otherwise.
 _CONNECTIONS_KEPT = 8
 _CONNECTIONS_MORE = 8
-#: Any number that no other program uses on the same database.
+#: Any numbers that no other program uses on the same database.
 _MIGRATION_LOCK = 7_120_531_042
+_INSERTION_LOCK = 7_120_531_043
+
+_ALONE = text("SELECT pg_advisory_xact_lock(:lock)")
+_TOGETHER = text("SELECT pg_advisory_xact_lock_shared(:lock)")
 
 
 class PostgresqlDatabase(Database):
@@ -40,6 +46,16 @@ class PostgresqlDatabase(Database):
         )
         super().__init__(engine, address.set(drivername="postgresql").render_as_string(hide_password=True))
 
+    @cached_property
+    def writers_at_once(self) -> int:
+        """Return how many connections the server takes. Raises StoreUnavailableError."""
+        with self.read() as connection:
+            return int(connection.execute(text("SHOW max_connections")).scalar_one())
+
+    def join_inserters(self, connection: Connection, *, alone: bool) -> None:
+        """Take a lock that those who need not be alone share; it holds until the write ends."""
+        connection.execute(_ALONE if alone else _TOGETHER, {"lock": _INSERTION_LOCK})
+
     def prepare(self) -> None:
         """Refuse tables of another version: the operator migrates, by command.
 
@@ -53,4 +69,4 @@ class PostgresqlDatabase(Database):
             )
 
     def _migrate_alone(self, connection: Connection) -> None:
-        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _MIGRATION_LOCK})
+        connection.execute(_ALONE, {"lock": _MIGRATION_LOCK})

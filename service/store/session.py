@@ -44,6 +44,18 @@ class Database(ABC):
         with self._translated(), self._engine.begin() as connection:
             yield connection
 
+    @property
+    @abstractmethod
+    def writers_at_once(self) -> int:
+        """Return how many writes there can be at a time, in all processes. Raises StoreUnavailableError."""
+
+    @abstractmethod
+    def join_inserters(self, connection: Connection, *, alone: bool) -> None:
+        """Wait until nobody inserts jobs alone; if this is to be alone, until nobody inserts any.
+
+        It holds until the write ends.
+        """
+
     @abstractmethod
     def prepare(self) -> None:
         """Make sure at start that the tables are those of this version. Raises StoreUnavailableError."""

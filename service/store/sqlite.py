@@ -49,6 +49,14 @@ class SqliteDatabase(Database):
             with self._writer.begin() as connection:
                 yield connection
 
+    @property
+    def writers_at_once(self) -> int:
+        """Return one: the file has one writer."""
+        return 1
+
+    def join_inserters(self, connection: Connection, *, alone: bool) -> None:
+        """Go on: each write is alone."""
+
     def prepare(self) -> None:
         """Migrate: a file of its own has no operator who would. Raises StoreUnavailableError."""
         self.migrate()

@@ -115,6 +115,25 @@ def test_more_pending_jobs_than_allowed_are_refused(store: JobStore) -> None:
         store.create(new_job, new_job_id(NOW), new_job.digest(), NOW, pending_limit=1)
 
 
+def test_the_limit_holds_for_those_who_come_at_the_same_time(store: JobStore) -> None:
+    refused: list[TooManyPendingError] = []
+
+    def create() -> None:
+        new_job = NewJob("p", b"image", "image/png")
+        try:
+            store.create(new_job, new_job_id(NOW), new_job.digest(), NOW, pending_limit=5)
+        except TooManyPendingError as refusal:
+            refused.append(refusal)
+
+    threads = [threading.Thread(target=create) for _ in range(15)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert (len(refused), len(store.waiting(99))) == (10, 5)
+
+
 def test_a_claim_makes_the_oldest_jobs_running(store: JobStore) -> None:
     jobs = [stored(store, now=NOW + timedelta(milliseconds=n)) for n in range(3)]
 

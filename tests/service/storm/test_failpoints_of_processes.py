@@ -28,7 +28,7 @@ _STORE, _SERVICE = "service.store.jobs:JobStore", "service.services.job_executio
 #: What the process is told to be, and the moment at which it dies.
 MOMENTS = [
     ("api", "leaves service.store.images:ImageFolder.write"),
-    ("api", "leaves service.store.jobs:_insert"),
+    ("api", "leaves service.store.jobs:_inserted"),
     ("api", f"leaves {_STORE}.create"),
     ("worker", f"enters {_STORE}.claim"),
     ("worker", f"leaves {_STORE}.claim"),
