@@ -176,7 +176,7 @@ class TypeOf:
     is_known: bool = False  #: also where it is no object of a class in sight: a module, a function
     is_class: bool = False  #: it is the class itself, `type[C]`, and no object of it
     attribute: tuple[Definition, ...] = ()  #: what the inquiry's attribute is; empty where nothing is found
-    #: Those of `classes` on which the attribute is found; all where it is found on none.
+    #: Those of `classes` on which the attribute is found; all where it is found on no class.
     receivers: tuple[tuple[ClassAt, ...], ...] = ()
     #: The statements, by absolute path and line, of what it may be an object of or be itself, where they are
     #: classes or make one: `Colour = Enum("Colour", "RED GREEN")`.

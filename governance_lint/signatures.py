@@ -26,6 +26,8 @@ _REMEMBERED = 16
 #: Decorators that make of a function something that is read, not called.
 _READ_ONLY = frozenset({"property", "cached_property", "functools.cached_property", "builtins.property"})
 _OVERLOAD = "overload"
+_OBJECT = "object"
+_CONSTRUCTORS = frozenset({"__init__", "__new__"})
 #: Decorators that leave a function's parameters as they are.
 _KEEPING_PARAMETERS = frozenset({
     "abstractmethod", "asynccontextmanager", "classmethod", "contextmanager", "deprecated", "final",
@@ -61,14 +63,25 @@ def may_have(lineage: Sequence[ClassAt], name: str) -> bool:
     return False
 
 
-def changes_its_constructor(lineage: Sequence[ClassAt]) -> bool:
-    """Whether a decorator of a class may change how it is called, other than Python's own do."""
+def changes_its_constructor(lineage: Sequence[ClassAt], constructor: str) -> bool:
+    """Whether a class may be called otherwise than its constructor says, as the type server names that: by a
+    decorator other than Python's own, or because a class above it that the server overlooks has another one.
+    """
+    if constructor.rpartition(".")[0] == _OBJECT and any(map(_has_constructor, lineage)):
+        return True
     owner = _class_at(lineage[0].path, lineage[0].line) if lineage else None
     names = [
         dotted_parts(item.func if isinstance(item, ast.Call) else item)
         for item in (owner.decorator_list if owner is not None else ())
     ]
     return any(parts is None or parts[-1] not in _KNOWN_ON_CLASSES for parts in names)
+
+
+def _has_constructor(found: ClassAt) -> bool:
+    owner = None if found.dotted == f"builtins.{_OBJECT}" else _class_at(found.path, found.line)
+    return owner is not None and any(
+        isinstance(node, FunctionNode) and node.name in _CONSTRUCTORS for node in owner.body
+    )
 
 
 #: Of these the type checker knows what they make of a class.

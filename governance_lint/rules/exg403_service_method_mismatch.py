@@ -726,7 +726,7 @@ def pay(either: Savings | Ledger, other: Ledger | str) -> None:
                     and function is not None
                     and function[1].rpartition(".")[2] in _CONSTRUCTORS
                     and complaint.kind != _OVERLOADED
-                    and not changes_its_constructor(reach.lineage)
+                    and not changes_its_constructor(reach.lineage, function[1])
                 )
             if is_certain and call.method:
                 places = _places(reach)

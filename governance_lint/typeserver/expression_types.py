@@ -177,11 +177,13 @@ class ExpressionTypes:
             found = replace(found, has_attribute=bool(attribute and attribute[-1]))
             attribute = attribute[:-1]
         places = [place for of_inquiry in attribute for place in of_inquiry]
-        owners = {
-            (place.path, owner.line)
+        owning = [
+            self._documents.class_around(place.path, place.line)
+            or self._documents.class_with_attribute_set_at(place.path, place.line, place.column)
             for place in places
-            if (owner := self._documents.class_around(place.path, place.line))
-            or (owner := self._documents.class_with_attribute_set_at(place.path, place.line, place.column))
+        ]
+        owners = {
+            (place.path, owner.line) for place, owner in zip(places, owning, strict=True) if owner is not None
         }
         names = {self._answers.dotted_at(*owner) for owner in owners}
         having = tuple(
@@ -190,7 +192,11 @@ class ExpressionTypes:
             if any((item.path, item.line) in owners or item.dotted in names for item in lineage)
         )
         definitions = tuple(self._answers.definition_of(place) for place in places)
-        return replace(found, attribute=definitions, receivers=having or found.classes)
+        # If it is found on other classes alone, the server does not say all that the object may be.
+        is_elsewhere = bool(owning) and None not in owning
+        return replace(
+            found, attribute=definitions, receivers=having if is_elsewhere else having or found.classes
+        )
 
     def _type_of(self, path: str, inquiry: Inquiry, own: list[Location], above: list[Location]) -> TypeOf:
         lineages = self._lineages(own)
