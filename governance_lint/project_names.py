@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from governance_lint.subject import ReadFile
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
-_STATEMENTS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+_STATEMENTS = (*_FUNCTIONS, ast.ClassDef)
 
 _KEPT = "names of the project"
 
@@ -292,7 +293,23 @@ class ProjectNames:
         inner = module.defined_in(statement, names[0])
         if inner is not None:
             return self._inside(module, inner, names[1:], hops - 1)
-        return Named(".".join((named.dotted, *names)))
+        bound = self._bound_in_class(module, statement, names, hops)
+        return bound or Named(".".join((named.dotted, *names)))
+
+    def _bound_in_class(
+        self, module: Module, statement: ast.stmt, names: Sequence[str], hops: int
+    ) -> Named | None:
+        """Return the function that a class's body gives another name: `DEFAULT = message`."""
+        if not isinstance(statement, ast.ClassDef) or len(names) != 1 or hops == 0:
+            return None
+        for item in statement.body:
+            match item:
+                case ast.Assign(targets=[ast.Name(id=name)], value=value) if name == names[0]:
+                    if isinstance(value, ast.Lambda):
+                        return Named(f"{module.qualified(statement)}.{name}", module, value)
+                    found = self.of(value, module) if isinstance(value, (ast.Name, ast.Attribute)) else None
+                    return found if found is not None and isinstance(found.node, _FUNCTIONS) else None
+        return None
 
     def lineage(self, named: Named) -> Iterator[Named]:
         """Yield a class and those above it, nearest first; of those outside the project the names alone."""

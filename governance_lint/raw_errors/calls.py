@@ -62,6 +62,14 @@ class ReadCalls:
         #: Functions that give nothing of interest where they are given nothing of interest.
         self._quiet = quiet
         self._left_out = 0  #: how often something was not looked at because it was too far away
+        self._follows = True  #: looks into the project's functions
+
+    def begin(self, module: Module, *, follows: bool) -> None:
+        """Begin with a function of a module, with nothing noted."""
+        self.leaks = {}
+        self.open_calls = {}
+        self.asked_in = module
+        self._follows = follows
 
     # -- calls ---------------------------------------------------------------------------------------------
 
@@ -348,8 +356,11 @@ class ReadCalls:
         function, module = named.node, named.module
         if not isinstance(function, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)) or module is None:
             return NOTHING
-        if function in self._active or len(self._active) > _DEEPEST:
+        if function in self._active or len(self._active) > _DEEPEST or not self._follows:
             self._left_out += 1
+            if not self._follows:  # it may take out what is in what it is given
+                for value in arguments.every:
+                    frame.state.empty(value)
             return NOTHING
         if any(matches(runner, named.dotted) for runner in self._runners):
             return NOTHING  # what it gives, other rules are about
@@ -509,7 +520,7 @@ class ReadCalls:
             return self._holding(call, arguments, frame, made_by=Named(dotted), copies=True)
         if library.is_standard_library(dotted):
             return NOTHING
-        if last[:1].isupper():
+        if library.sounds_like_a_class(last):
             return self._holding(call, arguments, frame, made_by=Named(dotted))
         if library.sounds_like_an_answer(last):
             return self._holding(call, arguments, frame, only_texts=True)
@@ -531,7 +542,7 @@ class ReadCalls:
                 return found
         else:
             last = target.id if isinstance(target, ast.Name) else ""
-        if last[:1].isupper():
+        if library.sounds_like_a_class(last):
             return self._holding(call, arguments, frame)
         if library.sounds_like_an_answer(last):
             return self._holding(call, arguments, frame, only_texts=True)

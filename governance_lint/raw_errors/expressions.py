@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from governance_lint.project_names import Module, Named, ProjectNames
     from governance_lint.raw_errors.frames import Frame
+    from governance_lint.raw_errors.narrowing import Narrowing
     from governance_lint.raw_errors.values import Place, State, Value
 
 #: The part of an envelope that must not leave.
@@ -39,8 +40,9 @@ class Calls(Protocol):
 class Expressions:
     """Reads expressions in frames."""
 
-    def __init__(self, names: ProjectNames) -> None:
+    def __init__(self, names: ProjectNames, narrowing: Narrowing) -> None:
         self.names = names
+        self._narrowing = narrowing
         self.calls: Calls | None = None
 
     def value(self, node: ast.expr | None, frame: Frame) -> Value:
@@ -62,7 +64,9 @@ class Expressions:
                 return self._any_of(parts, frame)
             case ast.IfExp(test=test, body=body, orelse=orelse):
                 self.value(test, frame)
-                return self._any_of([body, orelse], frame)
+                return self._where(test, body, frame, holds=True) | self._where(
+                    test, orelse, frame, holds=False
+                )
             case ast.NamedExpr(target=target, value=inner):
                 value = self.value(inner, frame)
                 frame.state.bind(target.id, value)
@@ -91,6 +95,18 @@ class Expressions:
                 return NOTHING
             case _:
                 return NOTHING
+
+    def _where(self, test: ast.expr, node: ast.expr, frame: Frame, *, holds: bool) -> Value:
+        """Return what an expression may be where a test holds, or does not."""
+        before = frame.state.names
+        frame.state = frame.state.copy()
+        self._narrowing.narrow(test, frame.module, frame.state, holds=holds)
+        narrowed = frame.state.names
+        value = self.value(node, frame)
+        for name, known in before.items():
+            if narrowed[name] is not known and frame.state.names.get(name) is narrowed[name]:
+                frame.state.bind(name, known)
+        return value
 
     def atom(self, kind: Kind, node: ast.expr, frame: Frame) -> Value:
         """Return the raw error that an expression is."""

@@ -249,10 +249,15 @@ def passes_on(dotted: str) -> bool:
     return dotted in _PASSING
 
 
+def sounds_like_a_class(name: str) -> bool:
+    """Whether a callable of which only the name is known is a class by it, and no constant."""
+    return name[:1].isupper() and not name.isupper()
+
+
 def sounds_like_an_answer(name: str) -> bool:
     """Whether a callable of which only the name is known tells by it that it makes an answer or a part."""
     bare = name.lstrip("_")
-    return bare[:1].isupper() or any(word in bare.lower() for word in _ANSWERING)
+    return sounds_like_a_class(bare) or any(word in bare.lower() for word in _ANSWERING)
 
 
 def is_builtin_exception(name: str) -> bool:

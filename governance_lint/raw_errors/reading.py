@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import replace
+import contextlib
 from typing import TYPE_CHECKING
 
 from governance_lint.raw_errors import library
 from governance_lint.raw_errors.calls import ReadCalls
 from governance_lint.raw_errors.expressions import INTERNAL, Expressions, elements_of, key_of
 from governance_lint.raw_errors.frames import Answered, Frame, Loop, TooMuchError
+from governance_lint.raw_errors.narrowing import Narrowing
 from governance_lint.raw_errors.values import ANYWHERE, NOTHING, Atom, Contents, Kind, State, Thing, joined
 from governance_lint.syntax import walk
 
@@ -64,7 +65,8 @@ class Reading:
         give nothing of interest where they are given nothing of interest, and gets further ones.
         """
         self._names = names
-        self._expressions = Expressions(names)
+        self._narrowing = Narrowing(names)
+        self._expressions = Expressions(names, self._narrowing)
         self._calls = ReadCalls(
             self._expressions, runners, self._run_body, ask, set() if quiet is None else quiet
         )
@@ -82,29 +84,34 @@ class Reading:
         is_answer: bool = False,
         error_class: Named | None = None,
     ) -> Answered:
-        """Return where raw errors leave a function that answers: of one that is too large nowhere.
+        """Return where raw errors leave a function that answers: of one that is too large nowhere, or, where
+        that helps, without a look at the functions that it calls.
 
         `error_parameter` is what gets the exception, in one that handles exceptions; `is_answer` whether that
         is an answer by itself, `error_class` its class, if that is one of the project's.
         """
-        self._calls.leaks = {}
-        self._calls.open_calls = {}
-        self._calls.asked_in = module
-        self._left = _MOST_STATEMENTS
-        frame = Frame(module, function, owner, (), State(), is_root=True)
-        if owner is not None and function.args.args:
-            receiver = self._expressions.outside(owner, ("self",), frame)
-            frame.state.bind(function.args.args[0].arg, receiver)
-        self._calls.expect_annotated(frame)
+        error: Value = NOTHING
         if error_parameter is not None:
             made_by = error_class or self._annotated(function, error_parameter, module)
             atom = Atom(Kind.ERROR, error_parameter, module.path, function.lineno, is_answer, made_by)
-            frame.state.bind(error_parameter, frozenset((atom,)))
-        try:
-            self._run_body(frame)
-        except (TooMuchError, RecursionError):
-            return Answered((), tuple(self._calls.open_calls))
-        return Answered(tuple(self._calls.leaks.values()), tuple(self._calls.open_calls))
+            error = frozenset((atom,))
+        open_calls: dict[ast.Attribute, None] = {}
+        for follows in (True, False):
+            frame = Frame(module, function, owner, (), State(), is_root=True)
+            if owner is not None and function.args.args:
+                receiver = self._expressions.outside(owner, ("self",), frame)
+                frame.state.bind(function.args.args[0].arg, receiver)
+            self._calls.begin(module, follows=follows)
+            self._calls.expect_annotated(frame)
+            if error_parameter is not None:
+                frame.state.bind(error_parameter, error)
+            self._left, self._guards = _MOST_STATEMENTS, []
+            with contextlib.suppress(TooMuchError, RecursionError):
+                self._run_body(frame)
+                open_calls |= self._calls.open_calls
+                return Answered(tuple(self._calls.leaks.values()), tuple(open_calls))
+            open_calls |= self._calls.open_calls
+        return Answered((), tuple(open_calls))
 
     def _annotated(self, function: Function, parameter: str, module: Module) -> Named | None:
         """Return the class of the project that a parameter is annotated with."""
@@ -241,36 +248,12 @@ class Reading:
     ) -> State | None:
         self._expressions.value(test, frame)
         before = frame.state
-        narrowed, is_positive = self._answer_of_framework(test, frame)
         on_true, on_false = before.copy(), before.copy()
-        if narrowed is not None:
-            chosen = on_true if is_positive else on_false
-            as_answers = frozenset(
-                replace(item, is_answer=True) if isinstance(item, Atom) and item.kind is Kind.ERROR else item
-                for item in chosen.names.get(narrowed, NOTHING)
-            )
-            chosen.bind(narrowed, as_answers)
+        self._narrowing.narrow(test, frame.module, on_true, holds=True)
+        self._narrowing.narrow(test, frame.module, on_false, holds=False)
         first = self._run(body, frame, on_true)
         second = self._run(orelse, frame, on_false)
         return joined((first, second))
-
-    def _answer_of_framework(self, test: ast.expr, frame: Frame) -> tuple[str | None, bool]:
-        """Return which name a test finds to be a framework's own error, and on which of its ways."""
-        match test:
-            case ast.UnaryOp(op=ast.Not(), operand=inner):
-                name, is_positive = self._answer_of_framework(inner, frame)
-                return name, not is_positive
-            case ast.Call(func=ast.Name(id="isinstance"), args=[ast.Name(id=name), kind]):
-                kinds = kind.elts if isinstance(kind, ast.Tuple) else [kind]
-                if kinds and all(self._is_answer(item, frame) for item in kinds):
-                    return name, True
-        return None, True
-
-    def _is_answer(self, kind: ast.expr, frame: Frame) -> bool:
-        named = self._names.of(kind, frame.module)
-        return named is not None and any(
-            library.is_answer(item.dotted) for item in self._names.lineage(named)
-        )
 
     def _loop(self, statement: ast.For | ast.AsyncFor | ast.While, frame: Frame) -> State | None:
         over: Value = NOTHING
@@ -352,9 +335,9 @@ class Reading:
 
     def _caught(self, handler: ast.ExceptHandler, frame: Frame) -> Value:
         kinds = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
-        is_answer = all(kind is not None and self._is_answer(kind, frame) for kind in kinds)
         what = handler.name or ""
         classes = [None if kind is None else self._names.of(kind, frame.module) for kind in kinds]
+        is_answer = all(map(self._narrowing.is_answer, classes))
         return frozenset(
             Atom(Kind.ERROR, what, frame.module.path, handler.lineno, is_answer, made_by)
             for found in dict.fromkeys(classes)

@@ -36,15 +36,9 @@ if TYPE_CHECKING:
     from governance_lint.raw_errors.frames import Answered, Leak
 
 #: In the text of a file that answers requests stands the name of a framework, or what registers a function.
+_FRAMEWORKS = ("fastapi", "starlette", "flask", "django", "rest_framework", "quart", "ninja", "litestar")
 _WEB_WORDS = (
-    "fastapi",
-    "starlette",
-    "flask",
-    "django",
-    "rest_framework",
-    "quart",
-    "ninja",
-    "litestar",
+    *_FRAMEWORKS,
     ".route(",
     ".api_route(",
     ".get(",
@@ -69,6 +63,14 @@ _INGREDIENTS = (
     r"errorhandler\(|exception_handler|error_handler\(|handle_exception\b",
     rf"def\s+\w+\([^)]*\b{_ERROR_NAME}\s*[:,)]",
     rf"def\s+\w+\([^)]*:\s*{_ERROR_CLASS}",
+)
+
+#: Of these a file that names a framework has one where it answers with what others make of an error.
+_ANSWERING = (
+    r"@\s*[\w.]+\.(?:get|post|put|patch|delete|route|api_route)\s*\(",
+    r"@\s*(?:\w+\.)*(?:expose|api_view|action)\s*\(",
+    r"class\s+\w+\s*\([^)]*(?:View|ViewSet|Endpoint|Resource|Api)\b",
+    r"def\s+\w+\(\s*(?:self\s*,\s*)?request\b",
 )
 
 #: The same in a file that names no framework: there only what itself gives the text of an error is looked at.
@@ -148,6 +150,11 @@ def _hints(policy: Policy) -> Hints:
     return Hints(_WEB_WORDS, (*_INGREDIENTS, *(rf"\b{re.escape(name)}\b" for name in sorted(set(wraps)))))
 
 
+def _hints_answering(policy: Policy) -> Hints:
+    del policy
+    return Hints(_FRAMEWORKS, _ANSWERING)
+
+
 def _hints_elsewhere(policy: Policy) -> Hints:
     del policy
     return Hints(("return",), _SAYING)
@@ -166,8 +173,13 @@ def _find(read: ReadFile) -> Responses | None:
     return Responses(read, answering, leaving, for_others, open_calls)
 
 
-def _find_elsewhere(read: ReadFile) -> Responses | None:
+def _find_answering(read: ReadFile) -> Responses | None:
     return None if _hints(read.policy).fit(read.path, read.text) else _find(read)
+
+
+def _find_elsewhere(read: ReadFile) -> Responses | None:
+    others = (_hints(read.policy), _hints_answering(read.policy))
+    return None if any(hints.fit(read.path, read.text) for hints in others) else _find(read)
 
 
 def _each_once(items: Iterable[Leaving]) -> list[Leaving]:
@@ -423,4 +435,5 @@ def _named_at(path: str, line: int, names: ProjectNames, read: ReadFile) -> Name
 
 
 RESPONSES = Subject(_hints, _find)
+RESPONSES_OF_OTHERS = Subject(_hints_answering, _find_answering)
 RESPONSES_ELSEWHERE = Subject(_hints_elsewhere, _find_elsewhere)

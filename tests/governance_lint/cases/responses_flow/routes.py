@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 import json
 import logging
 import traceback
@@ -500,3 +501,47 @@ def endless(key: str):
             if len(text) > 3:
                 break
     return {"error": text}  # expect: EXG402
+
+
+def told(error="", otherwise=""):
+    if not error:
+        return "it failed"
+    if isinstance(error, Exception):
+        return f"{type(error).__name__}: {otherwise}"
+    return f"[{error}]"
+
+
+def told_of_text(error):
+    return error if isinstance(error, str) else "it failed"
+
+
+def told_of_some(error):
+    if isinstance(error, LookupError) or not isinstance(error, BaseException):
+        return "it failed"
+    return str(error)
+
+
+class Messages(enum.Enum):
+    DEFAULT = told
+    TEXT = lambda error="": f"{error}"  # noqa: E731
+
+
+@router.get("/tested")
+def tested(key: str):
+    try:
+        return fetch(key)
+    except ValueError as exc:
+        raise HTTPException(400, Messages.DEFAULT(exc, "no value")) from exc  # fine: an error is left out
+    except KeyError as exc:
+        raise HTTPException(400, Messages.DEFAULT(str(exc))) from exc  # expect: EXG402
+    except OSError as exc:
+        raise HTTPException(400, told_of_text(exc)) from exc  # fine: no text
+    except TypeError as exc:
+        raise HTTPException(400, told_of_some(exc)) from exc  # expect: EXG402
+    except RuntimeError as exc:
+        raise HTTPException(400, Messages.TEXT(exc)) from exc  # expect: EXG402
+    except ArithmeticError as exc:
+        text = exc if not isinstance(exc, Exception) else "arithmetic"
+        raise HTTPException(400, text) from exc  # fine: it is an error
+    except SyntaxError as exc:
+        raise HTTPException(400, exc if exc.msg else "syntax") from exc  # expect: EXG402
