@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from service.queue.dramatiq_queue import DramatiqQueue
+from tests.api.requests import ANALYZE, asking
+from tests.service.api_client import open_api, settings_for
 from tests.service.servers.redis_server import RedisServer, redis_server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 _PATIENCE_SECONDS = 60
 
@@ -98,3 +101,21 @@ def test_a_listener_hears_a_broker_that_comes_back(
     away, back = "the queue's broker is away", "the queue's broker is back"
     assert heard
     assert [line[: len(away)] for line in lines(caplog)] == [away, back, away]
+
+
+def test_without_a_broker_the_service_starts_and_jobs_are_found_in_the_table(
+    absent_redis: RedisServer, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    logging.getLogger("dramatiq").setLevel(logging.CRITICAL + 1)
+    with open_api(settings_for(tmp_path, queue_url=absent_redis.url)) as api:
+        without = [api.post(ANALYZE, json=asking()).status_code for _ in range(3)]
+        ready = api.get("/health/ready").json()["error"]["details"]["checks"]
+        absent_redis.start()
+        back = api.get("/health/ready").status_code
+        with_broker = api.post(ANALYZE, json=asking()).status_code
+
+    assert (without, ready["queue"]["ready"], back, with_broker) == ([200, 200, 200], False, 200, 200)
+    assert [line.split(",")[0] for line in lines(caplog)] == [
+        "the queue's broker is away",
+        "the queue's broker is back",
+    ]
