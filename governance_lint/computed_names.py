@@ -32,9 +32,14 @@ def may_be_one_of(name: ast.expr, words: Collection[str], bindings: Bindings) ->
     written = strings_written(name, bindings)
     if written is not None:
         return not written.isdisjoint(words)
-    head = _end_of(name, bindings, at_start=True, hops=_MAXIMUM_HOPS)
-    tail = _end_of(name, bindings, at_start=False, hops=_MAXIMUM_HOPS)
+    head, tail = ends_of(name, bindings)
     return any(word.startswith(head) and word.endswith(tail) for word in words)
+
+
+def ends_of(name: ast.expr, bindings: Bindings) -> tuple[str, str]:
+    """Return the texts that what an expression gives certainly begins and ends with."""
+    head = _end_of(name, bindings, at_start=True, hops=_MAXIMUM_HOPS)
+    return head, _end_of(name, bindings, at_start=False, hops=_MAXIMUM_HOPS)
 
 
 def _end_of(name: ast.expr, bindings: Bindings, *, at_start: bool, hops: int) -> str:

@@ -81,7 +81,7 @@ class Rebinding:
             elif isinstance(node, ast.Attribute) and node.attr in _FILLING:
                 filled.add(_name(node.value) or "")
         self._containers = filled & (started | imported)
-        self._attributes = {name for name, found in values.items() if _differ(found)}
+        self._attributes = {name for name, found in values.items() if differ(found)}
 
     def _is_in_class(self, statement: ast.Assign) -> bool:
         return isinstance(self._parents.get(statement), ast.ClassDef)
@@ -117,7 +117,7 @@ def _binds(target: ast.expr, name: str) -> bool:
     return any(isinstance(node, ast.Name) and node.id == name for node in ast.walk(target))
 
 
-def _differ(values: list[ast.expr]) -> bool:
+def differ(values: list[ast.expr]) -> bool:
     """Whether values are of different making, None left out."""
     if len(values) < 2:
         return False

@@ -10,6 +10,7 @@ from governance_lint.syntax import CannotParseError, parse
 from governance_lint.typeserver.closed_places import closed_places_in
 from governance_lint.typeserver.fallbacks import fallbacks_in
 from governance_lint.typeserver.joined_displays import rewrites_of_displays
+from governance_lint.typeserver.key_functions import rewrites_of_keys
 from governance_lint.typeserver.type_comments import rewrites_for
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ def always_told(text: str) -> AlwaysTold:
         rewrites, appended, helped = fallbacks_in(tree, columns)
         displays = rewrites_of_displays(tree, columns)
         closed = tuple(closed_places_in(tree, columns))
-        return AlwaysTold((*rewrites, *displays, *rewrites_for(text)), appended, helped, closed)
+        keys = rewrites_of_keys(tree, columns)
+        told = (*rewrites, *displays, *keys, *rewrites_for(text))
+        return AlwaysTold(told, appended, helped, closed)
     except (CannotParseError, RecursionError):
         return AlwaysTold()

@@ -6,8 +6,14 @@ import ast
 from typing import TYPE_CHECKING
 
 from governance_lint.typeserver.flowing_types import Inquiry, Wanted
-from governance_lint.typeserver.function_copies import class_copy, generic_copies, is_generator, typed_copy
-from governance_lint.typeserver.functions import FUNCTIONS, parameters
+from governance_lint.typeserver.function_copies import (
+    LINES_FOR_COPIES,
+    class_copy,
+    generic_copies,
+    is_generator,
+    typed_copy,
+)
+from governance_lint.typeserver.functions import FUNCTIONS, is_decorated, parameters
 from governance_lint.typeserver.overlay import NOTHING_ADDED
 from governance_lint.typeserver.slots import BARE, Part, is_open, is_whole
 from governance_lint.violation import Span
@@ -100,7 +106,7 @@ class CallResults:
             before, after = _given(function)[:2]
             calls.append(f"({before}_exg_copy_{number}({_any_arguments(function)}){after})")
         imports = self._names.lines_for(parsed.path, [text for _, filled, _ in cases for _, text in filled])
-        lines = [*imports, "from typing import TypeVar as _exg_type_variable", *lines]
+        lines = [*imports, *LINES_FOR_COPIES, *lines]
         first = parsed.text.count("\n") + 2 + sum(line.count("\n") + 1 for line in lines)
         text = "\n".join((parsed.text, *lines, *calls))
         wanted = [
@@ -111,7 +117,7 @@ class CallResults:
 
 def _given(function: FunctionNode) -> tuple[str, str, str]:
     """Return what to put around a call to have what it gives in the end, and the annotation of the whole."""
-    if not isinstance(function, ast.AsyncFunctionDef):
+    if not isinstance(function, ast.AsyncFunctionDef) or is_decorated(function, "asynccontextmanager"):
         return "", "", "{}"
     if is_generator(function):
         return "await ", ".__anext__()", "_exg_collections.abc.AsyncIterator[{}]"

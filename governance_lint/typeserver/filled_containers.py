@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 _ONE_PARAMETER = frozenset(
     ("list", "set", "deque", "Queue", "LifoQueue", "SimpleQueue", "PriorityQueue", "WeakSet")
 )
-_TWO_PARAMETERS = frozenset(("dict", "defaultdict", "OrderedDict", "WeakValueDictionary", "ChainMap"))
+_TWO_PARAMETERS = frozenset(
+    ("dict", "defaultdict", "OrderedDict", "WeakValueDictionary", "WeakKeyDictionary", "ChainMap")
+)
 #: Constructors that take over what another container holds, as annotations spell them.
 _MADE_OF_ELEMENTS = {"list": "list", "set": "set", "deque": "_exg_collections.deque"}
 #: Arguments of theirs that put nothing in.
@@ -66,12 +68,18 @@ def made_empty(value: ast.expr) -> EmptyContainer | None:
         return EmptyContainer(f"{written}[{{}}]", is_mapping=False, maker=value.func, default=default)
     if isinstance(value, ast.Call) and all(keyword.arg in _LIMITS for keyword in value.keywords):
         last, written = last_name(value.func), ast.unparse(value.func)
-        if last in _ONE_PARAMETER and not value.args:
+        takes_a_size = last.endswith("Queue")
+        if last in _ONE_PARAMETER and (takes_a_size or all(_is_nothing(item) for item in value.args[:1])):
             return EmptyContainer(f"{written}[{{}}]", is_mapping=False, maker=value.func)
         holds_nothing = all(isinstance(item, ast.Dict) and not item.keys for item in value.args)
         if last in _TWO_PARAMETERS and (holds_nothing or last == "defaultdict"):
             return EmptyContainer(f"{written}[{ANY}, {{}}]", is_mapping=True, maker=value.func)
     return None
+
+
+def _is_nothing(value: ast.expr) -> bool:
+    """Whether an expression is an empty list or tuple."""
+    return isinstance(value, (ast.List, ast.Tuple)) and not value.elts
 
 
 class FilledContainer(NamedTuple):
@@ -95,14 +103,20 @@ def made_filled(path: str, value: ast.expr) -> FilledContainer | None:
             return FilledContainer(template, is_mapping=False, initial=(Feed(path, part),))
         case ast.Dict(keys=keys, values=parts):
             feeds = (
-                Feed(path, part) if key is not None else Feed(path, part, Part.VALUES)
+                feed
                 for key, part in zip(keys, parts, strict=True)
+                for feed in (
+                    [Feed(path, part), *_key(path, key)]
+                    if key is not None
+                    else [Feed(path, part, Part.VALUES), Feed(path, part, Part.ELEMENTS, is_key=True)]
+                )
             )
             return FilledContainer(f"dict[{ANY}, {{}}]", is_mapping=True, initial=tuple(feeds))
         case ast.Call(func=func, args=[part], keywords=[]) if not isinstance(part, ast.Starred):
             return _made_of(path, last_name(func), part)
-        case ast.DictComp(value=part):
-            return FilledContainer(f"dict[{ANY}, {{}}]", is_mapping=True, initial=(Feed(path, part),))
+        case ast.DictComp(key=key, value=part):
+            initial = (Feed(path, part), *_key(path, key))
+            return FilledContainer(f"dict[{ANY}, {{}}]", is_mapping=True, initial=initial)
     return None
 
 
@@ -113,9 +127,14 @@ def _made_of(path: str, maker: str, part: ast.expr) -> FilledContainer | None:
         initial = Feed(path, part, Part.ELEMENTS)
         return FilledContainer(template, is_mapping=False, initial=(initial,))
     if maker == "dict":
-        initial = Feed(path, part, Part.VALUES)
-        return FilledContainer(f"dict[{ANY}, {{}}]", is_mapping=True, initial=(initial,))
+        values, keys = Feed(path, part, Part.VALUES), Feed(path, part, Part.ELEMENTS, is_key=True)
+        return FilledContainer(f"dict[{ANY}, {{}}]", is_mapping=True, initial=(values, keys))
     return None
+
+
+def _key(path: str, key: ast.expr) -> list[Feed]:
+    """Return that something is a key of a mapping; of a constant that says nothing of anybody's class."""
+    return [] if isinstance(key, (ast.Constant, ast.JoinedStr)) else [Feed(path, key, is_key=True)]
 
 
 def _element(path: str, part: ast.expr) -> Feed:
@@ -155,6 +174,8 @@ class FilledContainers:
             is_own = (path, value.lineno) == (slot.path, line)
             if not (is_own or isinstance(value, ast.Constant) or made_empty(value) is not None):
                 yield Feed(path, value, part)
+                if slot.is_mapping:
+                    yield Feed(path, value, Part.ELEMENTS, is_key=True)
         for mention in self._handed.mentions_of(home, slot.target, _puts_something, undecided):
             path, node = mention.expression
             parsed = self._project.parsed(path)
@@ -167,12 +188,18 @@ def _puts_something(parsed: ParsedFile, container: ast.expr) -> bool:
 
 
 def put_through(parsed: ParsedFile, container: ast.expr, *, is_mapping: bool) -> Iterator[Feed]:
-    """Yield what one mention of a container puts into it, or into a container inside of it."""
+    """Yield what one mention of a container puts into it, or into a container inside of it; of a mapping the
+    keys, too.
+    """
+    if is_mapping:
+        yield from _keys_put_through(parsed, container)
     use = parsed.parents[container]
     if isinstance(use, ast.Subscript) and use.value is container:
         statement = parsed.parents[use]
         if isinstance(use.ctx, ast.Store) and isinstance(statement, ast.Assign):
             yield Feed(parsed.path, statement.value)
+        elif isinstance(statement, ast.AugAssign) and _may_be_container(statement.value):
+            yield Feed(parsed.path, statement.value, Part.ELEMENTS, "list[{}]")
         elif isinstance(use.ctx, ast.Load):
             yield from _put_into_inner(parsed, use, is_mapping=is_mapping)
     elif isinstance(use, ast.AugAssign) and use.target is container:
@@ -187,18 +214,55 @@ def put_through(parsed: ParsedFile, container: ast.expr, *, is_mapping: bool) ->
             yield from put_by_call(parsed, use.attr, call, BARE, is_mapping=is_mapping)
 
 
-def _put_into_inner(parsed: ParsedFile, inner: ast.expr, *, is_mapping: bool) -> Iterator[Feed]:
-    """Yield what is put into a container that a container holds: `table[key].append(x)`."""
+def _may_be_container(value: ast.expr) -> bool:
+    """Whether what is added to a value in place may be a list, by its form: no number, no text."""
+    return not isinstance(value, (ast.Constant, ast.JoinedStr, ast.BinOp, ast.UnaryOp, ast.Compare))
+
+
+def _keys_put_through(parsed: ParsedFile, container: ast.expr) -> Iterator[Feed]:
+    use = parsed.parents[container]
+    match use:
+        case ast.Subscript(value=value, slice=key) if value is container:
+            around = parsed.parents[use]
+            is_put = not isinstance(use.ctx, ast.Load) or isinstance(around, ast.AugAssign)
+            if is_put or any(_put_into_inner(parsed, use, is_mapping=False)):
+                yield from _key(parsed.path, key)
+        case ast.AugAssign(target=target, value=value) if target is container:
+            yield Feed(parsed.path, value, Part.ELEMENTS, is_key=True)
+        case ast.Attribute(attr=method) if (call := _call_of_method(parsed, use)) is not None:
+            first = call.args[:1]
+            if method in ("setdefault", "__setitem__"):
+                yield from (feed for key in first for feed in _key(parsed.path, key))
+            elif method in FILLING:
+                yield from (Feed(parsed.path, item, Part.ELEMENTS, is_key=True) for item in first)
+
+
+def _put_into_inner(
+    parsed: ParsedFile, inner: ast.expr, *, is_mapping: bool, around: str = BARE
+) -> Iterator[Feed]:
+    """Yield what is put into a container that a container holds: `table[key].append(x)`.
+
+    `around` is the template of what is around the inner one, if that lies deeper.
+    """
     use = parsed.parents[inner]
+    of_mapping = around.format(f"dict[{ANY}, {{}}]")
     if isinstance(use, ast.Subscript) and use.value is inner:
         statement = parsed.parents[use]
         if isinstance(use.ctx, ast.Store) and isinstance(statement, ast.Assign):
-            yield Feed(parsed.path, statement.value, wrapper=f"dict[{ANY}, {{}}]")
+            yield Feed(parsed.path, statement.value, wrapper=of_mapping)
+        elif isinstance(use.ctx, ast.Load):
+            yield from _put_into_inner(parsed, use, is_mapping=is_mapping, around=of_mapping)
     elif isinstance(use, ast.AugAssign) and use.target is inner:
-        yield Feed(parsed.path, use.value, Part.ELEMENTS, "list[{}]")
+        yield Feed(parsed.path, use.value, Part.ELEMENTS, around.format("list[{}]"))
     elif (call := _call_of_method(parsed, use)) is not None and isinstance(use, ast.Attribute):
-        wrapper = "set[{}]" if use.attr == "add" else "list[{}]"
-        yield from put_by_call(parsed, use.attr, call, wrapper, is_mapping=is_mapping)
+        if use.attr in ("setdefault", "__setitem__"):
+            if len(call.args) > 1 and made_empty(call.args[1]) is not None:
+                yield from _put_into_inner(parsed, call, is_mapping=is_mapping, around=of_mapping)
+            else:
+                yield from put_by_call(parsed, use.attr, call, of_mapping, is_mapping=is_mapping)
+        else:
+            wrapper = around.format("set[{}]" if use.attr == "add" else "list[{}]")
+            yield from put_by_call(parsed, use.attr, call, wrapper, is_mapping=is_mapping)
 
 
 def _call_of_method(parsed: ParsedFile, method: ast.AST) -> ast.Call | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from governance_lint.typeserver.answers import TYPE_DEFINITION, KnownClass
@@ -26,7 +26,7 @@ from governance_lint.typeserver.slots import (
     UseSlot,
     VariableSlot,
 )
-from governance_lint.typeserver.type_forms import step
+from governance_lint.typeserver.type_forms import ENDS, step
 from governance_lint.typeserver.type_levels import LEVELS, NUMBERS, OUTER_LEVELS
 from governance_lint.typeserver.written_types import WrittenTypes
 
@@ -63,6 +63,8 @@ _FURTHER_IN_GENERATOR = (
 )
 #: Of what lies so many parts deep in a value no parts are asked for.
 _MAXIMUM_DEPTH = 4
+#: Nor of one that has more parts than this altogether.
+_MAXIMUM_PARTS = 60
 
 #: A function that gives a function is followed so far.
 _DEEPEST = 3
@@ -230,13 +232,17 @@ class FlowingTypes:
         ]
         forms: dict[_Asked, Form] = {}
         waiting = list(dict.fromkeys(wanted))
+        parts: Counter[tuple[int, Wanted]] = Counter()
         while waiting:
             for asked, levels in self._levels_of(inquiries, waiting).items():
-                forms[asked] = self._written.form(levels, is_deepest=len(asked.path) >= _MAXIMUM_DEPTH)
+                is_deepest = len(asked.path) >= _MAXIMUM_DEPTH or parts[asked[:2]] > _MAXIMUM_PARTS
+                forms[asked] = self._written.form(levels, is_deepest=is_deepest)
             waiting = [
                 asked._replace(path=(*asked.path, part)) for asked in waiting for part in forms[asked].parts
             ]
-        return [_filled(asked, forms) for asked in wanted]
+            parts.update(asked[:2] for asked in waiting)
+        ends = [self._names.name_of("builtins", end) for end in ENDS]
+        return [_filled(asked, forms, ends) for asked in wanted]
 
     def _levels_of(
         self, inquiries: Sequence[Inquiry], asked: Sequence[_Asked]
@@ -352,10 +358,10 @@ def _probe(asked: _Asked) -> Probe:
     return Probe(asked.wanted.span, "(({name99} := (", f")), {part}{further}")
 
 
-def _filled(asked: _Asked, forms: Mapping[_Asked, Form]) -> str | None:
+def _filled(asked: _Asked, forms: Mapping[_Asked, Form], ends: Sequence[str]) -> str | None:
     form = forms[asked]
-    inside = {part: _filled(asked._replace(path=(*asked.path, part)), forms) for part in form.parts}
-    return form.filled(inside)
+    inside = {part: _filled(asked._replace(path=(*asked.path, part)), forms, ends) for part in form.parts}
+    return form.filled(inside, ends)
 
 
 def _is_in_generator(parsed: ParsedFile, node: ast.expr) -> bool:

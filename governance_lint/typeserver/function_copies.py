@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from governance_lint.syntax import children, walk
 from governance_lint.typeserver.arguments import Parameter, arguments_of_call
-from governance_lint.typeserver.functions import FUNCTIONS, last_name, parameters, results_of
+from governance_lint.typeserver.functions import FUNCTIONS, default_of, last_name, parameters, results_of
 from governance_lint.typeserver.slots import CallResult, Feed
 
 if TYPE_CHECKING:
@@ -23,7 +23,18 @@ if TYPE_CHECKING:
 
 #: Longer functions are not copied.
 _MAXIMUM_LINES = 60
+#: What gives the sum of two lists in a copy.
+_SUM, _NOTHING = "_exg_sum", "_exg_nothing_yet"
+#: What a file needs in which there are copies.
+LINES_FOR_COPIES = (
+    "from typing import Never as _exg_never, TypeVar as _exg_type_variable",
+    f'{_NOTHING}: "list[_exg_never]"',
+    *(f'_exg_{side} = _exg_type_variable("_exg_{side}")' for side in ("left", "right")),
+    f'def {_SUM}(left: "list[_exg_left]", right: "list[_exg_right]") -> "list[_exg_left | _exg_right]": ...',
+)
 _KEEPING_THE_TYPE = frozenset(("staticmethod", "classmethod"))
+#: Decorators that a copy has, too.
+_OF_COPIES = frozenset(("contextmanager", "asynccontextmanager"))
 
 
 def can_be_copied(home: ParsedFile, function: FunctionNode, *, is_undecorated: bool = False) -> bool:
@@ -38,7 +49,8 @@ def can_be_copied(home: ParsedFile, function: FunctionNode, *, is_undecorated: b
         and (
             is_undecorated
             or all(
-                isinstance(item, ast.Name) and item.id in _KEEPING_THE_TYPE
+                isinstance(item, (ast.Name, ast.Attribute))
+                and last_name(item) in (_KEEPING_THE_TYPE | _OF_COPIES)
                 for item in function.decorator_list
             )
         )
@@ -83,7 +95,20 @@ def result_of_call(
         feeds = tuple(Feed(parsed.path, argument.node, argument.part) for argument in arguments)
         if feeds:
             filled.append((parameter.arg, feeds))
-    return CallResult(home.path, function, tuple(filled), otherwise) if filled else None
+    if not filled:
+        return None
+    left = {parameter.arg for parameter in carried}.difference(name for name, _ in filled)
+    if _is_written_out(call):
+        defaults = ((name, default_of(function, name)) for name in sorted(left))
+        filled += ((name, (Feed(home.path, node),)) for name, node in defaults if node is not None)
+    return CallResult(home.path, function, tuple(filled), otherwise)
+
+
+def _is_written_out(call: ast.Call) -> bool:
+    """Whether a call shows which parameters it fills: nothing is unpacked into it."""
+    return all(keyword.arg is not None for keyword in call.keywords) and not any(
+        isinstance(item, ast.Starred) for item in call.args
+    )
 
 
 def _is_through_class(call: ast.Call, home: ParsedFile, function: FunctionNode) -> bool:
@@ -106,14 +131,41 @@ def typed_copy(
     """
     twin = copy.deepcopy(function)
     twin.name = name
-    twin.decorator_list = []
+    twin.decorator_list = [item for item in twin.decorator_list if last_name(item) in _OF_COPIES]
     for parameter in parameters(twin):
         if parameter.annotation is None and parameter.arg in annotations:
             parameter.annotation = ast.Constant(annotations[parameter.arg])
     for node in walk(twin):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in generic:
             node.func.id = generic[node.func.id]
-    return ast.unparse(twin)
+    return ast.unparse(_WithSums(function).visit(twin))
+
+
+class _WithSums(ast.NodeTransformer):
+    """Makes of `rows + [row]` what holds both, whether or not anything is known of the rows."""
+
+    def __init__(self, function: FunctionNode) -> None:
+        self._grown = {
+            ast.unparse(node.left) for node in walk(function) if isinstance(node, ast.BinOp) and _is_sum(node)
+        }
+
+    def visit_BinOp(self, node: ast.BinOp) -> ast.expr:
+        self.generic_visit(node)
+        if not _is_sum(node):
+            return node
+        both = ast.Call(ast.Name(_SUM, ast.Load()), [node.left, node.right], [])
+        return ast.IfExp(ast.Name(_SUM, ast.Load()), both, node)
+
+    def visit_Assign(self, node: ast.Assign) -> ast.stmt:
+        self.generic_visit(node)
+        is_empty = isinstance(node.value, ast.List) and not node.value.elts
+        if is_empty and all(ast.unparse(target) in self._grown for target in node.targets):
+            node.value = ast.Name(_NOTHING, ast.Load())
+        return node
+
+
+def _is_sum(node: ast.BinOp) -> bool:
+    return isinstance(node.op, ast.Add) and isinstance(node.right, ast.List)
 
 
 def class_copy(owner: ast.ClassDef, name: str, annotations: Mapping[str, str]) -> str:

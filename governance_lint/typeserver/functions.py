@@ -96,6 +96,11 @@ def returned_functions(function: FunctionNode) -> list[FunctionNode]:
     ]
 
 
+def returned_lambdas(function: FunctionNode) -> list[ast.Lambda]:
+    """Return the lambdas that a function gives back as they are written out."""
+    return [result for result in results_of(function) if isinstance(result, ast.Lambda)]
+
+
 def result_wrapper(function: FunctionNode) -> str:
     """Return the annotation of what a call gives, open for the type of what is returned or yielded."""
     yields = is_generator(function)

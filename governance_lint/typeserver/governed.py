@@ -24,6 +24,7 @@ from governance_lint.typeserver.overlay import NOTHING_ADDED, Overlay, Probe
 from governance_lint.typeserver.overridden_attributes import OverriddenAttributes
 from governance_lint.typeserver.policy_places import PolicyPlaces
 from governance_lint.typeserver.project import Project
+from governance_lint.typeserver.rebound_elsewhere import ReboundElsewhere
 from governance_lint.typeserver.unknown_reasons import UnknownReasons
 from governance_lint.violation import Place as Step
 
@@ -78,6 +79,7 @@ class Judge:
         self._mentions = Mentions(self._project, self._answers)
         self._descendants = Descendants(self._project, documents, self._answers)
         self._attributes = OverriddenAttributes(self._project, self._answers)
+        self._rebound = ReboundElsewhere(self._project)
         #: What expressions are that are no receivers of governed methods.
         self.types = ExpressionTypes(
             server, documents, self._answers, self._places, self._project, self._mentions
@@ -91,7 +93,11 @@ class Judge:
             for (path, _, candidates), of_file in zip(files, judged, strict=True)
             for item, judgement in zip(candidates.accesses, of_file, strict=True)
             if not item.is_pattern
-            and (_needs_more(item, judgement) or self._is_overridden(path, item, judgement))
+            and (
+                _needs_more(item, judgement)
+                or self._is_overridden(path, item, judgement)
+                or self._is_rebound(path, item, judgement)
+            )
         ]
         inflow = None
         if unknown:
@@ -119,6 +125,14 @@ class Judge:
                 for node in ast.walk(receiver)
             )
         )
+
+    def _is_rebound(self, path: str, candidate: Candidate, judgement: Judgement) -> bool:
+        """Whether a receiver is safe only as far as one assignment of several tells what an attribute is."""
+        if judgement.standing is not Standing.SAFE or judgement.safe_because is not Fate.SOMETHING_ELSE:
+            return False
+        parsed = self._project.parsed(path)
+        receiver = parsed.expression_at(candidate.access.receiver) if parsed is not None else None
+        return parsed is not None and receiver is not None and self._rebound.may_hold_more(parsed, receiver)
 
     def definitions_at(self, path: str, line: int, column: int) -> tuple[Definition, ...]:
         """Return what the name at a place of a file's own text resolves to."""
@@ -209,7 +223,9 @@ class Judge:
             # Of a file that nothing was added to the server would say again what it has said.
             if path in additions
             and any(
-                _needs_more(item, old) or self._is_overridden(path, item, old)
+                _needs_more(item, old)
+                or self._is_overridden(path, item, old)
+                or self._is_rebound(path, item, old)
                 for item, old in zip(candidates.accesses, of_file, strict=True)
             )
         ]
@@ -219,7 +235,10 @@ class Judge:
             judged[index] = [
                 new
                 if old.standing is Standing.UNKNOWN
-                or (_needs_more(item, old) and new.standing is Standing.GOVERNED)
+                or (
+                    new.standing is Standing.GOVERNED
+                    and (_needs_more(item, old) or self._is_rebound(path, item, old))
+                )
                 or (new.standing is Standing.SAFE and self._is_overridden(path, item, old))
                 else old
                 for item, old, new in zip(candidates.accesses, judged[index], of_file, strict=True)

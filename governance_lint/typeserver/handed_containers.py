@@ -37,6 +37,15 @@ class _Site:
     bound: int
     before: _Site | None  #: by which it came to the function around the call
 
+    def has_come_by(self, call: ast.Call) -> bool:
+        """Whether a call is among those by which the container has come: the function calls itself."""
+        site: _Site | None = self
+        while site is not None:
+            if site.call is call:
+                return True
+            site = site.before
+        return False
+
 
 class Mention(NamedTuple):
     """An expression that stands for the container."""
@@ -128,9 +137,10 @@ class HandedContainers:
         takers = list(self._mentions.called(parsed, call.func))
         for home, taker, bound in takers:
             name, is_rest = parameter_filled_by(call, mention.expression.node, taker, bound)
-            if name is not None and not is_rest:
-                site = _Site(parsed.path, call, None, taker, bound, mention.site)
-                yield from _reads_in(home, site, name)
+            before = mention.site
+            if name is None or is_rest or (before is not None and before.has_come_by(call)):
+                continue
+            yield from _reads_in(home, _Site(parsed.path, call, None, taker, bound, before), name)
         if not takers:
             yield from self._by_library(parsed, call, mention)
 

@@ -39,6 +39,7 @@ from governance_lint.typeserver.registrations import Registrations
 from governance_lint.typeserver.slots import (
     ANY,
     BARE,
+    OF_ANY_KEY,
     CallResult,
     ContainerSlot,
     Expression,
@@ -125,12 +126,13 @@ class Inflow:
         registrations = Registrations(self._project, mentions)
         exact = ExactObjects(mentions)
         self._probed = probed = ProbedTexts(documents)
-        special = SpecialMethods(self._project, server, documents, probed, answers, mentions, exact)
+        parts = PartClasses(server, documents, probed, answers)
+        special = SpecialMethods(self._project, server, documents, probed, answers, mentions, exact, parts)
         passing = Passing(self._project, mentions, callables, Decorations(mentions), registrations, special)
         self._callers = Callers(passing)
         self._containers = FilledContainers(self._project, mentions)
         self._names = ImportedNames(answers)
-        self._fields = NamedFields(project, mentions, PartClasses(server, documents, probed, answers))
+        self._fields = NamedFields(project, mentions, parts)
         self._dependence = Dependence(
             self._project,
             mentions,
@@ -141,6 +143,7 @@ class Inflow:
             OverriddenAttributes(self._project, answers),
             BroughtBelow(self._project, Descendants(self._project, documents, answers), exact, special),
             self._fields,
+            parts,
         )
         self._keyed = KeyedArguments(self._project, self._callers)
         self._inherited = InheritedAnnotations(self._project, answers)
@@ -302,16 +305,29 @@ class Inflow:
             if isinstance(slot, UseSlot):
                 # What the checker knows by itself it need not be told, unless it has it from us.
                 is_told = slot in known.annotations or slot.is_always_told
-                is_told = is_told or slot.template != BARE
+                is_told = is_told or (slot.template != BARE and not slot.is_told_if_open)
                 knows = types.get(slot.own)
                 if not is_told and (is_whole(knows) or (slot.is_joined and knows is not None)):
                     continue
             if _is_told_better(slot, sources, types) or _is_half_told(sources, types):
                 continue
-            text = self._types.annotation(slot, [types.get(source) for source in sources])
+            values = [source for source in sources if not _is_key(source)]
+            text = self._types.annotation(slot, [types.get(source) for source in values])
+            text = self._with_keys(slot, text, [types.get(source) for source in sources if _is_key(source)])
             if text is not None and not self._is_about_keys(slot, text):
                 annotations[slot] = text
         return annotations
+
+    def _with_keys(self, slot: Slot, text: str | None, keys: Sequence[str | None]) -> str | None:
+        """Return the annotation of a mapping with the classes of its keys, where they are anybody's."""
+        known = dict.fromkeys(key for key in keys if key is not None)
+        if not isinstance(slot, (ContainerSlot, UseSlot)) or OF_ANY_KEY not in slot.template:
+            return text
+        if not self._names.has_others_than_builtins(" | ".join(known)):
+            return text
+        whole = slot.template.format(ANY) if text is None else text
+        unknown = [ANY] if None in keys else []
+        return whole.replace(OF_ANY_KEY, f"[{' | '.join((*known, *unknown))}, ", 1)
 
     def _is_about_keys(self, slot: Slot, text: str) -> bool:
         """Whether a mapping that is not empty at first is told to hold nothing but what Python brings: then
@@ -379,6 +395,10 @@ def _unknown_behind(known: _Known, slot: Slot) -> Iterator[Expression]:
     yield from known.undecided.get(slot, ())
 
 
+def _is_key(source: Source) -> bool:
+    return isinstance(source, Feed) and source.is_key
+
+
 def _is_always_told(slot: Slot) -> bool:
     return isinstance(slot, UseSlot) and slot.is_always_told
 
@@ -393,7 +413,8 @@ def _is_half_told(sources: Sequence[Source], types: Mapping[Source, str | None])
 
 def _is_told_better(slot: Slot, sources: Sequence[Source], types: Mapping[Source, str | None]) -> bool:
     """Whether the checker by itself makes more of what a place holds from the start."""
-    initial = _initial(slot)
+    initial = tuple(feed for feed in _initial(slot) if not feed.is_key)
+    sources = [source for source in sources if not _is_key(source)]
     texts = [types.get(feed) for feed in initial]
     if not all(texts):
         return not any(types.get(source) for source in sources if source not in initial)

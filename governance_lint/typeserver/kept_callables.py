@@ -69,7 +69,8 @@ class KeptCallables:
                     yield from self._looked_up(parsed, call, None if name == "values" else first, held)
             case ast.For(iter=iterable, target=target) | ast.AsyncFor(iter=iterable, target=target):
                 if iterable is node and held.is_within:
-                    yield from _reads_of_names(target, _scope_of(parsed, use), held)
+                    scope = _scope_of(parsed, use)
+                    yield from _reads_of_names(target, use if _binds_again(target, scope) else scope, held)
             case ast.comprehension(iter=iterable, target=target) if iterable is node and held.is_within:
                 yield from _reads_of_names(target, parsed.parents[use], held)
 
@@ -126,12 +127,35 @@ def _reads_of_names(target: ast.expr, scope: ast.AST, held: Held) -> Iterator[He
             yield replace(held, node=node)
 
 
+def _binds_again(target: ast.expr, scope: ast.AST) -> bool:
+    """Whether a name that a loop binds is bound by something else in the same scope, too."""
+    own = [node for node in ast.walk(target) if isinstance(node, ast.Name)]
+    names = {node.id for node in own}
+    return any(
+        isinstance(node, ast.Name)
+        and isinstance(node.ctx, ast.Store)
+        and node.id in names
+        and node not in own
+        for node in ast.walk(scope)
+    )
+
+
 def _argument_at(site: Site, parameter: Parameter) -> ast.expr | None:
-    """Return the only argument that fills a parameter where a callable was handed over."""
+    """Return the only argument that fills a parameter where a callable was handed over.
+
+    What the function around only passes on is what it was handed itself.
+    """
     if site.call is None:
         return None
     found = [item.node for item in arguments_of_call(site.call, parameter.with_bound(site.bound))]
-    return found[0] if len(found) == 1 else None
+    if len(found) != 1:
+        return None
+    name, before = found[0], site.before
+    if before is not None and isinstance(name, ast.Name):
+        own = next((item for item in positional_parameters(before.taker) if item.arg == name.id), None)
+        if own is not None:
+            return _argument_at(before, Parameter(before.taker, name.id))
+    return name
 
 
 def _scope_of(parsed: ParsedFile, node: ast.AST) -> ast.AST:

@@ -30,6 +30,18 @@ def is_tested(parsed: ParsedFile, node: ast.Name | ast.Attribute) -> bool:
     return any(True for _ in _tests(parsed, node))
 
 
+def is_decided(parsed: ParsedFile, node: ast.Name | ast.Attribute) -> bool:
+    """Whether the function around a name or an attribute tests of what class it is, or binds it itself."""
+    function = _function_around(parsed, node)
+    word = node.attr if isinstance(node, ast.Attribute) else node.id
+    return is_tested(parsed, node) or any(
+        isinstance(other.ctx, ast.Store)
+        and _is_same(other, node)
+        and _function_around(parsed, other) is function
+        for other in parsed.named([word])
+    )
+
+
 def _tests(parsed: ParsedFile, node: ast.Name | ast.Attribute) -> Iterator[ast.Call]:
     calls = [
         call

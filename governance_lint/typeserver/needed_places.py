@@ -9,8 +9,8 @@ from governance_lint.typeserver.slots import Expression
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from governance_lint.typeserver.dependence import Origin
     from governance_lint.typeserver.slots import Slot
+    from governance_lint.typeserver.told_uses import Origin
 
 #: An expression of unknown type is followed through at most so many places; what lies beyond stays unknown.
 _MAXIMUM_PLACES = 80

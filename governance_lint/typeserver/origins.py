@@ -12,7 +12,6 @@ from governance_lint.typeserver.binders import (
     OfParameter,
     Value,
 )
-from governance_lint.typeserver.dependence import parts_with_its_type
 from governance_lint.typeserver.filled_containers import made_empty, put_through
 from governance_lint.typeserver.functions import (
     CONSTRUCTORS,
@@ -29,6 +28,7 @@ from governance_lint.typeserver.slots import (
     Inherited,
     Part,
 )
+from governance_lint.typeserver.told_uses import parts_with_its_type
 from governance_lint.typeserver.wording import name_of, names_one_of, parameter_of, shown
 from governance_lint.violation import Place as Step
 

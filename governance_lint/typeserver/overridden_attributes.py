@@ -65,6 +65,22 @@ class OverriddenAttributes:
                 binder = home, bindings
         return None if binder is None else _deciding(*binder, bound_above)
 
+    def is_empty_above(self, home: ParsedFile, line: int, name: str) -> bool:
+        """Whether a class above the one around a line says that an attribute is empty at first.
+
+        What a checker takes it for tells nothing then.
+        """
+        own = [item for item in home.of_type(ast.ClassDef) if item.lineno <= line <= (item.end_lineno or 0)]
+        owner = max(own, key=lambda item: item.lineno, default=None)
+        if owner is None or not owner.bases:
+            return False
+        for known in self._answers.lineage(home.path, owner.lineno)[1:]:
+            above = self._project.parsed(known.path) if self._project.is_ours(known.path) else None
+            statement = above.class_on(known.line) if above is not None else None
+            if statement is not None and _binds_in_body(statement, name):
+                return any(_is_empty(value) for value in _values_in_body(statement, name))
+        return False
+
 
 def _deciding(home: ParsedFile, bindings: list[_Binding], bound_above: set[str]) -> VariableSlot | None:
     sure = {method: (statement, target) for method, statement, target in bindings if statement is not None}
@@ -95,12 +111,23 @@ def _bindings(home: ParsedFile, owner: ast.ClassDef, name: str) -> Iterator[_Bin
 
 
 def _binds_in_body(owner: ast.ClassDef, name: str) -> bool:
-    return any(
-        isinstance(target, ast.Name) and target.id == name
-        for statement in owner.body
-        if isinstance(statement, ast.Assign)
-        for target in statement.targets
-    )
+    return any(True for _ in _values_in_body(owner, name))
+
+
+def _values_in_body(owner: ast.ClassDef, name: str) -> Iterator[ast.expr]:
+    """Yield what a class's own statements bind a name to."""
+    for statement in owner.body:
+        if isinstance(statement, ast.Assign) and any(
+            isinstance(target, ast.Name) and target.id == name for target in statement.targets
+        ):
+            yield statement.value
+
+
+def _is_empty(value: ast.expr) -> bool:
+    match value:
+        case ast.Tuple(elts=[]) | ast.List(elts=[]) | ast.Dict(keys=[]):
+            return True
+    return isinstance(value, ast.Constant) and not value.value
 
 
 def _is_declared(home: ParsedFile, owner: ast.ClassDef, name: str) -> bool:

@@ -47,6 +47,11 @@ class PartClasses:
             self._answers.learn_by(self._learn, [part])
         return self._known[part][1] if part in self._known else []
 
+    def is_class(self, parsed: ParsedFile, node: ast.expr) -> bool:
+        """Whether an expression's value is a class, as far as is known, and no object of one."""
+        kinds = [self._answers.lineage(at.path, at.line) for at in self.of(parsed, node, ("class",))]
+        return any(known.name == "type" for lineage in kinds for known in lineage)
+
     def _learn(self, parts: Sequence[_Part]) -> None:
         by_file: dict[str, list[_Part]] = {}
         for part in parts:

@@ -24,10 +24,12 @@ from governance_lint.typeserver.functions import (
     parameters,
     positional_parameters,
     returned_functions,
+    returned_lambdas,
 )
 from governance_lint.typeserver.handing_over import filled_in, handed_on
 from governance_lint.typeserver.held import Held, Site, function_around
 from governance_lint.typeserver.kept_callables import KEEPING, PUTTING, KeptCallables
+from governance_lint.typeserver.named_calls import NamedCalls
 from governance_lint.typeserver.registrations import ANYHOW, Registration
 from governance_lint.typeserver.slots import DecoratedClass, Expression, Feed, Part
 
@@ -43,6 +45,9 @@ if TYPE_CHECKING:
     from governance_lint.typeserver.registrations import Registrations
     from governance_lint.typeserver.slots import Source
     from governance_lint.typeserver.special_methods import SpecialMethods
+
+#: Functions and methods that give one of their arguments where they find nothing else, by its index.
+_DEFAULTS = {"get": 1, "pop": 1, "getattr": 2, "next": 1}
 
 
 class Passing:
@@ -64,6 +69,7 @@ class Passing:
         self._registrations = registrations
         self._special_methods = special_methods
         self._kept = KeptCallables(mentions)
+        self._named = NamedCalls(project, mentions, special_methods)
         self._bound = BoundOnClasses(project, mentions)
         #: Receivers of unknown type: what is read from them may be one of the callables.
         self.undecided: dict[Expression, None] = {}
@@ -85,6 +91,8 @@ class Passing:
                 )
         if like is None:
             yield from self._registered(home, function, parameter)
+            for path, call, bound in self._named.finding(home, function):
+                yield Held(path, call, parameter.with_bound(bound))
             for path, use in self._special_methods.runs_of(home, function):
                 arguments = arguments_of_call(use.call, parameter.with_bound(1))
                 yield from (Feed(path, item.node, item.part) for item in arguments)
@@ -176,7 +184,7 @@ class Passing:
         registration = held.registration
         if isinstance(target, ast.Attribute) and site is not None and isinstance(site.func, ast.Attribute):
             registration = Registration(owner=Expression(site.path, site.func.value))
-        for read in self._mentions.of_variable(parsed, target):
+        for read in self._mentions.of_variable(parsed, target, undecided=self.undecided):
             yield replace(
                 held, path=read.path, node=read.node, registration=registration,
                 site=held.site if isinstance(target, ast.Name) else None,
@@ -203,6 +211,8 @@ class Passing:
         if _gets_the_object(held):
             yield from self._bound.objects_of_setting(parsed, call, held.node)
         takers = list(self._mentions.called(parsed, call.func))
+        if not takers:
+            self._note_receiver(parsed, call.func)
         if isinstance(call.func, ast.Call):  # `app.hook("start")(function)`, as a decorator would do it
             takers = [
                 (home, inner, 0)
@@ -223,7 +233,10 @@ class Passing:
             if declared is not None:
                 yield declared
                 continue
-            site = Site(parsed.path, call.func, call, taker, bound)
+            before = held.site if held.site is not None and _is_in(parsed, call, held.site) else None
+            if before is not None and before.has_come_by(call):
+                before = None
+            site = Site(parsed.path, call.func, call, taker, bound, before)
             inside = replace(held, path=home.path, is_within=held.is_within or is_rest, site=site)
             yield from self._reads_in(taker, name, inside)
         if takers or not isinstance(call.func, (ast.Name, ast.Attribute)):
@@ -232,8 +245,13 @@ class Passing:
         if isinstance(call.func, ast.Attribute) and method in PUTTING and held.node in call.args:
             key = call.args[0] if method == "setdefault" else None
             yield from self._kept.put_into(parsed, call.func.value, key, held)
-        elif method in KEEPING and held.is_within:
+        elif (method in KEEPING and held.is_within) or held.node is _default_in(call, method):
             yield replace(held, node=call)
+
+    def _note_receiver(self, parsed: ParsedFile, func: ast.expr) -> None:
+        """Note the receiver of a method of which nothing is known: it may be one of the project's."""
+        if isinstance(func, ast.Attribute) and not self._mentions.definitions(parsed, func):
+            self.undecided[Expression(parsed.path, func.value)] = None
 
     def _registered(
         self, home: ParsedFile, function: FunctionNode, parameter: Parameter
@@ -242,8 +260,15 @@ class Passing:
         for decorator in function.decorator_list:
             call = decorator if isinstance(decorator, ast.Call) else None
             func = decorator.func if isinstance(decorator, ast.Call) else decorator
-            for file, maker, bound in self._mentions.called(home, func):
+            makers = list(self._mentions.called(home, func))
+            if not makers:
+                self._note_receiver(home, func)
+            for file, maker, bound in makers:
                 site = Site(home.path, func, call, maker, bound)
+                for lambda_ in returned_lambdas(maker) if call is not None else ():
+                    for taken in positional_parameters(lambda_)[:1]:
+                        held = Held(file.path, func, parameter, site=site)
+                        yield from self._reads_in(lambda_, taken.arg, held)
                 takers = [maker] if call is None else returned_functions(maker)
                 for taker in takers:
                     own = positional_parameters(taker)[bound if taker is maker else 0 :]
@@ -263,9 +288,9 @@ class Passing:
             if isinstance(function, FUNCTIONS) and default_of(function, parameter.arg) is held.node:
                 yield from self._reads_in(function, parameter.arg, replace(held, site=None))
 
-    def _reads_in(self, function: FunctionNode, name: str, held: Held) -> Iterator[Held]:
+    def _reads_in(self, function: CallableNode, name: str, held: Held) -> Iterator[Held]:
         """Yield the reads of a parameter in its function, and in the functions inside of it."""
-        for statement in function.body:
+        for statement in [function.body] if isinstance(function, ast.Lambda) else function.body:
             for node in ast.walk(statement):
                 if isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Load):
                     yield replace(held, node=node)
@@ -343,6 +368,12 @@ class Passing:
                 yield Feed(parsed.path, argument.node, held.part)
 
 
+def _default_in(call: ast.Call, method: str) -> ast.expr | None:
+    """Return what a call gives where it finds nothing else: `table.get(key, default)`."""
+    index = _DEFAULTS.get(method)
+    return call.args[index] if index is not None and index < len(call.args) else None
+
+
 def _gets_the_object(held: Held) -> bool:
     """Whether a plain function is held whose first parameter, the one looked at, is the object of a class
     that it is bound to. What is bound already, and a class, stays what it is.
@@ -351,9 +382,9 @@ def _gets_the_object(held: Held) -> bool:
     return is_function and held.parameter.index == 0 and held.part is Part.WHOLE
 
 
-def _is_in(parsed: ParsedFile, function: CallableNode, site: Site) -> bool:
-    """Whether a function is the one that a callable was handed to, or stands inside of it."""
-    return site.taker is function or site.taker in parsed.ancestors(function)
+def _is_in(parsed: ParsedFile, node: CallableNode | ast.Call, site: Site) -> bool:
+    """Whether a node is the function that a callable was handed to, or stands inside of it."""
+    return site.taker is node or site.taker in parsed.ancestors(node)
 
 
 def _is_name(argument: Argument, name: str) -> bool:

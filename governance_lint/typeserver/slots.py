@@ -21,6 +21,8 @@ UNKNOWN_PART = "_exg_unknown"
 _OPEN_INSIDE = re.compile(rf"(?<!dict)(?<!Coroutine)\[{ANY}\b|, {ANY}\]")
 #: The class of an index of which nothing is known: it passes for a number and for any key.
 INDEX = "_exg_index"
+#: In a template: of a mapping whose keys may be anything.
+OF_ANY_KEY = f"[{ANY}, "
 #: A template of an annotation that is nothing but the type that is put into it.
 BARE = "{}"
 
@@ -67,6 +69,7 @@ class Feed:
     node: ast.expr
     part: Part | Position = Part.WHOLE
     wrapper: str = BARE  #: template of what the place gets, around the type: a list of it, say
+    is_key: bool = False  #: whether it is a key of the mapping that the place holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +182,7 @@ class UseSlot:
     template: str = BARE
     is_always_told: bool = False  #: whether the server is told although it knows something itself
     is_joined: bool = False  #: whether what it knows itself holds, too
+    is_told_if_open: bool = False  #: whether it is told only where it does not know the whole by itself
 
     @property
     def own(self) -> Feed:

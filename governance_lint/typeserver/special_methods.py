@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from governance_lint.typeserver.functions import FunctionNode
     from governance_lint.typeserver.mentions import Mentions
     from governance_lint.typeserver.overlay import Additions
+    from governance_lint.typeserver.part_classes import PartClasses
     from governance_lint.typeserver.probed_texts import ProbedTexts
     from governance_lint.typeserver.process import Question, TypeServer
     from governance_lint.typeserver.project import ParsedFile, Project
@@ -34,6 +35,9 @@ _NO_OBJECTS = (
     ast.Constant, ast.JoinedStr, ast.List, ast.Dict, ast.Set, ast.Tuple, ast.ListComp, ast.SetComp,
     ast.DictComp, ast.GeneratorExp, ast.Lambda,
 )  # fmt: skip
+#: Classes of which the objects are run by their own methods, whatever is in them.
+_CONTAINERS = frozenset(("list", "tuple", "dict", "set", "frozenset", "deque", "defaultdict", "OrderedDict"))
+_HOMES = frozenset(("builtins", "collections"))
 _NOTHING_PASSED = ast.Call(ast.Name("method", ast.Load()), [], [])
 
 
@@ -56,7 +60,9 @@ class SpecialMethods:
         answers: Answers,
         mentions: Mentions,
         exact_objects: ExactObjects,
+        parts: PartClasses,
     ) -> None:
+        self._parts = parts
         self._probed = probed
         self._mentions = mentions
         self._exact_objects = exact_objects
@@ -83,9 +89,12 @@ class SpecialMethods:
             uses = [use for use in uses_of(parsed, function.name) if _may_be_object(parsed, use.operand)]
             classes = self._classes_of(parsed, uses[:_MAXIMUM_PLACES])
             for use, lineages in zip(uses, classes, strict=False):
-                if any(self._inherits(lineage, function, home, owner) for lineage in lineages) or (
+                may_run = any(self._inherits(lineage, function, home, owner) for lineage in lineages) or (
                     any(self._is_below(home, owner, lineage) for lineage in lineages)
                     and not self._exact_objects.is_exact(parsed, use.operand)
+                )
+                if may_run and not (
+                    use.statement is None and self._is_container(parsed, use.operand, lineages)
                 ):
                     yield Run(path, use)
 
@@ -95,14 +104,37 @@ class SpecialMethods:
         """Yield the project's methods of a name that the classes of an operand have."""
         if not self._project.mentioning(name) or not self._may_have_methods(parsed, operand):
             return
-        use = Use(operand, _NOTHING_PASSED)
-        for lineage in self._classes_of(parsed, [use])[0]:
+        lineages = self._classes_of(parsed, [Use(operand, _NOTHING_PASSED)])[0]
+        found: list[tuple[ParsedFile, FunctionNode]] = []
+        for lineage in lineages:
             for known in lineage:
                 home = self._project.parsed(known.path) if self._project.is_ours(known.path) else None
                 method = _method(home, known, name) if home is not None else None
                 if home is not None and method is not None:
-                    yield home, method
+                    found.append((home, method))
                     break
+        if found and not self._is_container(parsed, operand, lineages):
+            yield from found
+
+    def _is_container(
+        self, parsed: ParsedFile, operand: ast.expr, lineages: Sequence[Sequence[KnownClass]]
+    ) -> bool:
+        """Whether an operand is a list, a tuple, a dict or a set.
+
+        Of such the server names what is in it, too, and of some nothing else.
+        """
+        if self._is_told(parsed.path, operand):
+            return False  # for what is told of it another answer was asked for
+        own = [lineage[0] for lineage in lineages]
+        own += (
+            lineage[0]
+            for at in self._parts.of(parsed, operand, ("class",))
+            if (lineage := self._answers.lineage(at.path, at.line))
+        )
+        return any(
+            known.name in _CONTAINERS and (self._answers.module(known.path) or known.module) in _HOMES
+            for known in own
+        )
 
     def classes_of(self, parsed: ParsedFile, operand: ast.expr) -> list[tuple[KnownClass, ...]]:
         """Return the classes that an operand may be of, each with its ancestors behind it."""

@@ -20,18 +20,27 @@ def _around(text: str) -> tuple[str, str]:
     return before, after
 
 
-#: How one gets from an expression to what is in it, where that is asked for by itself.
-_STEPS = {
-    "element": ("[*(", ")][0]"),
-    "value": ("[*(", ").values()][0]"),
-    **{how: _around(LEVELS[how]) for how, _ in GIVING.values()},
-}
 #: How a part begins that is one of the types of a generic class.
 _TYPE = "{type_"
 _NAME = re.compile(r"[\w.]+")
 #: As many places of a tuple are asked for; one that has a further one, too, is of any length.
 _PLACES = 5
 _FURTHER_PLACE = 9
+#: Classes of which nobody's values are. Objects of them are put behind a tuple: which of them comes to stand
+#: at a certain place tells how long it is.
+ENDS = (
+    "BytesWarning", "EncodingWarning", "FutureWarning", "ImportWarning", "ResourceWarning", "UnicodeWarning",
+)  # fmt: skip
+_OBJECTS_BEHIND = ", ".join(f"{end}()" for end in ENDS)
+_LENGTH = "length"
+#: How one gets from an expression to what is in it, where that is asked for by itself.
+_STEPS = {
+    "element": ("[*(", ")][0]"),
+    "value": ("[*(", ").values()][0]"),
+    "class": ("type(", ")"),
+    _LENGTH: ("(", f" + ({_OBJECTS_BEHIND}))[{len(ENDS) - 1}]"),
+    **{how: _around(LEVELS[how]) for how, _ in GIVING.values()},
+}
 
 
 def step(name: str) -> tuple[str, str]:
@@ -59,11 +68,14 @@ class Form:
     parts: dict[str, None] = field(default_factory=dict)  #: the steps that lead to them
     places: tuple[str, ...] = ()  #: those among them that are places of a tuple
 
-    def filled(self, texts: Mapping[str, str | None]) -> str | None:
-        """Return the annotation, given those of the parts."""
+    def filled(self, texts: Mapping[str, str | None], ends: Sequence[str]) -> str | None:
+        """Return the annotation, given those of the parts, and of what tells how long a tuple is."""
         known = {_hole(part): texts.get(part) or ANY for part in self.parts}
         if self.places:
-            known["places"] = _tuple_of([texts.get(place) for place in self.places])
+            *places, length = [texts.get(place) for place in self.places]
+            known["places"] = _tuple_of(
+                places, len(ends) - 1 - ends.index(length) if length in ends else None
+            )
         # Beside a generic class the server names what it is made of: that is no alternative to it.
         filled = {text: text.format_map(known) for text in self.alternatives}
         made_of = {
@@ -81,8 +93,10 @@ def _hole(part: str) -> str:
     return part.replace(" ", "_")
 
 
-def _tuple_of(places: Sequence[str | None]) -> str:
+def _tuple_of(places: Sequence[str | None], length: int | None) -> str:
     *first, further = places
+    if length:
+        return f"tuple[{', '.join(text or ANY for text in first[:length])}]"
     if further is not None:
         return f"tuple[{' | '.join(dict.fromkeys(text for text in places if text is not None))}, ...]"
     while first and first[-1] is None:
@@ -91,8 +105,8 @@ def _tuple_of(places: Sequence[str | None]) -> str:
 
 
 def places_of_tuple() -> tuple[str, ...]:
-    """Return the parts that tell what is in a tuple, place by place."""
-    return tuple(f"place {number}" for number in (*range(_PLACES), _FURTHER_PLACE))
+    """Return the parts that tell what is in a tuple, place by place, and how long it is."""
+    return (*(f"place {number}" for number in (*range(_PLACES), _FURTHER_PLACE)), _LENGTH)
 
 
 def nested_in_others(

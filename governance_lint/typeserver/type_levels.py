@@ -40,9 +40,13 @@ GIVING = {
     "closing": ("entered", "_exg_contextlib.AbstractContextManager[{given}]"),
     "AbstractContextManager": ("entered", "_exg_contextlib.AbstractContextManager[{given}]"),
     "_GeneratorContextManager": ("entered", "_exg_contextlib.AbstractContextManager[{given}]"),
+    "AbstractAsyncContextManager": ("entering", "_exg_contextlib.AbstractAsyncContextManager[{given}]"),
+    "_AsyncGeneratorContextManager": ("entering", "_exg_contextlib.AbstractAsyncContextManager[{given}]"),
+    "aclosing": ("entering", "_exg_contextlib.AbstractAsyncContextManager[{given}]"),
     "ReferenceType": ("called", "_exg_collections.abc.Callable[[], {given}]"),
     "partial": ("called", "_exg_collections.abc.Callable[..., {given}]"),
     "ContextVar": ("got", "{own}[{given}]"),
+    "ApplyResult": ("got", "{own}[{given}]"),
     "AsyncGenerator": ("coming", "_exg_collections.abc.AsyncIterator[{given}]"),
     "AsyncIterator": ("coming", "_exg_collections.abc.AsyncIterator[{given}]"),
     "AsyncIterable": ("coming", "_exg_collections.abc.AsyncIterable[{given}]"),
@@ -54,7 +58,7 @@ GIVING = {
 #: The modules, by their beginnings, that all these classes are from.
 STANDARD = (
     "builtins", "typing", "collections", "_collections_abc", "types", "weakref", "queue", "asyncio",
-    "_asyncio", "concurrent", "contextlib", "contextvars", "functools", "itertools",
+    "_asyncio", "concurrent", "contextlib", "contextvars", "functools", "itertools", "multiprocessing",
 )  # fmt: skip
 
 #: Classes of a value that tell nothing about it.
@@ -80,6 +84,7 @@ LEVELS = {
     "called": "{name}()",
     "got": "{name}.get()",
     "taken": "{name}.get_nowait()",
+    "entering": "(await {name}.__aenter__())",
     "coming": "(await {name}.__aiter__().__anext__())",
     "class of element of element": "type([*[*{name}][0]][0])",
     "class of element of value": "type([*[*{name}.values()][0]][0])",

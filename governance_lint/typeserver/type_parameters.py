@@ -1,4 +1,4 @@
-"""How many types a class of the project leaves open: `class Box(Generic[T])` one."""
+"""How many types a class leaves open: `class Box(Generic[T])` one."""
 
 from __future__ import annotations
 
@@ -26,12 +26,16 @@ class TypeParameters:
 
     def of(self, known: KnownClass) -> int:
         """Return how many type variables a class has; 0 where it is not the project's, or has others too."""
+        return self.of_any(known) if self._project.is_ours(known.path) else 0
+
+    def of_any(self, known: KnownClass) -> int:
+        """Return the same of a class that may be a library's: its file is read for that."""
         if known.key not in self._counted:
             self._counted[known.key] = self._count(known)
         return self._counted[known.key]
 
     def _count(self, known: KnownClass) -> int:
-        parsed = self._project.parsed(known.path) if self._project.is_ours(known.path) else None
+        parsed = self._project.parsed(known.path)
         statement = parsed.class_on(known.line) if parsed is not None else None
         if parsed is None or statement is None:
             return 0

@@ -115,18 +115,18 @@ class WrittenTypes:
             made = [] if name is None or is_class_object else self._classes_made_by(known)
             parts.update(dict.fromkeys(made))
             if name is not None and not made:
-                open_name = name if is_class_object or is_deepest else self._with_types(known, name, form)
+                is_closed = is_class_object or is_deepest
+                # Beside a library's generic class the server names what it is made of, as if it were either.
+                count = self._parameters.of_any(known) if len(outer) > 1 else self._parameters.of(known)
+                open_name = name if is_closed else self._with_types(known, name, count, form)
                 parts[f"type[{name}]" if is_class_object else open_name] = None
         if parts and not is_class_object and names_unknown_part(levels["unknown part"]):
             parts[UNKNOWN_PART] = None
         return form
 
-    def _with_types(self, known: KnownClass, name: str, form: Form) -> str:
+    def _with_types(self, known: KnownClass, name: str, count: int, form: Form) -> str:
         """Return the name of a class with a part of the form for each type that it leaves open."""
-        numbers = [
-            self._given.setdefault((known, index), len(self._given))
-            for index in range(self._parameters.of(known))
-        ]
+        numbers = [self._given.setdefault((known, index), len(self._given)) for index in range(count)]
         if not numbers:
             return name
         form.parts.update(dict.fromkeys(f"type {number}" for number in numbers))
@@ -138,7 +138,7 @@ class WrittenTypes:
         annotations = {}
         for (known, index), number in self._given.items():
             if number in wanted:
-                types = [ANY] * self._parameters.of(known)
+                types = [ANY] * self._parameters.of_any(known)
                 types[index] = "_exg_given"
                 annotations[number] = f"{self.imported_name(known)}[{', '.join(types)}]"
         if not annotations:

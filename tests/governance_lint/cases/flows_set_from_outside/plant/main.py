@@ -88,5 +88,5 @@ def closure():
 
 
 def swapped(box: Swapped):
-    box.item.start()  # blind: EXG101
+    box.item.start()  # expect: EXG101
     box.steady.start()  # fine: always a Clock

@@ -23,7 +23,7 @@ class Tournament:
 
     def final(self):
         a, b = sorted(self.table, key=self.table.get)[-2:]
-        a.choose([1])  # blind: EXG101
+        a.choose([1])  # expect: EXG101
         return b
 
     def exhibition(self):
@@ -37,7 +37,7 @@ def main():
     entrants.append(bots.Committee(bots.Greedy(), bots.Lazy()))
     t = Tournament(entrants)
     t.play()
-    t.final().choose([2])  # blind: EXG101
+    t.final().choose([2])  # expect: EXG101
     for bot, score in t.table.items():
         bot.choose([score])  # expect: EXG101
     t.book.choose("a")

@@ -35,7 +35,7 @@ class Engine:
     def compare(self, row):
         if not self.shadow:
             return None
-        return self.shadow.score(row) - self.decide(row)  # blind: EXG101
+        return self.shadow.score(row) - self.decide(row)  # expect: EXG101
 
     def scorer_for(self, name):
         if name not in self.cache:
@@ -46,7 +46,7 @@ class Engine:
 def parallel(rows):
     scorer = Engine.instance().scorer_for("forest")
     with ThreadPoolExecutor(2) as pool:
-        jobs = [pool.submit(scorer.score, row) for row in rows]  # blind: EXG102
+        jobs = [pool.submit(scorer.score, row) for row in rows]  # expect: EXG102
         return [job.result() for job in as_completed(jobs)]
 
 
