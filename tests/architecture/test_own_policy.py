@@ -57,7 +57,7 @@ LOSSES = {
     "its metrics": ("self._registry.update_execution_metrics(", "print(", "EXG202"),
     "its finally": ("finally:", "else:", "EXG201"),
     "its input validation": ("valid = validate_input(", "valid = unchecked(", "EXG203"),
-    "its envelope": ("return build_error_envelope(exc, plugin_name)", "return None", "EXG205"),
+    "its envelope": ("return build_error_envelope(exc, plugin_name, isolation)", "return None", "EXG205"),
 }
 
 
