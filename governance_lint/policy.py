@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -204,6 +204,20 @@ def default_policy(root: Path) -> Policy:
             )
         ),
         repository=Repository(banned_folders=("phase[0-9]*", "phase_*", "phase-*")),
+    )
+
+
+def guarding_nothing(file: Path) -> Policy:
+    """Return a policy that stands in a file and has no rules yet."""
+    return replace(
+        default_policy(file.parent),
+        origin=file,
+        chokepoints=(),
+        runners=(),
+        lifecycle=None,
+        state_machines=(),
+        layers=None,
+        repository=Repository(),
     )
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os.path
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from governance_lint.policy import Policy, PolicyError, Repository, default_policy
+from governance_lint.policy import Policy, PolicyError, default_policy, guarding_nothing
 from governance_lint.policy_keys import POLICY, schema
 from governance_lint.policy_shapes import MisfitError, nearest, quoted
 from governance_lint.policy_tables import absolute, with_tables
@@ -184,17 +183,7 @@ def _built(document: _Document) -> Policy:
         place = f"{shown_path(document.file)}: "
         raise PolicyError(place + (f"{misfit.where}: " if misfit.where else "") + misfit.fault) from misfit
     tables = cast("dict[str, object]", document.tables)
-    guarding_nothing = replace(
-        default_policy(root),
-        origin=document.file,
-        chokepoints=(),
-        runners=(),
-        lifecycle=None,
-        state_machines=(),
-        layers=None,
-        repository=Repository(),
-    )
-    return with_tables(guarding_nothing, tables, root)
+    return with_tables(guarding_nothing(document.file), tables, root)
 
 
 def _check_version(document: _Document) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from governance_lint.typeserver.arguments import Parameter, arguments_of_call, parameter_filled_by
 from governance_lint.typeserver.functions import default_of, last_name, parameters
-from governance_lint.typeserver.handing_over import handed_on
+from governance_lint.typeserver.handing_over import handed_on, has_come_by
 from governance_lint.typeserver.slots import Expression, Feed, Part
 
 if TYPE_CHECKING:
@@ -36,15 +36,6 @@ class _Site:
     function: FunctionNode
     bound: int
     before: _Site | None  #: by which it came to the function around the call
-
-    def has_come_by(self, call: ast.Call) -> bool:
-        """Whether a call is among those by which the container has come: the function calls itself."""
-        site: _Site | None = self
-        while site is not None:
-            if site.call is call:
-                return True
-            site = site.before
-        return False
 
 
 class Mention(NamedTuple):
@@ -138,7 +129,7 @@ class HandedContainers:
         for home, taker, bound in takers:
             name, is_rest = parameter_filled_by(call, mention.expression.node, taker, bound)
             before = mention.site
-            if name is None or is_rest or (before is not None and before.has_come_by(call)):
+            if name is None or is_rest or has_come_by(before, call):
                 continue
             yield from _reads_in(home, _Site(parsed.path, call, None, taker, bound, before), name)
         if not takers:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from governance_lint.typeserver.arguments import Argument, positional_arguments, values_under
 from governance_lint.typeserver.functions import last_name
@@ -14,6 +14,28 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from governance_lint.typeserver.arguments import Parameter
+
+
+class Handed(Protocol):
+    """A call by which something was handed to a function of the project."""
+
+    @property
+    def call(self) -> ast.Call | None:
+        """None for a decorator without arguments."""
+
+    @property
+    def before(self) -> Handed | None:
+        """By which it came to the function around that."""
+
+
+def has_come_by(handed: Handed | None, call: ast.Call) -> bool:
+    """Whether a call is among those by which something has come: the function calls itself."""
+    while handed is not None:
+        if handed.call is call:
+            return True
+        handed = handed.before
+    return False
+
 
 #: Calls that take a callable and call it with each element of the iterables behind it.
 _MAPPING = frozenset(

@@ -27,15 +27,6 @@ class Site:
     bound: int
     before: Site | None = None  #: where it was handed to the function around that
 
-    def has_come_by(self, call: ast.Call) -> bool:
-        """Whether a call is among those by which the callable has come: the function calls itself."""
-        site: Site | None = self
-        while site is not None:
-            if site.call is call:
-                return True
-            site = site.before
-        return False
-
 
 @dataclass(frozen=True, slots=True)
 class Held:

@@ -26,7 +26,7 @@ from governance_lint.typeserver.functions import (
     returned_functions,
     returned_lambdas,
 )
-from governance_lint.typeserver.handing_over import filled_in, handed_on
+from governance_lint.typeserver.handing_over import filled_in, handed_on, has_come_by
 from governance_lint.typeserver.held import Held, Site, function_around
 from governance_lint.typeserver.kept_callables import KEEPING, PUTTING, KeptCallables
 from governance_lint.typeserver.named_calls import NamedCalls
@@ -234,7 +234,7 @@ class Passing:
                 yield declared
                 continue
             before = held.site if held.site is not None and _is_in(parsed, call, held.site) else None
-            if before is not None and before.has_come_by(call):
+            if has_come_by(before, call):
                 before = None
             site = Site(parsed.path, call.func, call, taker, bound, before)
             inside = replace(held, path=home.path, is_within=held.is_within or is_rest, site=site)

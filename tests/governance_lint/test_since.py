@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
 
 from governance_lint.entrypoints.command_line import main
 from governance_lint.entrypoints.exit_code import ExitCode
+from tests.governance_lint.git_repository import git
 from tests.governance_lint.guarded_project import HANDLERS, write_guarded_project
 
 if TYPE_CHECKING:
@@ -18,24 +17,14 @@ if TYPE_CHECKING:
 _NEW = "\n\ndef hurry(plugin: Plugin) -> dict:\n    return plugin.run({})\n"
 
 
-def _git(root: Path, *arguments: str) -> None:
-    own = {
-        "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", "HOME": str(root),
-        "GIT_AUTHOR_NAME": "A", "GIT_AUTHOR_EMAIL": "a@example.org",
-        "GIT_COMMITTER_NAME": "A", "GIT_COMMITTER_EMAIL": "a@example.org",
-    }  # fmt: skip
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    subprocess.run(["git", *arguments], cwd=root, env=environment | own, check=True, capture_output=True)
-
-
 @pytest.fixture
 def branch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a project with one old bypass, committed on `main`, with the branch `work` checked out."""
     root = write_guarded_project(tmp_path / "repository" / "services")
-    _git(root.parent, "init", "--quiet", "--initial-branch", "main")
-    _git(root.parent, "add", ".")
-    _git(root.parent, "commit", "--quiet", "--message", "Begin")
-    _git(root.parent, "checkout", "--quiet", "-b", "work")
+    git(root.parent, "init", "--quiet", "--initial-branch", "main")
+    git(root.parent, "add", ".")
+    git(root.parent, "commit", "--quiet", "--message", "Begin")
+    git(root.parent, "checkout", "--quiet", "-b", "work")
     monkeypatch.chdir(root)
     return root
 
@@ -69,9 +58,9 @@ def test_an_edit_elsewhere_that_makes_a_bypass_is_reported(
     quiet = branch / "app" / "other.py"
     quiet.write_text("from app.gate import Gate\n\n\ndef use(gate: Gate) -> dict:\n    return gate.run({})\n")
     (branch / "app" / "gate.py").write_text("class Gate:\n    def run(self, payload: dict) -> dict: ...\n")
-    _git(branch, "add", ".")
-    _git(branch, "commit", "--quiet", "--message", "A gate")
-    _git(branch, "branch", "--force", "main")
+    git(branch, "add", ".")
+    git(branch, "commit", "--quiet", "--message", "A gate")
+    git(branch, "branch", "--force", "main")
     (branch / "app" / "gate.py").write_text("from app.plugin import Plugin\n\n\nclass Gate(Plugin): ...\n")
 
     code, found, _ = _checked(capsys)
@@ -83,12 +72,12 @@ def test_what_comes_after_the_branch_began_does_not_count(
     branch: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (branch / "app" / "handlers.py").write_text(HANDLERS + _NEW)
-    _git(branch, "stash", "--quiet")
-    _git(branch, "checkout", "--quiet", "main")
+    git(branch, "stash", "--quiet")
+    git(branch, "checkout", "--quiet", "main")
     (branch / "app" / "handlers.py").write_text(HANDLERS + _NEW)
-    _git(branch, "commit", "--quiet", "--all", "--message", "The same on main")
-    _git(branch, "checkout", "--quiet", "work")
-    _git(branch, "stash", "pop", "--quiet")
+    git(branch, "commit", "--quiet", "--all", "--message", "The same on main")
+    git(branch, "checkout", "--quiet", "work")
+    git(branch, "stash", "pop", "--quiet")
 
     assert _checked(capsys)[:2] == (ExitCode.FINDINGS, ["app/handlers.py:9:12:"])
 
@@ -104,9 +93,9 @@ def test_what_comes_after_the_branch_began_does_not_count(
 def test_a_revision_that_cannot_be_compared_with_is_one_line(
     branch: Path, revision: str, said: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    _git(branch, "checkout", "--quiet", "--orphan", "alone")
-    _git(branch, "commit", "--quiet", "--message", "Another beginning")
-    _git(branch, "checkout", "--quiet", "work")
+    git(branch, "checkout", "--quiet", "--orphan", "alone")
+    git(branch, "commit", "--quiet", "--message", "Another beginning")
+    git(branch, "checkout", "--quiet", "work")
 
     assert main(["check", "--no-cache", f"--since={revision}"]) == ExitCode.NO_VERDICT
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from governance_lint.git_history import times_of_lines
+from tests.governance_lint.git_repository import git
 from tests.governance_lint.guarded_project import write_guarded_project
 
 if TYPE_CHECKING:
@@ -35,16 +35,6 @@ def _listed(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     )  # fmt: skip
 
 
-def _git(root: Path, *arguments: str, day: str = "2024-03-01T12:00:00Z") -> None:
-    own = {
-        "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", "HOME": str(root),
-        "GIT_AUTHOR_NAME": "A", "GIT_AUTHOR_EMAIL": "a@example.org", "GIT_AUTHOR_DATE": day,
-        "GIT_COMMITTER_NAME": "A", "GIT_COMMITTER_EMAIL": "a@example.org", "GIT_COMMITTER_DATE": day,
-    }  # fmt: skip
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    subprocess.run(["git", *arguments], cwd=root, env=environment | own, check=True, capture_output=True)
-
-
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     return write_guarded_project(tmp_path, {"app/handlers.py": _TEXT})
@@ -53,9 +43,9 @@ def project(tmp_path: Path) -> Path:
 @pytest.fixture
 def repository(project: Path) -> Path:
     """Return the project, committed long ago."""
-    _git(project, "init", "--quiet")
-    _git(project, "add", ".")
-    _git(project, "commit", "--quiet", "--message", "Begin")
+    git(project, "init", "--quiet")
+    git(project, "add", ".")
+    git(project, "commit", "--quiet", "--message", "Begin")
     return project
 
 
@@ -115,7 +105,7 @@ def test_git_knows_the_age(repository: Path) -> None:
 def test_a_line_keeps_its_age_when_it_moves(repository: Path) -> None:
     file = repository / "app/handlers.py"
     file.write_text(f"import os\n\n{_TEXT}")
-    _git(repository, "commit", "--quiet", "--all", "--message", "Move", day="2024-03-11T12:00:00Z")
+    git(repository, "commit", "--quiet", "--all", "--message", "Move", day="2024-03-11T12:00:00Z")
 
     times = times_of_lines(str(file), [1, 7])
 

@@ -16,7 +16,7 @@ from governance_lint.entrypoints.exit_code import ExitCode, UsageError
 from governance_lint.entrypoints.output import say
 from governance_lint.entrypoints.progress import ProgressBar
 from governance_lint.files import Exclusion
-from governance_lint.policy import ChokePoint, PolicyError, default_policy
+from governance_lint.policy import ChokePoint, PolicyError, default_policy, guarding_nothing
 from governance_lint.policy_file import OWN_FILE, find_policy_file, load_policy, policy_of_text, shown_path
 from governance_lint.policy_names import check_policy_names
 from governance_lint.presets import PLUGIN_SERVICE, PRESETS
@@ -52,17 +52,7 @@ class _Looker:
 
     def __init__(self, root: Path) -> None:
         self.exclude = tuple(f"{name}/**" for name in _TESTS if (root / name).is_dir())
-        self.policy = replace(
-            default_policy(root),
-            origin=root / OWN_FILE,
-            exclude=self.exclude,
-            chokepoints=(),
-            runners=(),
-            lifecycle=None,
-            state_machines=(),
-            layers=None,
-            repository=default_policy(root).repository.__class__(),
-        )
+        self.policy = replace(guarding_nothing(root / OWN_FILE), exclude=self.exclude)
         excluded = Exclusion(os.fspath(root), self.exclude)
         read = [source for project in projects(Asked((os.fspath(root),))) for source in project.sources()]
         self.sources = [

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from abc import ABC, abstractmethod
 from contextlib import closing
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 import psycopg
 
@@ -39,31 +40,35 @@ _NOW_IN_SQLITE = "CAST((julianday('now') - 2440587.5) * 86400000000 AS INTEGER)"
 _NOW_IN_POSTGRESQL = "CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS BIGINT)"
 
 
-class Ledger(Protocol):
+class Ledger(ABC):
     """The history of a database's jobs."""
 
+    @abstractmethod
     def open(self) -> None:
         """Begin to write down what changes; the tables must be there."""
-        ...
+
+    @abstractmethod
+    def faults_of_the_database(self) -> list[str]:
+        """Return what the database finds wrong with its own files."""
 
     def unfinished(self) -> int:
         """Return how many jobs have not ended."""
-        ...
+        count: int = self._ask(_UNFINISHED)[0][0]
+        return count
 
     def changes(self) -> list[Change]:
         """Return all that has changed, in order."""
-        ...
+        return [_change(row) for row in self._ask(_CHANGES)]
 
     def ends(self) -> list[End]:
         """Return how the jobs stand."""
-        ...
+        return [_end(row) for row in self._ask(_ENDS)]
 
-    def faults_of_the_database(self) -> list[str]:
-        """Return what the database finds wrong with its own files."""
-        ...
+    @abstractmethod
+    def _ask(self, question: str) -> list[tuple[Any, ...]]: ...
 
 
-class SqliteLedger:
+class SqliteLedger(Ledger):
     """The history in the file of the jobs."""
 
     def __init__(self, path: Path) -> None:
@@ -79,19 +84,6 @@ class SqliteLedger:
                     f"{_insert(_NOW_IN_SQLITE, old, new)}; END"
                 )
 
-    def unfinished(self) -> int:
-        """Return how many jobs have not ended."""
-        count: int = self._ask(_UNFINISHED)[0][0]
-        return count
-
-    def changes(self) -> list[Change]:
-        """Return all that has changed, in order."""
-        return [_change(row) for row in self._ask(_CHANGES)]
-
-    def ends(self) -> list[End]:
-        """Return how the jobs stand."""
-        return [_end(row) for row in self._ask(_ENDS)]
-
     def faults_of_the_database(self) -> list[str]:
         """Return what SQLite finds wrong with the file."""
         found = [row[0] for row in self._ask("PRAGMA integrity_check")]
@@ -105,7 +97,7 @@ class SqliteLedger:
         return sqlite3.connect(self._path, timeout=60, isolation_level=None)
 
 
-class PostgresqlLedger:
+class PostgresqlLedger(Ledger):
     """The history in a database of a server."""
 
     def __init__(self, url: str) -> None:
@@ -124,19 +116,6 @@ class PostgresqlLedger:
                     f"CREATE TRIGGER history_of_{event} AFTER {event} ON jobs FOR EACH ROW {condition} "
                     f"EXECUTE FUNCTION note_{event}()".encode()
                 )
-
-    def unfinished(self) -> int:
-        """Return how many jobs have not ended."""
-        count: int = self._ask(_UNFINISHED)[0][0]
-        return count
-
-    def changes(self) -> list[Change]:
-        """Return all that has changed, in order."""
-        return [_change(row) for row in self._ask(_CHANGES)]
-
-    def ends(self) -> list[End]:
-        """Return how the jobs stand."""
-        return [_end(row) for row in self._ask(_ENDS)]
 
     def faults_of_the_database(self) -> list[str]:
         """Return what PostgreSQL finds wrong: each page has a checksum, and reading all rows checks it."""
