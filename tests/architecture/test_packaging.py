@@ -62,11 +62,12 @@ def test_the_source_distribution_holds_the_linter_and_its_papers(built: Built) -
 def test_the_wheel_requires_flake8_libcst_and_pyrefly(built: Built) -> None:
     requirements = metadata_of(built.wheel).get_all("Requires-Dist", [])
 
-    assert {Requirement(line).name for line in requirements} == {"flake8", "libcst", "pyrefly"}
+    always = {Requirement(line) for line in requirements if Requirement(line).marker is None}
+    assert {requirement.name for requirement in always} == {"flake8", "libcst", "pyrefly"}
 
 
-def test_the_service_is_no_extra_of_the_wheel(built: Built) -> None:
-    assert metadata_of(built.wheel).get_all("Provides-Extra", []) == []
+def test_the_only_extra_of_the_wheel_is_a_way_in(built: Built) -> None:
+    assert metadata_of(built.wheel).get_all("Provides-Extra", []) == ["lsp"]
 
 
 def test_flake8_names_the_plugin(python: Path, tmp_path: Path) -> None:
