@@ -1,9 +1,8 @@
-"""The command line: python -m service api | worker | migrate."""
+"""The command line: python -m service api | worker | keys | migrate."""
 
 from __future__ import annotations
 
 # The children of plugin pools import this module again; what only the parent needs is imported in functions.
-import argparse
 import logging
 import signal
 import sys
@@ -11,7 +10,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from service.clock import DrainDeadline
     from service.settings import Settings
@@ -26,21 +25,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _stop)
     from runtime import RuntimeStartError
+    from service.arguments import build_parser
     from service.binding import OpenBindingError
     from service.settings import SettingsError, load_settings
     from service.store.session import StoreUnavailableError
 
-    options = vars(_parser().parse_args(arguments))
-    command = options.pop("command")
+    options = vars(build_parser().parse_args(arguments))
+    command, overrides = options["command"], _overrides(options)
     try:
-        settings = load_settings({name: value for name, value in options.items() if value is not None})
+        settings = load_settings(overrides)
         _configure_logging(settings)
-        if command == "api":
-            _serve_api(settings)
-        elif command == "migrate":
-            _migrate(settings)
-        else:
-            _run_worker(settings)
+        match command:
+            case "api":
+                _serve_api(settings)
+            case "worker":
+                _run_worker(settings)
+            case "keys":
+                _change_keys(settings, options)
+            case _:
+                _migrate(settings)
     except (SettingsError, OpenBindingError, RuntimeStartError) as error:
         return _say(error, EXIT_USAGE)
     except (StoreUnavailableError, OSError) as error:
@@ -48,12 +51,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return EXIT_OK
 
 
+def _overrides(options: Mapping[str, object]) -> dict[str, object]:
+    """Return the options that are settings, and were given."""
+    from service.settings import Settings
+
+    return {
+        name: value for name, value in options.items() if name in Settings.model_fields and value is not None
+    }
+
+
 def _serve_api(settings: Settings) -> None:
     from service.app import create_app, running_process
     from service.binding import refuse_open_binding
     from service.http_server import HttpServer, address_of, listen
+    from service.key_commands import keys_exist
 
-    refuse_open_binding(settings.host)
+    if keys_exist(settings):
+        openness = "API keys are asked for"
+    else:
+        refuse_open_binding(settings.host)
+        openness = "no API keys: only this machine"
     with listen(settings.host, settings.port) as listener:
         address = address_of(listener)
         with running_process(settings, concurrency=settings.embedded_workers) as process:
@@ -61,7 +78,7 @@ def _serve_api(settings: Settings) -> None:
             server = HttpServer(
                 create_app(settings, process),
                 drain=process.finished_jobs.drain,
-                on_ready=lambda: print(f"ready at {address} (no API keys: only this machine)", flush=True),
+                on_ready=lambda: print(f"ready at {address} ({openness})", flush=True),
                 on_stop=process.finished_jobs.begin_drain,
             )
             server.run(sockets=[listener])
@@ -79,50 +96,24 @@ def _run_worker(settings: Settings) -> None:
             signal.pause()
 
 
+def _change_keys(settings: Settings, options: Mapping[str, str]) -> None:
+    from service.key_commands import create_key, list_keys, revoke_key
+
+    match options["action"]:
+        case "create":
+            create_key(settings, options["name"], options["scopes"], options["expires"])
+        case "list":
+            list_keys(settings)
+        case _:
+            revoke_key(settings, options["id"])
+
+
 def _migrate(settings: Settings) -> None:
     from service.app import open_database
 
     with closing(open_database(settings)) as database:
         database.migrate()
         print(f"{database.place} has the tables of this version", flush=True)
-
-
-def _parser() -> argparse.ArgumentParser:
-    from service.settings import describe_settings
-
-    parser = argparse.ArgumentParser(
-        prog="python -m service",
-        description="Runs plugins for HTTP clients; every execution goes through ToolRunner.",
-        epilog=f"settings, from the environment:\n{describe_settings()}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    commands = parser.add_subparsers(dest="command", required=True, metavar="api | worker | migrate")
-    api = commands.add_parser(
-        "api",
-        help="answer HTTP requests, and run jobs in the same process",
-        description="Answers HTTP requests and runs jobs. Prints its address, in one line, once it is ready. "
-        "SIGTERM: takes no new requests, finishes what runs, exits 0.",
-    )
-    api.add_argument("--host", help="address to bind (GOVERNANCE_HOST, 127.0.0.1)")
-    api.add_argument("--port", type=int, help="port to bind, 0 for a free one (GOVERNANCE_PORT, 8000)")
-    worker = commands.add_parser(
-        "worker",
-        help="run jobs for API processes with the same state folder or database",
-        description="Runs jobs that API processes with the same state folder or database have stored. "
-        "SIGTERM: claims no more jobs, finishes what runs, exits 0.",
-    )
-    migrate = commands.add_parser(
-        "migrate",
-        help="bring the database to the tables of this version",
-        description="Brings the database to the tables of this version, and exits. PostgreSQL needs this "
-        "before the first start and after an update; SQLite files are migrated by themselves.",
-    )
-    for command in (api, worker, migrate):
-        command.add_argument(
-            "--state-dir",
-            help="folder of the jobs table and the images (GOVERNANCE_STATE_DIR, .governance_state)",
-        )
-    return parser
 
 
 def _configure_logging(settings: Settings) -> None:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from fastapi import FastAPI
 
 from runtime import IsolationLevel, Limits, Runtime, RuntimeSettings, start_runtime
+from service.authentication import Authentication
+from service.binding import is_loopback
 from service.clock import Clock, DrainDeadline, SystemClock
 from service.errors_to_http import install_error_handlers
 from service.ids import new_worker_name
@@ -17,6 +19,7 @@ from service.job_kinds import discover_job_kinds
 from service.metrics_writer import MetricsWriter
 from service.queue.dramatiq_queue import DramatiqQueue
 from service.queue.embedded import EmbeddedQueue
+from service.rate_limit import RateLimit
 from service.readiness import CheckResult, Readiness
 from service.reconciler import Reconciler
 from service.routes import discover_routers
@@ -29,6 +32,7 @@ from service.services.plugin_metrics import PluginMetrics
 from service.store.duties import DutyStore
 from service.store.images import ImageFolder, ImageStore, ImageTable
 from service.store.jobs import JobStore
+from service.store.keys import KeyStore
 from service.store.plugin_metrics import PluginMetricsStore
 from service.store.postgresql import PostgresqlDatabase
 from service.store.session import Database, StoreUnavailableError
@@ -51,6 +55,7 @@ class Process:
     """The running parts of one process."""
 
     runtime: Runtime
+    authentication: Authentication
     analysis: AnalysisExecutionService
     finished_jobs: FinishedJobs
     plugin_metrics: PluginMetrics
@@ -132,6 +137,7 @@ def running_process(settings: Settings, *, concurrency: int, clock: Clock | None
         stack.callback(finished_jobs.begin_drain)
         yield Process(
             runtime,
+            Authentication(KeyStore(database), clock, opens_without_keys=is_loopback(settings.host)),
             AnalysisExecutionService(job_execution, finished_jobs, settings.poll_interval_seconds),
             finished_jobs,
             plugin_metrics,
@@ -151,7 +157,13 @@ def create_app(settings: Settings, process: Process | None = None) -> FastAPI:
                 running_process(settings, concurrency=settings.embedded_workers)
             )
             app.state.route_parts = RouteParts(
-                settings, parts.analysis, parts.runtime.registry, parts.plugin_metrics, parts.readiness
+                settings,
+                parts.authentication,
+                RateLimit(settings.requests_per_minute),
+                parts.analysis,
+                parts.runtime.registry,
+                parts.plugin_metrics,
+                parts.readiness,
             )
             yield
 

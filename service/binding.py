@@ -20,8 +20,9 @@ def is_loopback(host: str) -> bool:
 
 
 def refuse_open_binding(host: str) -> None:
-    """Raise OpenBindingError, one line with the cure, unless the host is loopback."""
+    """Raise OpenBindingError, one line with the cure, for a service without keys, unless it is loopback."""
     if not is_loopback(host):
         raise OpenBindingError(
-            f"GOVERNANCE_HOST={host}: without API keys the service binds only to loopback; use 127.0.0.1"
+            f"GOVERNANCE_HOST={host}: without API keys the service binds only to loopback; "
+            "use 127.0.0.1, or make a key first: python -m service keys create NAME"
         )

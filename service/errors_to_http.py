@@ -32,6 +32,7 @@ class HttpOnlyCode(StrEnum):
     ROUTE_UNKNOWN = "ROUTE_UNKNOWN"  #: nothing lives at this address
     METHOD_NOT_ALLOWED = "METHOD_NOT_ALLOWED"  #: something does, but not with this method
     REQUEST_MALFORMED = "REQUEST_MALFORMED"  #: what came is not HTTP
+    RATE_LIMITED = "RATE_LIMITED"  #: this caller sends more requests than it may
     NOT_READY = "NOT_READY"  #: a readiness check fails
     SERVICE_FAULT = "SERVICE_FAULT"  #: the store or the service itself failed
 
@@ -58,11 +59,14 @@ STATUS_OF: Mapping[str, int] = MappingProxyType(
         HttpOnlyCode.ROUTE_UNKNOWN: 404,
         HttpOnlyCode.METHOD_NOT_ALLOWED: 405,
         HttpOnlyCode.REQUEST_MALFORMED: 400,
+        HttpOnlyCode.RATE_LIMITED: 429,
         HttpOnlyCode.NOT_READY: 503,
         HttpOnlyCode.SERVICE_FAULT: 503,
     }
 )
 
+#: Codes of errors that the same request may not meet again, a little later.
+_RETRYABLE = frozenset({HttpOnlyCode.RATE_LIMITED, HttpOnlyCode.NOT_READY, HttpOnlyCode.SERVICE_FAULT})
 #: When a client may try again after the queue was full, seconds.
 _RETRY_AFTER_SECONDS = 1
 #: How long, and how much, of the rest of a refused body is thrown away: seconds, bytes.
@@ -72,6 +76,27 @@ _LINGER_BYTES = 2**28
 
 class UnreadBodyError(GovernedError):
     """An error that was found before the request's body was read to its end."""
+
+
+class HttpOnlyError(Exception):
+    """An error that exists only over HTTP, raised where there is no answer to return."""
+
+    def __init__(
+        self,
+        code: HttpOnlyCode,
+        message: str,
+        details: Mapping[str, object] | None = None,
+        headers: Mapping[str, str] | None = None,
+        *,
+        body_unread: bool = False,
+    ) -> None:
+        """`body_unread`: the client may still be sending its body."""
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.details = details
+        self.headers = headers
+        self.body_unread = body_unread
 
 
 class _AnswerToUnreadBody(JSONResponse):
@@ -97,21 +122,38 @@ class _AnswerToUnreadBody(JSONResponse):
 
 def error_answer(error: Mapping[str, object], headers: Mapping[str, str] | None = None) -> JSONResponse:
     """Answer with a public error body, under the status of its code."""
-    details = error["details"]
-    code = details.get("code") if isinstance(details, Mapping) else None
-    answer_headers = dict(headers or {})
+    return _answer(error, headers, JSONResponse)
+
+
+def _answer(
+    error: Mapping[str, object], headers: Mapping[str, str] | None, kind: type[JSONResponse]
+) -> JSONResponse:
+    stated = error["details"]
+    details: Mapping[str, object] = stated if isinstance(stated, Mapping) else {}
+    code = str(details.get("code"))
+    status = STATUS_OF.get(code, STATUS_OF[HttpOnlyCode.SERVICE_FAULT])
+    answer_headers = {**(headers or {}), **_headers_of(code, details)}
+    return kind({"error": dict(error)}, status_code=status, headers=answer_headers)
+
+
+def _headers_of(code: str, details: Mapping[str, object]) -> dict[str, str]:
+    """Return the headers that the standards want beside a code (RFC 9110, RFC 6750)."""
     if code == ErrorCode.QUEUE_FULL:
-        answer_headers["Retry-After"] = str(_RETRY_AFTER_SECONDS)
-    status = STATUS_OF.get(str(code), STATUS_OF[HttpOnlyCode.SERVICE_FAULT])
-    return JSONResponse({"error": dict(error)}, status_code=status, headers=answer_headers)
+        return {"Retry-After": str(_RETRY_AFTER_SECONDS)}
+    if code == ErrorCode.UNAUTHENTICATED:
+        reason = details.get("reason")
+        told = f', error="{reason}"' if reason else ""
+        return {"WWW-Authenticate": f'Bearer realm="governance"{told}'}
+    if code == ErrorCode.FORBIDDEN and "scope" in details:
+        told = f'error="insufficient_scope", scope="{details["scope"]}"'
+        return {"WWW-Authenticate": f'Bearer realm="governance", {told}'}
+    return {}
 
 
 def governed_error_answer(error: GovernedError) -> JSONResponse:
     """Answer with an error that knows its code; its traceback stays here."""
     body = build_error_envelope(error, None).error.to_dict()
-    if isinstance(error, UnreadBodyError):
-        return _AnswerToUnreadBody({"error": body}, status_code=STATUS_OF[error.code])
-    return error_answer(body)
+    return _answer(body, None, _AnswerToUnreadBody if isinstance(error, UnreadBodyError) else JSONResponse)
 
 
 def http_only_answer(
@@ -119,17 +161,18 @@ def http_only_answer(
     message: str,
     details: Mapping[str, object] | None = None,
     headers: Mapping[str, str] | None = None,
+    *,
+    body_unread: bool = False,
 ) -> JSONResponse:
     """Answer with an error that exists only over HTTP."""
-    retryable = STATUS_OF[code] == STATUS_OF[HttpOnlyCode.SERVICE_FAULT]
     body = ErrorBody(
         type=ErrorType.EXECUTION,
         message=message,
-        details={**(details or {}), "code": code.value, "retryable": retryable},
+        details={**(details or {}), "code": code.value, "retryable": code in _RETRYABLE},
         plugin=None,
         timestamp=datetime.now(UTC).isoformat(),
     )
-    return error_answer(body.to_dict(), headers)
+    return _answer(body.to_dict(), headers, _AnswerToUnreadBody if body_unread else JSONResponse)
 
 
 class AnsweredWhenCancelled:
@@ -166,6 +209,12 @@ def install_error_handlers(app: FastAPI) -> None:
     @app.exception_handler(GovernedError)
     async def on_governed_error(_request: Request, error: GovernedError) -> JSONResponse:
         return governed_error_answer(error)
+
+    @app.exception_handler(HttpOnlyError)
+    async def on_http_only_error(_request: Request, error: HttpOnlyError) -> JSONResponse:
+        return http_only_answer(
+            error.code, error.message, error.details, error.headers, body_unread=error.body_unread
+        )
 
     @app.exception_handler(RequestValidationError)
     async def on_invalid_request(_request: Request, error: RequestValidationError) -> JSONResponse:
@@ -216,7 +265,9 @@ def _field(problem: Mapping[str, object]) -> str:
 def _http_exception_answer(request: Request, status: int, headers: Mapping[str, str] | None) -> JSONResponse:
     match status:
         case 404:
-            return http_only_answer(HttpOnlyCode.ROUTE_UNKNOWN, f"there is nothing at {request.url.path}")
+            return http_only_answer(
+                HttpOnlyCode.ROUTE_UNKNOWN, f"there is nothing at {request.scope['path']}"
+            )
         case 405:
             allowed = (headers or {}).get("Allow", "")
             return http_only_answer(

@@ -114,6 +114,13 @@ class Settings(BaseSettings):
     queue_limit: int = Field(
         10_000, ge=1, le=_MOST, description="Pending jobs above which new ones are refused (429)."
     )
+    requests_per_minute: int = Field(
+        0,
+        ge=0,
+        le=_MOST,
+        description="Requests a minute that one API process takes under one key, a sixth of them at once; "
+        "above it 429; 0: without limit.",
+    )
     sync_wait_seconds: float = Field(
         60.0,
         ge=0,

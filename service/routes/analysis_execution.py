@@ -7,7 +7,9 @@ from fastapi.responses import JSONResponse
 
 from service.errors_to_http import error_answer
 from service.jobs import Job, JobStatus
-from service.routes.documentation import REQUEST_BODY, errors
+from service.keys import Scope
+from service.routes.access import needs
+from service.routes.documentation import REQUEST_BODY
 from service.routes.parts import Parts
 from service.routes.preference import Preference, read_preference
 from service.routes.request_body import read_new_job
@@ -27,10 +29,11 @@ IdempotencyKey = Annotated[
     response_model=AnalysisResult,
     summary="Run a plugin and wait for its result",
     openapi_extra=REQUEST_BODY,
-    responses={
-        202: {"model": JobRecord, "description": "Not finished yet; `Location` is the job's address."},
-        **errors(404, 409, 413, 415, 422, 429, 502, 503, 504),
-    },
+    **needs(
+        Scope.RUN,
+        *(404, 409, 413, 415, 422, 502, 504),
+        answers={202: {"model": JobRecord, "description": "Not finished; `Location` is the job's address."}},
+    ),
 )
 async def analyze_execution(
     request: Request,

@@ -6,12 +6,14 @@ from service.schemas.analysis_execution import AnalyzeRequest, RequestFields
 from service.schemas.errors import ErrorAnswer
 
 _MEANING_OF = {
+    401: "An API key is needed, or the one that came is not known, revoked or expired.",
+    403: "The API key lacks the scope, or a service without keys is asked from elsewhere.",
     404: "There is no such plugin or job.",
     409: "The job is not in a state that allows this, or was cancelled.",
     413: "The body or the image is too large.",
     415: "The body is neither JSON nor a multipart form.",
     422: "The request does not fit its schema, or the image its stated type.",
-    429: "Too many jobs wait; `Retry-After` says when to try again.",
+    429: "Too many jobs wait, or too many requests came; `Retry-After` says when to try again.",
     502: "The plugin failed, or its result is not valid.",
     503: "The plugin, the worker or the service is not available at the moment.",
     504: "The plugin took too long and was stopped.",
@@ -21,6 +23,11 @@ _MEANING_OF = {
 def errors(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """Return the documentation of error answers."""
     return {status: {"model": ErrorAnswer, "description": _MEANING_OF[status]} for status in statuses}
+
+
+def guarded(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """Return the documentation of error answers of a route that not everybody may use."""
+    return errors(*sorted({*statuses, 401, 403, 429, 503}))
 
 
 def _multipart_schema() -> dict[str, Any]:

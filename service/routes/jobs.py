@@ -9,7 +9,9 @@ from pydantic import AwareDatetime
 
 from runtime import ErrorCode, GovernedError
 from service.jobs import Job, JobQuery, JobStatus
-from service.routes.documentation import REQUEST_BODY, errors
+from service.keys import Scope
+from service.routes.access import needs
+from service.routes.documentation import REQUEST_BODY
 from service.routes.parts import Parts
 from service.routes.request_body import read_new_job
 from service.schemas.jobs import JobList, JobRecord
@@ -25,7 +27,7 @@ JobId = Annotated[str, Path(max_length=64, description="As the job's record name
     response_model=JobRecord,
     summary="Start a job",
     openapi_extra=REQUEST_BODY,
-    responses=errors(413, 415, 422, 429, 503),
+    **needs(Scope.RUN, 413, 415, 422),
 )
 async def create_job(
     request: Request,
@@ -45,7 +47,7 @@ async def create_job(
     return _accepted(request, await parts.analysis.submit(new_job))
 
 
-@router.get("", summary="List jobs, newest first", responses=errors(422, 503))
+@router.get("", summary="List jobs, newest first", **needs(Scope.READ, 422))
 async def list_jobs(
     parts: Parts,
     status: Annotated[JobStatus | None, Query(description="Only jobs that stand so.")] = None,
@@ -73,7 +75,7 @@ async def list_jobs(
     return JobList(jobs=[JobRecord.from_job(job) for job in page], next_cursor=next_cursor)
 
 
-@router.get("/{job_id}", summary="Look at a job", responses=errors(404, 422, 503))
+@router.get("/{job_id}", summary="Look at a job", **needs(Scope.READ, 404, 422))
 async def read_job(
     parts: Parts,
     job_id: JobId,
@@ -83,7 +85,11 @@ async def read_job(
     return JobRecord.from_job(await parts.analysis.get(job_id, wait))
 
 
-@router.post("/{job_id}/cancel", summary="Cancel a job", responses=errors(404, 409, 422, 503))
+@router.post(
+    "/{job_id}/cancel",
+    summary="Cancel a job",
+    **needs(Scope.RUN, 404, 409, 422),
+)
 async def cancel_job(parts: Parts, job_id: JobId) -> JobRecord:
     """Fail a job that has not ended, with code CANCELLED; if it runs, its plugin's process is killed."""
     return JobRecord.from_job(await parts.analysis.cancel(job_id))
@@ -94,7 +100,7 @@ async def cancel_job(parts: Parts, job_id: JobId) -> JobRecord:
     status_code=202,
     response_model=JobRecord,
     summary="Make a job anew",
-    responses=errors(404, 409, 422, 429, 503),
+    **needs(Scope.RUN, 404, 409, 422),
 )
 async def retry_job(request: Request, parts: Parts, job_id: JobId) -> Response:
     """Start a new job with what an ended one was asked for; `Location` is the address of the new one."""

@@ -6,6 +6,8 @@ from typing import Annotated, cast
 from fastapi import Depends, Request
 
 from runtime import PluginRegistry
+from service.authentication import Authentication
+from service.rate_limit import RateLimit
 from service.readiness import Readiness
 from service.services.analysis_execution import AnalysisExecutionService
 from service.services.plugin_metrics import PluginMetrics
@@ -17,6 +19,8 @@ class RouteParts:
     """All that a route may use; the application puts it into its state."""
 
     settings: Settings
+    authentication: Authentication
+    rate_limit: RateLimit
     analysis: AnalysisExecutionService
     registry: PluginRegistry
     plugin_metrics: PluginMetrics

@@ -1,4 +1,4 @@
-"""The tables: jobs and their images, living workers, what they counted, and the duties of one."""
+"""The tables: jobs and their images, workers, what they counted, the duties of one, and API keys."""
 
 from __future__ import annotations
 
@@ -131,4 +131,16 @@ duties = Table(
     Column("machine", String(16)),  #: which machine counts the seconds below
     Column("beat_at", Double),  #: the holder's last sign of life, seconds
     Column("steady_since", Double),  #: since when there was no long gap between them, seconds
+)
+
+api_keys = Table(
+    "api_keys",
+    metadata,
+    Column("id", ClientText(16), primary_key=True),  #: the part of a key that is no secret
+    Column("name", String(255), nullable=False),  #: whose it is, in the operator's words
+    Column("digest", String(64), nullable=False),  #: SHA-256 of the secret part
+    Column("scopes", String(64), nullable=False),  #: names of Scope, separated by spaces
+    Column("created_at", Instant, nullable=False),
+    Column("expires_at", Instant),  #: NULL: never
+    Column("revoked_at", Instant),  #: NULL: it was not
 )

@@ -91,7 +91,7 @@ def test_a_truncated_photograph_gives_one_clear_line(http: httpx.Client) -> None
 def test_a_hundred_megabytes_are_refused_before_they_are_sent(http: httpx.Client) -> None:
     host, port = http.base_url.host, http.base_url.port
     assert port is not None
-    head = f"POST {ANALYZE} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+    head = f"POST {ANALYZE} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
     with socket.create_connection((host, port), timeout=30) as connection:
         connection.sendall(f"{head}Content-Length: {100 * 2**20}\r\n\r\n".encode() + b'{"plugin": ')
         status_line = connection.recv(4096).split(b"\r\n")[0]

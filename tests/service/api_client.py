@@ -72,7 +72,7 @@ def open_api(settings: Settings, *, concurrency: int = 4) -> Iterator[ApiClient]
     with running_process(settings, concurrency=concurrency) as process:
         app = create_app(settings, process)
         transport = httpx.ASGITransport(app, raise_app_exceptions=False)
-        client = httpx.AsyncClient(transport=transport, base_url="http://service")
+        client = httpx.AsyncClient(transport=transport, base_url="http://localhost")
         with (
             start_blocking_portal() as portal,
             portal.wrap_async_context_manager(app.router.lifespan_context(app)),

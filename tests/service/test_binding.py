@@ -16,5 +16,7 @@ def test_all_other_addresses_are_not(host: str) -> None:
 
 
 def test_an_open_address_is_refused_in_one_line_with_the_cure() -> None:
-    with pytest.raises(OpenBindingError, match=r"^GOVERNANCE_HOST=0\.0\.0\.0: .* use 127\.0\.0\.1$"):
+    with pytest.raises(
+        OpenBindingError, match=r"^GOVERNANCE_HOST=0\.0\.0\.0: .* use 127\.0\.0\.1, or make a key first: .*$"
+    ):
         refuse_open_binding("0.0.0.0")  # noqa: S104 -- refused

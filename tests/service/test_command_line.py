@@ -195,7 +195,7 @@ def test_sigterm_lets_a_running_call_finish_and_ends_mere_looking(tmp_path: Path
         calling = threads.submit(http.post, ANALYZE, json=body, headers={"Idempotency-Key": "k"})
         job = http.post(JOBS, json=body, headers={"Idempotency-Key": "k"}).json()
         wait_for_start(http, job["id"], started)
-        look.sendall(f"GET {JOBS}/{job['id']}?wait=60 HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+        look.sendall(f"GET {JOBS}/{job['id']}?wait=60 HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
         # The server reads in the order of arrival: once this is answered, it has the look too.
         http.get("/health/live")
         api.send_signal(signal.SIGTERM)

@@ -121,7 +121,7 @@ def test_a_request_that_is_still_being_sent_when_the_service_stops_is_answered_w
         socket.create_connection((http.base_url.host, http.base_url.port or 80), PATIENCE_SECONDS) as slow,
     ):
         slow.sendall(
-            f"POST {JOBS} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n".encode()
+            f"POST {JOBS} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n".encode()
             + b"Content-Length: 99\r\n\r\n{"
         )
         # The server reads in the order of arrival: once this is answered, it has the other one too.
