@@ -96,6 +96,8 @@ class Method:
     returns: Sequence[Given]
     at_def: Given | None  #: a path falls off its end, or it yields
     is_mere_form: bool  #: says nothing but `pass`: in the class that the policy names it is a stub
+    #: Whether its class is governed only as a mixin of another module's class, which no type needs to tell.
+    is_mixed_in: bool = False
 
 
 class MethodPlace:

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 from governance_lint.project_names import Named
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
     from governance_lint.project_names import Module, ProjectNames
+
+#: Of a mixin that more classes than this derive from only the first are looked at.
+_MOST_CLASSES = 200
+#: Bases from outside of the project that bring no method.
+_EMPTY_BASES = frozenset({"abc.ABC", "builtins.object", "typing.Generic", "typing.Protocol"})
 
 
 def taken_value(owner: ast.ClassDef, name: str) -> ast.expr | None:
@@ -43,3 +50,46 @@ def mixed_in_method(
             is_here = found.module is module and found.node is not owner
             return (statement, found.node) if is_here and isinstance(statement, ast.FunctionDef) else None
     return None
+
+
+def takers_of(
+    owner: ast.ClassDef,
+    name: str,
+    module: Module,
+    names: ProjectNames,
+    modules_with: Callable[[str], Iterable[Module]],
+) -> Iterator[Named]:
+    """Yield the classes of other modules that have a method from a mixin of this one."""
+    mixin = module.qualified(owner)
+    words = [owner.name]
+    looked_at = 0
+    for word in words:  # grows while it is walked
+        for other in modules_with(word):
+            for statement in other.statements:
+                if not isinstance(statement, ast.ClassDef) or not statement.bases:
+                    continue
+                taker = Named(other.qualified(statement), other, statement)
+                if all(found.dotted != mixin for found in names.lineage(taker)):
+                    continue
+                looked_at += 1
+                if looked_at > _MOST_CLASSES:
+                    return
+                if statement.name not in words:
+                    words.append(statement.name)
+                if other is not module and _has_from(mixin, name, taker, names):
+                    yield taker
+
+
+def _has_from(mixin: str, name: str, taker: Named, names: ProjectNames) -> bool:
+    """Whether the first class in a class's lineage that may have a method is the mixin."""
+    for found in names.lineage(taker):
+        if found.dotted == mixin:
+            return True
+        if not isinstance(found.node, ast.ClassDef) or found.module is None:
+            if found.dotted not in _EMPTY_BASES:
+                return False
+        elif (
+            found.module.defined_in(found.node, name) is not None or taken_value(found.node, name) is not None
+        ):
+            return False
+    return False

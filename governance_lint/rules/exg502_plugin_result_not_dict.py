@@ -554,6 +554,10 @@ class Empty(Plugin):
         return self.violations
 
     def _check(self, method: Method) -> None:
+        if method.is_mixed_in:
+            for given in self._wrong(method, is_named_itself=False):
+                self._report(method, given, method.points[0])
+            return
         lineage = self.facts.types.lineage(method.class_line)
         for point in method.points:
             patterns = [

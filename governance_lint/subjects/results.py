@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import ast
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from governance_lint.given_results import MethodPlace, WrittenMethod
 from governance_lint.installed_packages import site_packages
-from governance_lint.modules import module_file, package_folders
+from governance_lint.modules import module_file, module_name, package_folders
 from governance_lint.policy import matches
 from governance_lint.project_names import Named, project_names
 from governance_lint.raw_errors.library import is_standard_library
 from governance_lint.subject import ReadFile, Subject
-from governance_lint.taken_methods import mixed_in_method, taken_value
+from governance_lint.taken_methods import mixed_in_method, takers_of, taken_value
 from governance_lint.vocabulary import Hints
 
 if TYPE_CHECKING:
@@ -94,6 +95,8 @@ def _methods(
     """Yield the method of a name that a class defines or takes, if it may be governed and wrong."""
     points = list(dict.fromkeys(chokepoints))
     if not _may_be_governed(owner, points, module, names, read):
+        if defined is not None:
+            yield from _mixed_in(owner, points, module, names, read, defined)
         return
     function, value = defined, None
     if function is None:
@@ -109,6 +112,43 @@ def _methods(
         method = None if value is None else MethodPlace(read, module, names, owner, name).taken(value, points)
     if method is not None:
         yield method
+
+
+def _mixed_in(
+    owner: ast.ClassDef,
+    points: Sequence[ChokePoint],
+    module: Module,
+    names: ProjectNames,
+    read: ReadFile,
+    function: ast.FunctionDef,
+) -> Iterator[Method]:
+    """Yield a method that may be wrong, if governed classes of other modules have it from this class."""
+    method = WrittenMethod(read, module, names, owner, function.name, function).method(points)
+    if method is None:
+        return
+
+    def modules_with(word: str) -> Iterator[Module]:
+        for path, _ in read.files_with((word,)):
+            dotted = module_name(Path(path), read.policy.source_roots)
+            found = None if dotted is None else names.module(dotted)
+            if found is not None:
+                yield found
+
+    takers = list(takers_of(owner, function.name, module, names, modules_with))
+    governing = [
+        point
+        for point in points
+        if any(_is_certainly_governed(taker, point, function.name, names) for taker in takers)
+    ]
+    if governing:
+        yield replace(method, points=governing, is_mixed_in=True)
+
+
+def _is_certainly_governed(owner: Named, point: ChokePoint, method: str, names: ProjectNames) -> bool:
+    patterns = [
+        pattern for pattern, _, last in (name.rpartition(".") for name in point.governed) if last == method
+    ]
+    return any(matches(pattern, found.dotted) for found in names.lineage(owner) for pattern in patterns)
 
 
 def _function_here(value: ast.expr | None, module: Module, names: ProjectNames) -> ast.FunctionDef | None:
