@@ -15,7 +15,7 @@ from governance_lint.policy import matches
 from governance_lint.project_names import Named, project_names
 from governance_lint.raw_errors.library import is_standard_library
 from governance_lint.subject import ReadFile, Subject
-from governance_lint.taken_methods import mixed_in_method, takers_of, taken_value
+from governance_lint.taken_methods import mixed_in_method, taken_value, takers_of
 from governance_lint.vocabulary import Hints
 
 if TYPE_CHECKING:
