@@ -184,7 +184,7 @@ _STATE_MACHINE = Table(
     Key("enum", _CLASS, "the dotted enum class that holds the states", required=True),
     Key(
         "transitions",
-        MapOf(_STATE, ArrayOf(_STATE), empty="give each state a line"),
+        MapOf(_STATE, ArrayOf(_STATE, unique=True), empty="give each state a line"),
         "for each state the states that it may become",
         required=True,
     ),

@@ -1,4 +1,4 @@
-"""Policy names must exist: a name of the project that names nothing guards nothing."""
+"""Policy names must exist: a name of the project that names nothing guards nothing. So must states."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _MOST_STEPS_TO_THE_NEAREST = 8
 _MOST_NAMES_SHOWN = 6
+#: What each enum has, and no other class.
+_OF_ENUMS = "_member_map_"
 
 
 class _Role(Enum):
@@ -61,6 +63,12 @@ def check_policy_names(policy: Policy, read_text: Callable[[Path], str | None] =
         fault = _fault(lookup, dotted, role)
         if fault is not None:
             raise PolicyError(f"{policy_place(policy)}{key}: {quoted(dotted)} {fault}")
+    for key, enum, state in _states(policy):
+        answer = lookup.ask(f"{enum}.{state}")
+        if not enum.startswith(SUFFIX_MARK) and isinstance(answer, Missing):
+            close = closest(state, answer.names)
+            meant = "" if close is None else f", did you mean {quoted(close)}?"
+            raise PolicyError(f"{policy_place(policy)}{key}: {quoted(state)} is no member of {enum}{meant}")
 
 
 def _names(policy: Policy) -> Iterator[_Named]:
@@ -86,6 +94,16 @@ def _names(policy: Policy) -> Iterator[_Named]:
         yield from _listed("layers.order", policy.layers.order, _Role.MODULE)
 
 
+def _states(policy: Policy) -> Iterator[tuple[str, str, str]]:
+    """Yield each state that the policy knows: its key, its enum, and its name."""
+    if policy.lifecycle is not None:
+        for number, state in enumerate(policy.lifecycle.states):
+            yield f"lifecycle.states[{number}]", policy.lifecycle.enum, state
+    for number, machine in enumerate(policy.state_machines):
+        for state, _ in machine.transitions:
+            yield f"state-machines[{number}].transitions.{state}", machine.enum, state
+
+
 def _listed(key: str, names: tuple[str, ...], role: _Role) -> Iterator[_Named]:
     return (_Named(f"{key}[{number}]", dotted, role) for number, dotted in enumerate(names))
 
@@ -98,6 +116,9 @@ def _fault(lookup: NameLookup, dotted: str, role: _Role) -> str | None:
         return (
             f"names nothing: {answer.holder} has no {quoted(answer.part)}{_nearest(lookup, dotted, answer)}"
         )
+    if role is _Role.ENUM and answer is Kind.CLASS:
+        of_enums = lookup.ask(f"{dotted}.{_OF_ENUMS}")
+        return f"is a class, but no enum: name {role.value}" if isinstance(of_enums, Missing) else None
     return _misplaced(dotted, role, answer)
 
 

@@ -390,6 +390,47 @@ def test_a_name_that_cannot_play_its_role_is_refused(
     assert refusal(changed(policy, **change)).endswith(f": {fault}")
 
 
+STATES = """\
+from enum import Enum
+class State(str, Enum):
+    READY = 'ready'
+    BUSY = 'busy'
+class Open({}): ...
+"""
+MACHINE = StateMachine("m.State", (("READY", ("BUSY",)), ("BUSY", ()), ("GONE", ())))
+
+STRANGE_STATES = {
+    "of the lifecycle": (
+        {"lifecycle": Lifecycle("m.State", ("READY", "BUSSY"))},
+        'lifecycle.states[1]: "BUSSY" is no member of m.State, did you mean "BUSY"?',
+    ),
+    "of a state machine": (
+        {"state_machines": (MACHINE,)},
+        'state-machines[0].transitions.GONE: "GONE" is no member of m.State',
+    ),
+    "of what is no enum": (
+        {"lifecycle": Lifecycle("m.Open", ("READY",))},
+        'lifecycle.enum: "m.Open" is a class, but no enum: name an enum class',
+    ),
+}
+
+
+@pytest.mark.parametrize(("change", "fault"), STRANGE_STATES.values(), ids=STRANGE_STATES.keys())
+def test_a_state_that_is_no_member_of_its_enum_is_refused(
+    tmp_path: Path, policy: Policy, change: dict[str, object], fault: str
+) -> None:
+    write(tmp_path, {"m.py": STATES.format("object")})
+
+    assert refusal(changed(policy, **change)) == f"governance.toml: {fault}"
+
+
+@pytest.mark.parametrize("base", ["State", "vendor.Choices", "made()", "Enum, metaclass=Meta"])
+def test_a_state_that_may_be_a_member_is_accepted(tmp_path: Path, policy: Policy, base: str) -> None:
+    write(tmp_path, {"m.py": STATES.format(base)})
+
+    check_policy_names(changed(policy, lifecycle=Lifecycle("m.Open", ("READY", "BUSY"))))
+
+
 def test_a_suffix_that_happens_to_start_like_a_folder_is_accepted(tmp_path: Path, policy: Policy) -> None:
     write(tmp_path, {"validation/__init__.py": "", "runtime/validation.py": "def check(): ...\n"})
 
