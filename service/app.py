@@ -17,6 +17,8 @@ from service.errors_to_http import install_error_handlers
 from service.ids import new_worker_name
 from service.job_kinds import discover_job_kinds
 from service.metrics_writer import MetricsWriter
+from service.observed_requests import ObservedRequests
+from service.prometheus import Measurements, TableMetrics
 from service.queue.dramatiq_queue import DramatiqQueue
 from service.queue.embedded import EmbeddedQueue
 from service.rate_limit import RateLimit
@@ -29,6 +31,7 @@ from service.services.finished_jobs import FinishedJobs
 from service.services.job_execution import JobExecutionService, JobRules
 from service.services.plugin_execution import PluginExecutionService
 from service.services.plugin_metrics import PluginMetrics
+from service.store.backlog import BacklogStore
 from service.store.duties import DutyStore
 from service.store.images import ImageFolder, ImageStore, ImageTable
 from service.store.jobs import JobStore
@@ -59,6 +62,7 @@ class Process:
     analysis: AnalysisExecutionService
     finished_jobs: FinishedJobs
     plugin_metrics: PluginMetrics
+    measurements: Measurements
     readiness: Readiness
     worker: Worker | None  #: None if this process runs no jobs
     place: str  #: the database, as messages name it
@@ -104,6 +108,9 @@ def running_process(settings: Settings, *, concurrency: int, clock: Clock | None
         name = new_worker_name()
         metrics_store = PluginMetricsStore(database)
         plugin_metrics = PluginMetrics(name, runtime.registry, metrics_store)
+        tables = TableMetrics(BacklogStore(database), plugin_metrics, clock)
+        measurements = Measurements(runtime.registry, tables)
+        finished_jobs.tell_also(measurements.job_ended)
         reconciler = Reconciler(
             name,
             job_execution,
@@ -141,6 +148,7 @@ def running_process(settings: Settings, *, concurrency: int, clock: Clock | None
             AnalysisExecutionService(job_execution, finished_jobs, settings.poll_interval_seconds),
             finished_jobs,
             plugin_metrics,
+            measurements,
             _readiness(settings, database, images, worker_store, worker, queue, runtime, clock),
             worker,
             database.place,
@@ -163,6 +171,7 @@ def create_app(settings: Settings, process: Process | None = None) -> FastAPI:
                 parts.analysis,
                 parts.runtime.registry,
                 parts.plugin_metrics,
+                parts.measurements,
                 parts.readiness,
             )
             yield
@@ -174,6 +183,7 @@ def create_app(settings: Settings, process: Process | None = None) -> FastAPI:
         lifespan=lifespan,
         redirect_slashes=False,
     )
+    app.add_middleware(ObservedRequests)
     install_error_handlers(app)
     for router in discover_routers():
         app.include_router(router)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from runtime import ErrorCode, GovernedError
 from service.keys import NO_KEY_DIGEST, ApiKey, KeyState, Scope, read_key
+from service.store.session import StoreUnavailableError
 
 if TYPE_CHECKING:
     from service.clock import Clock
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 #: For so long the table is not asked again about a key that opened: it then opens after it was revoked, too.
 REMEMBERED_SECONDS = 2.0
+_NEVER = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class Authentication:
         self._store = store
         self._clock = clock
         self._opens_without_keys = opens_without_keys
-        self._open_until = 0.0  #: until when the table need not be asked whether there is a key
+        self._open_until = _NEVER  #: until when the table need not be asked whether there is a key
         self._has_keys = False
         self._remembered: dict[str, tuple[ApiKey, float]] = {}
 
@@ -73,7 +75,11 @@ class Authentication:
     async def _needs_keys(self) -> bool:
         # Keys are never deleted: once there is one, keys are needed for good.
         if not self._has_keys and time.monotonic() >= self._open_until:
-            self._has_keys = await asyncio.to_thread(self._store.any)
+            try:
+                self._has_keys = await asyncio.to_thread(self._store.any)
+            except StoreUnavailableError:
+                if self._open_until == _NEVER:
+                    raise
             self._open_until = time.monotonic() + REMEMBERED_SECONDS
         return self._has_keys
 
@@ -81,9 +87,14 @@ class Authentication:
         shown = read_key(token)
         if shown is None:
             return None
-        key, until = self._remembered.get(shown.id, (None, 0.0))
+        key, until = self._remembered.get(shown.id, (None, _NEVER))
         if time.monotonic() >= until:
-            key = await asyncio.to_thread(self._store.find, shown.id)
+            try:
+                key = await asyncio.to_thread(self._store.find, shown.id)
+            except StoreUnavailableError:
+                # What is known is enough for what needs no table: an operator looks at it just then.
+                if key is None:
+                    raise
         if key is None:
             hmac.compare_digest(NO_KEY_DIGEST, shown.digest)
             return None

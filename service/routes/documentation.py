@@ -30,6 +30,16 @@ def guarded(*statuses: int) -> dict[int | str, dict[str, Any]]:
     return errors(*sorted({*statuses, 401, 403, 429, 503}))
 
 
+def beside_text(documented: dict[str, Any]) -> dict[str, Any]:
+    """Return the documentation of a route whose success is no JSON, and its errors are."""
+    envelope = {"application/json": {"schema": {"$ref": f"#/components/schemas/{ErrorAnswer.__name__}"}}}
+    answers = {
+        status: {"description": answer["description"], "content": envelope}
+        for status, answer in documented["responses"].items()
+    }
+    return {**documented, "responses": answers}
+
+
 def _multipart_schema() -> dict[str, Any]:
     schema = RequestFields.model_json_schema()
     properties = schema["properties"]

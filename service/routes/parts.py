@@ -7,6 +7,7 @@ from fastapi import Depends, Request
 
 from runtime import PluginRegistry
 from service.authentication import Authentication
+from service.prometheus import Measurements
 from service.rate_limit import RateLimit
 from service.readiness import Readiness
 from service.services.analysis_execution import AnalysisExecutionService
@@ -24,6 +25,7 @@ class RouteParts:
     analysis: AnalysisExecutionService
     registry: PluginRegistry
     plugin_metrics: PluginMetrics
+    measurements: Measurements
     readiness: Readiness
 
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from service.clock import DrainDeadline
     from service.jobs import Job
@@ -45,6 +45,11 @@ class FinishedJobs:
         self.drain = drain
         self._lock = threading.Lock()
         self._watches: dict[str, list[JobWatch]] = {}
+        self._listeners: list[Callable[[Job], None]] = []
+
+    def tell_also(self, listener: Callable[[Job], None]) -> None:
+        """Call somebody with each job that is announced, from whatever thread announces it."""
+        self._listeners.append(listener)
 
     @property
     def draining(self) -> bool:
@@ -68,6 +73,8 @@ class FinishedJobs:
 
     def announce(self, job: Job) -> None:
         """Wake everybody who waits for this job; from any thread."""
+        for listener in self._listeners:
+            listener(job)
         with self._lock:
             for watch in self._watches.get(job.id, ()):
                 watch.tell(job)

@@ -31,6 +31,7 @@ NEEDED = [
     ("GET", NO_JOB, Scope.READ),
     ("GET", "/v1/plugins", Scope.READ),
     ("GET", "/v1/plugins/answers", Scope.READ),
+    ("GET", "/metrics", Scope.METRICS),
 ]
 
 

@@ -39,6 +39,7 @@ def test_the_api_is_exactly_this(api: ApiClient) -> None:
     assert sorted(operations(api)) == [
         "GET /health/live",
         "GET /health/ready",
+        "GET /metrics",
         "GET /v1/analyze-execution/jobs",
         "GET /v1/analyze-execution/jobs/{job_id}",
         "GET /v1/plugins",

@@ -98,6 +98,11 @@ PLANTS = {
         "sqlalchemy lives in the store",
     ),
     "a worker speaks to the broker": ("service/worker.py", "import dramatiq", "dramatiq lives in its queue"),
+    "a route counts by itself": (
+        "service/routes/jobs.py",
+        "import prometheus_client",
+        "prometheus_client lives where Prometheus is told",
+    ),
     "a route starts a pool": ("service/routes/jobs.py", "import pebble", "pebble lives in the sandbox"),
     "candidates are found with libcst": (
         "governance_lint/candidates.py",
