@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 # The children of plugin pools import this module again; what only the parent needs is imported in functions.
-import logging
 import signal
 import sys
 from contextlib import closing
@@ -27,6 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from runtime import RuntimeStartError
     from service.arguments import build_parser
     from service.binding import OpenBindingError
+    from service.logs import configure_logging
     from service.settings import SettingsError, load_settings
     from service.store.session import StoreUnavailableError
 
@@ -34,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     command, overrides = options["command"], _overrides(options)
     try:
         settings = load_settings(overrides)
-        _configure_logging(settings)
+        configure_logging(settings.log_level, settings.log_format)
         match command:
             case "api":
                 _serve_api(settings)
@@ -114,18 +114,6 @@ def _migrate(settings: Settings) -> None:
     with closing(open_database(settings)) as database:
         database.migrate()
         print(f"{database.place} has the tables of this version", flush=True)
-
-
-def _configure_logging(settings: Settings) -> None:
-    logging.basicConfig(
-        level=settings.log_level.upper(),
-        stream=sys.stderr,
-        format="%(asctime)s %(levelname)s %(name)s: %(message)s",
-    )
-    for chatty in ("uvicorn", "alembic"):
-        logging.getLogger(chatty).setLevel(logging.WARNING)
-    # It tells of each try to reach a broker that is away; the queue tells once.
-    logging.getLogger("dramatiq").setLevel(logging.CRITICAL + 1)
 
 
 def _say(error: Exception, exit_code: int) -> int:

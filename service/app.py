@@ -183,10 +183,11 @@ def create_app(settings: Settings, process: Process | None = None) -> FastAPI:
         lifespan=lifespan,
         redirect_slashes=False,
     )
-    app.add_middleware(ObservedRequests)
     install_error_handlers(app)
     for router in discover_routers():
         app.include_router(router)
+    # Around everything, also what answers when a handler fails.
+    app.middleware_stack = ObservedRequests(app.build_middleware_stack())
     return app
 
 

@@ -1,46 +1,75 @@
-"""Sees every request from its head to the end of its answer."""
+"""Sees every request from its head to the end of its answer: gives it a name, counts it, and logs it."""
 
 from __future__ import annotations
 
+import logging
+import re
+import secrets
 import time
 from typing import TYPE_CHECKING
+
+from service.logs import begin_subject
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
     from service.prometheus import Measurements
 
+_log = logging.getLogger(__name__)
+
+_HEADER = b"x-request-id"
+#: Names that clients may give to their requests; others are replaced.
+_REQUEST_ID = re.compile(rb"[\w.:/+=@-]{1,128}")
 #: Stands for all addresses where nothing is.
 _NOWHERE = "(none)"
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 _FAULT = 503
+#: Asked every few seconds by machines.
+_QUIET_ROUTES = frozenset({"/health/live", "/health/ready", "/metrics"})
 
 
 class ObservedRequests:
-    """The application, whose requests are counted."""
+    """The application, whose requests are counted and logged."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on, and count it when it is over."""
+        """Pass the request on."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
         began, status = time.perf_counter(), _FAULT
+        request_id = _request_id_of(scope)
+        begin_subject(request_id=request_id.decode())
 
         async def watched_send(message: Message) -> None:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
+                message["headers"] = [*message["headers"], (_HEADER, request_id)]
             await send(message)
 
         try:
             await self._app(scope, receive, watched_send)
         finally:
-            measurements: Measurements = scope["app"].state.route_parts.measurements
-            method = scope["method"] if scope["method"] in _METHODS else "OTHER"
-            measurements.request_answered(method, _route_of(scope), status, time.perf_counter() - began)
+            _tell(scope, status, time.perf_counter() - began)
+
+
+def _request_id_of(scope: Scope) -> bytes:
+    given: bytes = next((value for name, value in scope["headers"] if name == _HEADER), b"")
+    return given if _REQUEST_ID.fullmatch(given) else secrets.token_hex(8).encode()
+
+
+def _tell(scope: Scope, status: int, seconds: float) -> None:
+    measurements: Measurements = scope["app"].state.route_parts.measurements
+    method = scope["method"] if scope["method"] in _METHODS else "OTHER"
+    route = _route_of(scope)
+    measurements.request_answered(method, route, status, seconds)
+    level = logging.DEBUG if route in _QUIET_ROUTES else logging.INFO
+    if _log.isEnabledFor(level):
+        facts = {"method": method, "route": route, "status": status, "seconds": round(seconds, 6)}
+        _log.log(level, "request answered", extra={"facts": facts})
 
 
 def _route_of(scope: Scope) -> str:

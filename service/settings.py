@@ -161,6 +161,9 @@ class Settings(BaseSettings):
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         "info", description="Least serious log lines that go to standard error."
     )
+    log_format: Literal["json", "text"] = Field(
+        "json", description="Log lines as JSON objects, or as text for people."
+    )
 
     @field_validator("plugins", mode="before")
     @classmethod

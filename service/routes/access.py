@@ -15,6 +15,7 @@ from service.authentication import ANYBODY, Caller
 from service.binding import is_loopback
 from service.errors_to_http import HttpOnlyCode, HttpOnlyError, UnreadBodyError
 from service.keys import Scope
+from service.logs import note
 from service.routes.documentation import guarded
 from service.routes.parts import Parts
 
@@ -36,6 +37,8 @@ def needs(
     ) -> None:
         try:
             caller = await parts.authentication.caller_of(request.headers.get("authorization"))
+            if caller.key_id is not None:
+                note(key_id=caller.key_id)
             _refuse(caller, scope, request)
         except GovernedError as error:
             raise _with_body_unread(error, request) from None

@@ -8,6 +8,7 @@ from fastapi.responses import JSONResponse
 from service.errors_to_http import error_answer
 from service.jobs import Job, JobStatus
 from service.keys import Scope
+from service.logs import note
 from service.routes.access import needs
 from service.routes.documentation import REQUEST_BODY
 from service.routes.parts import Parts
@@ -53,6 +54,7 @@ async def analyze_execution(
     )
     wait_seconds = preference.wait_at_most(parts.settings.sync_wait_seconds)
     job = await parts.analysis.execute(new_job, wait_seconds)
+    note(job_id=job.id)
     return _answer(job, str(request.url_for("read_job", job_id=job.id).path), preference)
 
 

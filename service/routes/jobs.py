@@ -10,6 +10,7 @@ from pydantic import AwareDatetime
 from runtime import ErrorCode, GovernedError
 from service.jobs import Job, JobQuery, JobStatus
 from service.keys import Scope
+from service.logs import note
 from service.routes.access import needs
 from service.routes.documentation import REQUEST_BODY
 from service.routes.parts import Parts
@@ -82,6 +83,7 @@ async def read_job(
     wait: Annotated[float, Query(ge=0, le=60, description="Wait up to so many seconds for its end.")] = 0.0,
 ) -> JobRecord:
     """Answer with the job's record: at once, or when it is finished if that comes within the wait."""
+    note(job_id=job_id)
     return JobRecord.from_job(await parts.analysis.get(job_id, wait))
 
 
@@ -92,6 +94,7 @@ async def read_job(
 )
 async def cancel_job(parts: Parts, job_id: JobId) -> JobRecord:
     """Fail a job that has not ended, with code CANCELLED; if it runs, its plugin's process is killed."""
+    note(job_id=job_id)
     return JobRecord.from_job(await parts.analysis.cancel(job_id))
 
 
@@ -108,6 +111,7 @@ async def retry_job(request: Request, parts: Parts, job_id: JobId) -> Response:
 
 
 def _accepted(request: Request, job: Job) -> Response:
+    note(job_id=job.id)
     address = request.url_for("read_job", job_id=job.id).path
     record = JobRecord.from_job(job).model_dump(mode="json")
     return JSONResponse(record, status_code=202, headers={"Location": address})
