@@ -198,7 +198,7 @@ class Passing:
             return
         if site is not None and site.taker is function:
             if site.call is not None:
-                yield replace(held, path=site.path, node=site.call, site=None)
+                yield replace(held, path=site.path, node=site.call, site=site.before)
             return
         calls = held.calls + (0 if is_property(function) else 1)
         for expression, _ in self._callables.mentions_of(parsed, function, self.undecided):
