@@ -19,6 +19,7 @@ from governance_lint.project_registrations import (
     registered_in,
     roles_of_wrapper,
 )
+from governance_lint.raw_errors.handler_shapes import handled_parameter
 from governance_lint.raw_errors.library import is_http_error
 from governance_lint.raw_errors.reading import Reading
 from governance_lint.registrations import REGISTERING_WORDS, Registered, registered
@@ -79,6 +80,19 @@ _SAYING = (
     rf"(?s)except\b[^\n]{{0,200}}\bas\s+(\w+)\s*:{_SAID}",
     rf"(?s)def\s+\w+\([^)]*\b({_ERROR_NAME})\b[^)]*\)[^\n]*:{_SAID}",
 )
+
+#: A function that is shaped as an exception handler, and takes the text of what it calls as it likes.
+_TAKEN = (
+    r"[^\n]*:.{0,800}?(?:\b(?:str|repr)\(\s*\1\s*\)|\{\s*\1\b|%\s*\(?\s*\1\b"
+    r"|\b\1\.(?:args|__cause__|__context__|__str__|__repr__)\b|\bformat\([^)]*\b\1\b)"
+)
+_SHAPED = (
+    rf"(?s)def\s+\w+\(\s*(?:self\s*,\s*)?(?:_|_?req)\w*[^,()]*,\s*(\w+)\b[^,()]*,?\s*\){_TAKEN}",
+    rf"(?s)def\s+\w+\(\s*(?!self\b)(\w+)\b[^,()]*,\s*context\b[^,()]*,?\s*\){_TAKEN}",
+)
+#: The same where nothing but the error is handed over.
+_WITH_ERROR_ALONE = ("flask", "quart")
+_SHAPED_ALONE = rf"(?s)def\s+\w+\(\s*(?:self\s*,\s*)?(\w+)\b[^,()]*,?\s*\){_TAKEN}"
 
 #: Names by which a function asks for the exception that is handled.
 _ASKING = frozenset({"exc_info", "exception", "traceback", "format_exc", "format_exception", "print_exc"})
@@ -157,7 +171,12 @@ def _hints_answering(policy: Policy) -> Hints:
 
 def _hints_elsewhere(policy: Policy) -> Hints:
     del policy
-    return Hints(("return",), _SAYING)
+    return Hints(("return",), (*_SAYING, *_SHAPED))
+
+
+def _hints_alone(policy: Policy) -> Hints:
+    del policy
+    return Hints(_WITH_ERROR_ALONE, (_SHAPED_ALONE,))
 
 
 def _find(read: ReadFile) -> Responses | None:
@@ -179,6 +198,11 @@ def _find_answering(read: ReadFile) -> Responses | None:
 
 def _find_elsewhere(read: ReadFile) -> Responses | None:
     others = (_hints(read.policy), _hints_answering(read.policy))
+    return None if any(hints.fit(read.path, read.text) for hints in others) else _find(read)
+
+
+def _find_alone(read: ReadFile) -> Responses | None:
+    others = (_hints(read.policy), _hints_answering(read.policy), _hints_elsewhere(read.policy))
     return None if any(hints.fit(read.path, read.text) for hints in others) else _find(read)
 
 
@@ -251,18 +275,25 @@ class _Suspects:
 def _suspects(read: ReadFile, names: ProjectNames, module: Module, known: set[ast.AST]) -> _Suspects:
     wraps = {name.rpartition(".")[2] for runner in read.policy.runners for name in runner.wraps_errors}
     with_ingredients = _with_ingredients(module, wraps)
+    alone = any(word in read.text for word in _WITH_ERROR_ALONE)
+
+    def may_get_errors(node: ast.FunctionDef | ast.AsyncFunctionDef) -> list[str]:
+        found = list(_error_parameters(node))
+        shaped = None if found else handled_parameter(node, module, names, alone=alone)
+        return found if shaped is None else [shaped]
+
     candidates = [
         node
         for node in module.statements
         if not isinstance(node, ast.ClassDef)
         and node not in known
         and (isinstance(module.scope_around(node), (ast.Module, ast.ClassDef)) or _is_returned(node, module))
-        and (node in with_ingredients or any(True for _ in _error_parameters(node)))
+        and (node in with_ingredients or may_get_errors(node))
     ]
 
     def leaks_of(node: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[Leak]:
         owner = Named(module.qualified(node), module, node).owner
-        for parameter in (None, *_error_parameters(node)):
+        for parameter in (None, *may_get_errors(node)):
             item = Registered(node, owner, Role(), parameter)
             yield from _answered(read, names, module, item).leaks
 
@@ -437,3 +468,4 @@ def _named_at(path: str, line: int, names: ProjectNames, read: ReadFile) -> Name
 RESPONSES = Subject(_hints, _find)
 RESPONSES_OF_OTHERS = Subject(_hints_answering, _find_answering)
 RESPONSES_ELSEWHERE = Subject(_hints_elsewhere, _find_elsewhere)
+RESPONSES_TO_ERRORS = Subject(_hints_alone, _find_alone)

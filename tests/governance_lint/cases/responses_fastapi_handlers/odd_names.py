@@ -1,0 +1,38 @@
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+
+from domain import NotThere, Refused
+
+
+async def on_flour(request: Request, problem: NotThere):
+    return JSONResponse({"detail": str(problem)}, 400)  # expect: EXG402
+
+
+async def on_salt(_, what: Refused) -> JSONResponse:
+    body = {"detail": f"salt: {what}"}
+    return JSONResponse(body, 400)  # expect: EXG402
+
+
+async def on_pepper(_: Request, reason) -> JSONResponse:
+    detail = reason.args[0]
+    return JSONResponse({"detail": detail}, 400)  # expect: EXG402
+
+
+async def on_oil(_: Request, oil) -> JSONResponse:
+    return JSONResponse({"detail": oil.public_message}, 400)
+
+
+async def never(request: Request, problem: NotThere):
+    return JSONResponse({"detail": str(problem)}, 400)
+
+
+async def on_sugar(request: Request, sugar: "NotThere") -> JSONResponse:
+    return JSONResponse(as_body(sugar), 400)
+
+
+async def on_milk(request: Request, milk: Refused) -> JSONResponse:
+    return JSONResponse(as_body(milk), 400)  # expect: EXG402
+
+
+def as_body(what) -> dict:
+    return {"detail": str(what)}
