@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from governance_lint.chokepoint_words import words_for
 from governance_lint.facts import Form, Standing
 from governance_lint.rule import Rule
 
@@ -33,7 +34,7 @@ class AccessRule(Rule):
             if self.reports(access, judgement):
                 words = {
                     "target": judgement.target,
-                    **_who_and_why(judgement, self.rewritten(access, judgement)),
+                    **words_for(judgement.chokepoint, self.rewritten(access, judgement)),
                 }
                 edit = self.cure(access, judgement)
                 self.report(access.span, symbol=access.symbol, why=judgement.why, edit=edit, words=words)
@@ -48,17 +49,3 @@ class AccessRule(Rule):
         """Return the edit that puts that in the place of an access, if it can be done."""
         del access, judgement
         return None
-
-
-def _who_and_why(judgement: Judgement, rewritten: str | None) -> dict[str, str]:
-    """Return the words that tell who may, why only they may, and what to do: `rewritten`, if it is given."""
-    point = judgement.chokepoint
-    if point is None:
-        return {"allowed": "the allowed callables", "advice": "go through one of them"}
-    names = [".".join(name.split(".")[-2:]).removeprefix("*.") for name in point.allowed]
-    allowed = names[0] if names else "the allowed callables"
-    reason = point.reason.rstrip(". ")
-    cure = f"Call {rewritten} instead" if rewritten else f"Go through {allowed} instead"
-    if point.help:
-        cure += f" (see {point.help})"
-    return {"allowed": allowed, "advice": f"{reason}. {cure}" if reason else cure}

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import ast
-import re
 from typing import TYPE_CHECKING
 
 import libcst as cst
 
+from governance_lint.chokepoint_words import wanted_call
 from governance_lint.definitions import dotted_parts
 from governance_lint.facts import Inquiry, ScopeKind
 from governance_lint.flow.parsed_file import every_node, last_name
@@ -20,18 +20,8 @@ if TYPE_CHECKING:
 
     from governance_lint.facts import Access, Facts
 
-#: What is left out of a template with the arguments, where a call has none.
-_COMMA_BEFORE_ARGUMENTS = re.compile(r",\s*\{arguments\}|\{arguments\}\s*,\s*")
-
 #: Receivers that are, or stand for, a class: the object is then among the arguments.
 _OF_A_CLASS = frozenset({"cls", "super", "type"})
-
-
-def wanted_call(template: str, receiver: str, arguments: str) -> str:
-    """Return a policy's template with a receiver and the arguments filled in."""
-    if not arguments:
-        template = _COMMA_BEFORE_ARGUMENTS.sub("", template)
-    return template.format(receiver=receiver, arguments=arguments)
 
 
 def rewriting(template: str, access: Access, facts: Facts) -> Edit | None:

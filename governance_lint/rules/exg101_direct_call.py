@@ -11,9 +11,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from governance_lint.access_rule import AccessRule
+from governance_lint.chokepoint_words import written_instead
 from governance_lint.facts import Form
 from governance_lint.rule import Invalid, Valid
-from governance_lint.wanted_calls import rewriting, wanted_call
+from governance_lint.wanted_calls import rewriting
 
 if TYPE_CHECKING:
     from governance_lint.facts import Access, Judgement
@@ -323,10 +324,7 @@ allowed = []
 
     def rewritten(self, access: Access, judgement: Judgement) -> str | None:
         """Return the call that the policy wants instead of this one, if it says one."""
-        template = judgement.chokepoint.fix if judgement.chokepoint else None
-        if template is None:
-            return None
-        return wanted_call(template, access.receiver_text, access.arguments)
+        return written_instead(judgement.chokepoint, access.receiver_text, access.arguments)
 
     def cure(self, access: Access, judgement: Judgement) -> Edit | None:
         """Return the edit that writes that call. What it calls may not be there, so it is not safe."""

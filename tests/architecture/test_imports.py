@@ -144,6 +144,16 @@ PLANTS = {
         "import flake8",
         "flake8 lives in its own way in, and where its comments are read",
     ),
+    "the command line takes pytest": (
+        "governance_lint/entrypoints/command_line.py",
+        "import pytest",
+        "pytest lives in its own way in",
+    ),
+    "what reads code that runs uses the watch": (
+        "governance_lint/watch/places.py",
+        "import governance_lint.watch.watching",
+        "What is watched in a running program is judged where it runs",
+    ),
     "a room that nobody has given a place": ("governance_lint/attic.py", "", "Inside the linter"),
 }
 

@@ -1,0 +1,1 @@
+"""Watches the policy while code runs: who enters governed methods, and whether that may be."""
