@@ -11,7 +11,7 @@ UV_LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --gen
 	--no-emit-index-url --no-emit-find-links --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test fuzz storm oldest mutants check scan docs format serve bench bench-peers lock clean
+.PHONY: help demo test fuzz fuzz-api storm oldest mutants check scan docs format serve bench bench-peers lock clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-11s %s\n", $$1, $$2}'
@@ -24,6 +24,9 @@ test: $(INSTALLED) ## run all tests
 
 fuzz: $(INSTALLED) ## try the scanner's properties on much more code than with the tests
 	@GOVERNANCE_FUZZ=1 $(BIN)/python -m pytest tests/governance_lint/properties tests/governance_lint/test_counts_of_cases.py -q
+
+fuzz-api: $(INSTALLED) ## send the service much more than with the tests of what its document allows and forbids
+	@GOVERNANCE_FUZZ=1 $(BIN)/python -m pytest tests/api/test_schemathesis.py -q
 
 storm: $(INSTALLED) ## kills everything that the service consists of, for an hour, and checks every job's history
 	@GOVERNANCE_STORM=1 $(BIN)/python -m pytest tests/service/storm -q

@@ -15,6 +15,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
+from starlette.routing import Match
 
 from runtime import ErrorBody, ErrorCode, ErrorType, GovernedError, build_error_envelope
 from service.store.session import StoreUnavailableError
@@ -67,6 +68,7 @@ STATUS_OF: Mapping[str, int] = MappingProxyType(
 
 #: Codes of errors that the same request may not meet again, a little later.
 _RETRYABLE = frozenset({HttpOnlyCode.RATE_LIMITED, HttpOnlyCode.NOT_READY, HttpOnlyCode.SERVICE_FAULT})
+_METHODS = ("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT")
 #: When a client may try again after the queue was full, seconds.
 _RETRY_AFTER_SECONDS = 1
 #: How long, and how much, of the rest of a refused body is thrown away: seconds, bytes.
@@ -222,7 +224,7 @@ def install_error_handlers(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     async def on_http_exception(request: Request, error: HTTPException) -> JSONResponse:
-        return _http_exception_answer(request, error.status_code, error.headers)
+        return _http_exception_answer(request, error.status_code)
 
     @app.exception_handler(StoreUnavailableError)
     async def on_store_unavailable(_request: Request, error: StoreUnavailableError) -> JSONResponse:
@@ -262,18 +264,30 @@ def _field(problem: Mapping[str, object]) -> str:
     return ".".join(named).encode(errors="replace").decode() or "body"
 
 
-def _http_exception_answer(request: Request, status: int, headers: Mapping[str, str] | None) -> JSONResponse:
+def _methods_at(request: Request) -> list[str]:
+    """Return the methods of all routes at an address; the framework names only those of the first."""
+    return [
+        method
+        for method in _METHODS
+        if any(
+            route.matches({**request.scope, "method": method})[0] is Match.FULL
+            for route in request.app.routes
+        )
+    ]
+
+
+def _http_exception_answer(request: Request, status: int) -> JSONResponse:
     match status:
         case 404:
             return http_only_answer(
                 HttpOnlyCode.ROUTE_UNKNOWN, f"there is nothing at {request.scope['path']}"
             )
         case 405:
-            allowed = (headers or {}).get("Allow", "")
+            allowed = ", ".join(_methods_at(request))
             return http_only_answer(
                 HttpOnlyCode.METHOD_NOT_ALLOWED,
                 f"{request.method} is not possible here; {allowed or 'another method'} is",
-                headers=headers,
+                headers={"Allow": allowed},
             )
         case _ if status < 500:
             return governed_error_answer(

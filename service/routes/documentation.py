@@ -44,7 +44,7 @@ def _multipart_schema() -> dict[str, Any]:
     schema = RequestFields.model_json_schema()
     properties = schema["properties"]
     properties["image"] = {"type": "string", "format": "binary", "description": "The image file."}
-    properties["options"] = {"type": "string", "description": "Options of the plugin, a JSON object."}
+    properties["options"] = {"type": "object", "description": "Options of the plugin, as JSON."}
     properties["mime_type"]["description"] += " By default that of the image's part."
     return {"type": "object", "properties": properties, "required": ["plugin", "image"]}
 
@@ -55,7 +55,10 @@ REQUEST_BODY: dict[str, Any] = {
         "required": True,
         "content": {
             "application/json": {"schema": AnalyzeRequest.model_json_schema()},
-            "multipart/form-data": {"schema": _multipart_schema()},
+            "multipart/form-data": {
+                "schema": _multipart_schema(),
+                "encoding": {"options": {"contentType": "application/json"}},
+            },
         },
     }
 }

@@ -1,11 +1,12 @@
 """…/jobs: start jobs without waiting, look at them, cancel them, make them anew."""
 
+import re
 import uuid
 from typing import Annotated
 
 from fastapi import APIRouter, Header, Path, Query, Request, Response
 from fastapi.responses import JSONResponse
-from pydantic import AwareDatetime
+from pydantic import AwareDatetime, BeforeValidator
 
 from runtime import ErrorCode, GovernedError
 from service.jobs import Job, JobQuery, JobStatus
@@ -19,6 +20,17 @@ from service.schemas.jobs import JobList, JobRecord
 
 router = APIRouter(prefix="/v1/analyze-execution/jobs", tags=["jobs"])
 
+_DATE = re.compile(r"\d{4}-\d\d-\d\d[Tt ]")
+
+
+def _is_date(text: object) -> object:
+    # Numbers would be taken for seconds since 1970, or for milliseconds if they are large.
+    if isinstance(text, str) and not _DATE.match(text):
+        raise ValueError("write it as 2026-01-31T12:00:00Z")
+    return text
+
+
+Instant = Annotated[AwareDatetime, BeforeValidator(_is_date)]
 JobId = Annotated[str, Path(max_length=64, description="As the job's record names it.")]
 
 
@@ -53,10 +65,15 @@ async def list_jobs(
     parts: Parts,
     status: Annotated[JobStatus | None, Query(description="Only jobs that stand so.")] = None,
     plugin: Annotated[str | None, Query(max_length=255, description="Only jobs of this plugin.")] = None,
-    created_after: Annotated[AwareDatetime | None, Query(description="Only jobs made then or later.")] = None,
-    created_before: Annotated[AwareDatetime | None, Query(description="Only jobs made earlier.")] = None,
+    created_after: Annotated[Instant | None, Query(description="Only jobs made then or later.")] = None,
+    created_before: Annotated[Instant | None, Query(description="Only jobs made earlier.")] = None,
     cursor: Annotated[
-        str | None, Query(max_length=64, description="`next_cursor` of the page before.")
+        str | None,
+        Query(
+            max_length=64,
+            description="`next_cursor` of the page before.",
+            json_schema_extra={"format": "uuid"},
+        ),
     ] = None,
     limit: Annotated[int, Query(ge=1, le=200, description="Jobs per page.")] = 50,
 ) -> JobList:

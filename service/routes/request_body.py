@@ -26,6 +26,9 @@ _LARGE_BODY_BYTES = 262_144
 #: Encodings that the fields of a form may be in.
 _CHARSETS = frozenset({"utf-8", "utf8", "us-ascii", "ascii", "iso-8859-1", "latin-1", "latin1"})
 
+#: Parts of a form; those that are one too many are named rather than counted.
+_MOST_FIELDS = 2 * len(RequestFields.model_fields)
+
 _Model = TypeVar("_Model", bound=BaseModel)
 
 
@@ -114,7 +117,7 @@ async def _parse_multipart(request: Request, max_body_bytes: int) -> tuple[Reque
         request.headers,
         _limited(request, max_body_bytes),
         max_files=1,
-        max_fields=len(RequestFields.model_fields),
+        max_fields=_MOST_FIELDS,
         max_part_size=max_body_bytes,  # each field has its own limit, and is named when it is above it
     )
     try:

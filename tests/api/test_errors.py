@@ -9,7 +9,7 @@ from fastapi import FastAPI
 
 from runtime import ErrorCode
 from service.errors_to_http import STATUS_OF, HttpOnlyCode, install_error_handlers
-from tests.api.requests import ANALYZE, asking, code_of, error_of
+from tests.api.requests import ANALYZE, JOBS, asking, code_of, error_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -34,6 +34,12 @@ def test_a_method_that_is_not_possible_names_the_possible_one(api: ApiClient) ->
 
     assert code_of(answer) == (405, "METHOD_NOT_ALLOWED")
     assert (answer.headers["Allow"], "POST is" in error_of(answer)["message"]) == ("POST", True)
+
+
+def test_the_methods_of_all_routes_at_an_address_are_named(api: ApiClient) -> None:
+    answer = api.request("PUT", JOBS)
+
+    assert (code_of(answer), answer.headers["Allow"]) == ((405, "METHOD_NOT_ALLOWED"), "GET, POST")
 
 
 def test_a_body_that_grows_too_large_while_it_is_read_is_refused(api: ApiClient) -> None:

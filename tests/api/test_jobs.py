@@ -199,6 +199,7 @@ def test_a_list_keeps_to_the_time_of_creation(idle_api: ApiClient) -> None:
         "cursor=x",
         "created_after=yesterday",
         "created_after=2026-01-01",
+        "created_before=0.5",
     ],
 )
 def test_a_query_that_cannot_be_names_its_parameter(idle_api: ApiClient, query: str) -> None:
