@@ -77,6 +77,7 @@ def _serve_api(settings: Settings) -> None:
             _drain_at_signals(process.finished_jobs.drain)
             server = HttpServer(
                 create_app(settings, process),
+                request_seconds=settings.request_seconds,
                 drain=process.finished_jobs.drain,
                 on_ready=lambda: print(f"ready at {address} ({openness})", flush=True),
                 on_stop=process.finished_jobs.begin_drain,

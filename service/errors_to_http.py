@@ -33,6 +33,7 @@ class HttpOnlyCode(StrEnum):
     ROUTE_UNKNOWN = "ROUTE_UNKNOWN"  #: nothing lives at this address
     METHOD_NOT_ALLOWED = "METHOD_NOT_ALLOWED"  #: something does, but not with this method
     REQUEST_MALFORMED = "REQUEST_MALFORMED"  #: what came is not HTTP
+    TOO_SLOW = "TOO_SLOW"  #: it did not come to its end in time
     RATE_LIMITED = "RATE_LIMITED"  #: this caller sends more requests than it may
     NOT_READY = "NOT_READY"  #: a readiness check fails
     SERVICE_FAULT = "SERVICE_FAULT"  #: the store or the service itself failed
@@ -60,6 +61,7 @@ STATUS_OF: Mapping[str, int] = MappingProxyType(
         HttpOnlyCode.ROUTE_UNKNOWN: 404,
         HttpOnlyCode.METHOD_NOT_ALLOWED: 405,
         HttpOnlyCode.REQUEST_MALFORMED: 400,
+        HttpOnlyCode.TOO_SLOW: 408,
         HttpOnlyCode.RATE_LIMITED: 429,
         HttpOnlyCode.NOT_READY: 503,
         HttpOnlyCode.SERVICE_FAULT: 503,
@@ -67,7 +69,9 @@ STATUS_OF: Mapping[str, int] = MappingProxyType(
 )
 
 #: Codes of errors that the same request may not meet again, a little later.
-_RETRYABLE = frozenset({HttpOnlyCode.RATE_LIMITED, HttpOnlyCode.NOT_READY, HttpOnlyCode.SERVICE_FAULT})
+_RETRYABLE = frozenset(
+    {HttpOnlyCode.TOO_SLOW, HttpOnlyCode.RATE_LIMITED, HttpOnlyCode.NOT_READY, HttpOnlyCode.SERVICE_FAULT}
+)
 _METHODS = ("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT")
 #: When a client may try again after the queue was full, seconds.
 _RETRY_AFTER_SECONDS = 1

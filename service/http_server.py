@@ -15,6 +15,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from service.errors_to_http import AnsweredWhenCancelled, HttpOnlyCode, http_only_answer
 
 if TYPE_CHECKING:
+    import asyncio
     from collections.abc import Callable, Iterator
     from types import FrameType
 
@@ -24,11 +25,47 @@ if TYPE_CHECKING:
 
 
 class _Protocol(H11Protocol):
-    """HTTP/1.1 whose own errors are envelopes too."""
+    """HTTP/1.1 whose own errors are envelopes too, and whose clients may not take for ever to ask."""
+
+    head_seconds = math.inf
+    _head_timer: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn
+        """Give the client its time for the first head."""
+        super().connection_made(transport)
+        self._await_head()
+
+    def on_response_complete(self) -> None:
+        """Give it as much for the next one."""
+        super().on_response_complete()
+        self._await_head()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Wait for nothing more."""
+        super().connection_lost(exc)
+        if self._head_timer is not None:
+            self._head_timer.cancel()
 
     def send_400_response(self, msg: str) -> None:
         """Answer to what is not HTTP, and hang up."""
-        answer = http_only_answer(HttpOnlyCode.REQUEST_MALFORMED, msg, headers={"Connection": "close"})
+        self._refuse(HttpOnlyCode.REQUEST_MALFORMED, msg)
+
+    def _await_head(self) -> None:
+        if self._head_timer is not None:
+            self._head_timer.cancel()
+        self._head_timer = self.loop.call_later(self.head_seconds, self._hang_up_without_head)
+
+    def _hang_up_without_head(self) -> None:
+        if self.conn.their_state is not h11.IDLE or self.transport.is_closing():
+            return
+        if self.conn.trailing_data[0]:
+            self._refuse(HttpOnlyCode.TOO_SLOW, f"the head did not end within {self.head_seconds:g} seconds")
+        else:
+            # A browser that only keeps a connection ready would take an answer for that to its next request.
+            self.transport.close()
+
+    def _refuse(self, code: HttpOnlyCode, message: str) -> None:
+        answer = http_only_answer(code, message, headers={"Connection": "close"})
         events = (
             h11.Response(status_code=answer.status_code, headers=answer.raw_headers),
             h11.Data(data=bytes(answer.body)),
@@ -39,6 +76,13 @@ class _Protocol(H11Protocol):
         self.transport.close()
 
 
+def _protocol(request_seconds: float) -> type[_Protocol]:
+    class Timed(_Protocol):
+        head_seconds = request_seconds
+
+    return Timed
+
+
 class HttpServer(uvicorn.Server):
     """A server that says when it is ready, and ends without raising its stop signal again."""
 
@@ -46,13 +90,14 @@ class HttpServer(uvicorn.Server):
         self,
         app: FastAPI,
         *,
+        request_seconds: float,
         drain: DrainDeadline,
         on_ready: Callable[[], None],
         on_stop: Callable[[], None],
     ) -> None:
         config = uvicorn.Config(
             AnsweredWhenCancelled(app),
-            http=_Protocol,
+            http=_protocol(request_seconds),
             log_config=None,
             access_log=False,
             server_header=False,

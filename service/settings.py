@@ -114,6 +114,12 @@ class Settings(BaseSettings):
     queue_limit: int = Field(
         10_000, ge=1, le=_MOST, description="Pending jobs above which new ones are refused (429)."
     )
+    request_seconds: float = Field(
+        60.0,
+        gt=0,
+        le=_LONGEST_SECONDS,
+        description="Longest time that a request's head may take to arrive, and then its body; then 408.",
+    )
     requests_per_minute: int = Field(
         0,
         ge=0,

@@ -13,7 +13,7 @@ from service.routes.access import needs
 from service.routes.documentation import REQUEST_BODY
 from service.routes.parts import Parts
 from service.routes.preference import Preference, read_preference
-from service.routes.request_body import read_new_job
+from service.routes.request_body import BodyLimits, read_new_job
 from service.schemas.analysis_execution import AnalysisResult
 from service.schemas.jobs import JobRecord
 
@@ -32,7 +32,7 @@ IdempotencyKey = Annotated[
     openapi_extra=REQUEST_BODY,
     **needs(
         Scope.RUN,
-        *(404, 409, 413, 415, 422, 502, 504),
+        *(404, 408, 409, 413, 415, 422, 502, 504),
         answers={202: {"model": JobRecord, "description": "Not finished; `Location` is the job's address."}},
     ),
 )
@@ -46,12 +46,7 @@ async def analyze_execution(
 ) -> Response:
     """Store a job, run it in the plugin's sandbox, and answer with its result or its error."""
     preference = read_preference(prefer or [])
-    new_job = await read_new_job(
-        request,
-        max_body_bytes=parts.settings.max_body_bytes,
-        max_image_bytes=parts.settings.max_image_bytes,
-        idempotency_key=idempotency_key,
-    )
+    new_job = await read_new_job(request, BodyLimits.of(parts.settings), idempotency_key=idempotency_key)
     wait_seconds = preference.wait_at_most(parts.settings.sync_wait_seconds)
     job = await parts.analysis.execute(new_job, wait_seconds)
     note(job_id=job.id)

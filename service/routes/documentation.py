@@ -9,6 +9,7 @@ _MEANING_OF = {
     401: "An API key is needed, or the one that came is not known, revoked or expired.",
     403: "The API key lacks the scope, or a service without keys is asked from elsewhere.",
     404: "There is no such plugin or job.",
+    408: "The body did not come to its end in time.",
     409: "The job is not in a state that allows this, or was cancelled.",
     413: "The body or the image is too large.",
     415: "The body is neither JSON nor a multipart form.",

@@ -15,7 +15,7 @@ from service.logs import note
 from service.routes.access import needs
 from service.routes.documentation import REQUEST_BODY
 from service.routes.parts import Parts
-from service.routes.request_body import read_new_job
+from service.routes.request_body import BodyLimits, read_new_job
 from service.schemas.jobs import JobList, JobRecord
 
 router = APIRouter(prefix="/v1/analyze-execution/jobs", tags=["jobs"])
@@ -40,7 +40,7 @@ JobId = Annotated[str, Path(max_length=64, description="As the job's record name
     response_model=JobRecord,
     summary="Start a job",
     openapi_extra=REQUEST_BODY,
-    **needs(Scope.RUN, 413, 415, 422),
+    **needs(Scope.RUN, 408, 413, 415, 422),
 )
 async def create_job(
     request: Request,
@@ -51,12 +51,7 @@ async def create_job(
     ] = None,
 ) -> Response:
     """Store a job and answer at once; `Location` is its address."""
-    new_job = await read_new_job(
-        request,
-        max_body_bytes=parts.settings.max_body_bytes,
-        max_image_bytes=parts.settings.max_image_bytes,
-        idempotency_key=idempotency_key,
-    )
+    new_job = await read_new_job(request, BodyLimits.of(parts.settings), idempotency_key=idempotency_key)
     return _accepted(request, await parts.analysis.submit(new_job))
 
 

@@ -6,7 +6,8 @@ import binascii
 import json
 from collections.abc import AsyncGenerator
 from contextlib import suppress
-from typing import TypeVar
+from dataclasses import dataclass
+from typing import Self, TypeVar
 
 from fastapi import Request
 from fastapi.exceptions import RequestValidationError
@@ -17,9 +18,10 @@ from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import ClientDisconnect
 
 from runtime import ErrorCode, GovernedError
-from service.errors_to_http import UnreadBodyError
+from service.errors_to_http import HttpOnlyCode, HttpOnlyError, UnreadBodyError
 from service.jobs import NewJob
 from service.schemas.analysis_execution import MAX_OPTIONS_BYTES, AnalyzeRequest, RequestFields
+from service.settings import Settings
 
 #: Bodies above this are parsed on a thread, so that other requests go on, bytes.
 _LARGE_BODY_BYTES = 262_144
@@ -32,12 +34,25 @@ _MOST_FIELDS = 2 * len(RequestFields.model_fields)
 _Model = TypeVar("_Model", bound=BaseModel)
 
 
-async def read_new_job(
-    request: Request, *, max_body_bytes: int, max_image_bytes: int, idempotency_key: str | None
-) -> NewJob:
+@dataclass(frozen=True, slots=True)
+class BodyLimits:
+    """How much of a body is read, and for how long."""
+
+    body_bytes: int
+    image_bytes: int
+    seconds: float
+
+    @classmethod
+    def of(cls, settings: Settings) -> Self:
+        """Return the limits that the settings give."""
+        return cls(settings.max_body_bytes, settings.max_image_bytes, settings.request_seconds)
+
+
+async def read_new_job(request: Request, limits: BodyLimits, *, idempotency_key: str | None) -> NewJob:
     """Return the job that the request asks for.
 
-    Raises GovernedError: UNSUPPORTED_MEDIA, TOO_LARGE, INPUT_INVALID. Raises RequestValidationError.
+    Raises GovernedError: UNSUPPORTED_MEDIA, TOO_LARGE, INPUT_INVALID. Raises RequestValidationError,
+    HttpOnlyError: TOO_SLOW.
     """
     media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if media_type not in {"application/json", "multipart/form-data"}:
@@ -47,17 +62,18 @@ async def read_new_job(
             "send application/json or multipart/form-data",
             {"accepted": ["application/json", "multipart/form-data"]},
         )
-    _refuse_declared_size(request, max_body_bytes)
-    if media_type == "application/json":
-        body = b"".join([chunk async for chunk in _limited(request, max_body_bytes)])
-        if len(body) > _LARGE_BODY_BYTES:
-            fields, image = await asyncio.to_thread(_parse_json, body, max_image_bytes)
-        else:
-            fields, image = _parse_json(body, max_image_bytes)
-    else:
-        fields, image = await _parse_multipart(request, max_body_bytes)
-    if len(image) > max_image_bytes:
-        raise _image_too_large(max_image_bytes)
+    _refuse_declared_size(request, limits.body_bytes)
+    try:
+        async with asyncio.timeout(limits.seconds):
+            fields, image = await _read(request, media_type, limits)
+    except TimeoutError:
+        raise HttpOnlyError(
+            HttpOnlyCode.TOO_SLOW,
+            f"the body did not come to its end within {limits.seconds:g} seconds",
+            headers={"Connection": "close"},
+        ) from None
+    if len(image) > limits.image_bytes:
+        raise _image_too_large(limits.image_bytes)
     return NewJob(
         plugin=fields.plugin,
         image=image,
@@ -67,6 +83,15 @@ async def read_new_job(
         idempotency_key=idempotency_key,
         priority=fields.priority,
     )
+
+
+async def _read(request: Request, media_type: str, limits: BodyLimits) -> tuple[RequestFields, bytes]:
+    if media_type != "application/json":
+        return await _parse_multipart(request, limits.body_bytes)
+    body = b"".join([chunk async for chunk in _limited(request, limits.body_bytes)])
+    if len(body) > _LARGE_BODY_BYTES:
+        return await asyncio.to_thread(_parse_json, body, limits.image_bytes)
+    return _parse_json(body, limits.image_bytes)
 
 
 def _refuse_declared_size(request: Request, max_body_bytes: int) -> None:

@@ -10,9 +10,11 @@ from fastapi import FastAPI
 from runtime import ErrorCode
 from service.errors_to_http import STATUS_OF, HttpOnlyCode, install_error_handlers
 from tests.api.requests import ANALYZE, JOBS, asking, code_of, error_of
+from tests.service.api_client import open_api, settings_for
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
+    from pathlib import Path
 
     from tests.service.api_client import ApiClient
 
@@ -100,3 +102,15 @@ def test_after_a_fault_of_ours_the_client_knows_that_the_connection_ends() -> No
     answer = asyncio.run(ask())
 
     assert (code_of(answer), answer.headers["Connection"]) == ((503, "SERVICE_FAULT"), "close")
+
+
+@pytest.mark.parametrize("content_type", ["application/json", "multipart/form-data; boundary=b"])
+def test_a_body_that_trickles_in_is_given_up(tmp_path: Path, content_type: str) -> None:
+    async def trickling() -> AsyncIterator[bytes]:
+        yield b"--b\r\n"
+        await asyncio.Event().wait()
+
+    with open_api(settings_for(tmp_path, request_seconds=0.05), concurrency=0) as api:
+        answer = api.post(ANALYZE, content=trickling(), headers={"Content-Type": content_type})
+
+    assert (code_of(answer), answer.headers["Connection"]) == ((408, "TOO_SLOW"), "close")

@@ -7,6 +7,7 @@ import re
 import socket
 import urllib.error
 import urllib.request
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 import httpx
@@ -26,7 +27,7 @@ PHOTOGRAPH = (ROOT / "tests" / "sample" / "photograph.jpg").read_bytes()
 @pytest.fixture(scope="module")
 def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[ServiceProcess, str]]:
     state = tmp_path_factory.mktemp("state")
-    settings = {"GOVERNANCE_STATE_DIR": str(state)}
+    settings = {"GOVERNANCE_STATE_DIR": str(state), "GOVERNANCE_REQUEST_SECONDS": "2.5"}
     with service_process(["api", "--port", "0"], settings, state / "log") as process:
         yield process, process.ready_line()
 
@@ -37,6 +38,10 @@ def http(started: tuple[ServiceProcess, str]) -> Iterator[httpx.Client]:
     assert address is not None
     with httpx.Client(base_url=address[0], timeout=30) as client:
         yield client
+
+
+def read_to_end(connection: socket.socket) -> bytes:
+    return b"".join(iter(lambda: connection.recv(4096), b""))
 
 
 def upload(http: httpx.Client, plugin: str, image: bytes) -> httpx.Response:
@@ -119,11 +124,27 @@ def test_what_is_not_http_is_answered_with_an_envelope_too(http: httpx.Client) -
     assert port is not None
     with socket.create_connection((host, port), timeout=30) as connection:
         connection.sendall(b"this is no HTTP\r\n\r\n")
-        answer = b"".join(iter(lambda: connection.recv(4096), b""))
+        answer = read_to_end(connection)
 
     head, _, body = answer.partition(b"\r\n\r\n")
     assert head.startswith(b"HTTP/1.1 400 ")
     assert json.loads(body)["error"]["details"]["code"] == "REQUEST_MALFORMED"
+
+
+def test_who_does_not_get_to_the_end_of_a_head_is_cut_off(http: httpx.Client) -> None:
+    whole = b"GET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n"
+    address = http.base_url.host, http.base_url.port or 80
+    with ExitStack() as stack:
+        nothing, half, next_one = (
+            stack.enter_context(socket.create_connection(address, timeout=30)) for _ in range(3)
+        )
+        half.sendall(b"GET / HT")
+        next_one.sendall(whole + b"GET /")
+        answers = [read_to_end(connection) for connection in (nothing, half, next_one)]
+
+    statuses = [re.findall(rb"HTTP/1.1 (\d+)", answer) for answer in answers]
+    assert statuses == [[], [b"408"], [b"200", b"408"]]
+    assert json.loads(answers[1].partition(b"\r\n\r\n")[2])["error"]["details"]["code"] == "TOO_SLOW"
 
 
 def test_after_all_that_the_next_call_works(http: httpx.Client) -> None:
