@@ -3,75 +3,114 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from governance_lint.bindings import Bindings
+
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+_LEAVING = (ast.Return, ast.Raise, ast.Continue, ast.Break)
+
+#: How many names a test may be away.
+_MOST_NAMES = 3
 
 
-def is_asked_for(node: ast.expr, receiver: ast.expr, method: str, parents: Mapping[ast.AST, ast.AST]) -> bool:
+def is_asked_for(
+    node: ast.expr, receiver: ast.expr, method: str, parents: Mapping[ast.AST, ast.AST], bindings: Bindings
+) -> bool:
     """Whether a call, or another read, stands where the receiver was asked for the method before."""
-    asked = ast.dump(receiver)
+    question = _Question(ast.dump(receiver), method, bindings)
     child: ast.AST = node
     parent = parents.get(node)
     while parent is not None and not isinstance(parent, (*_FUNCTIONS, ast.Lambda, ast.Module)):
-        match parent:
-            case ast.If(test=test, body=body) | ast.While(test=test, body=body) if child in body:
-                tests: Sequence[ast.expr] = [test]
-            case ast.IfExp(test=test, body=body) if child is body:
-                tests = [test]
-            case ast.BoolOp(op=ast.And(), values=values) if child in values:
-                tests = values[: values.index(child)]
-            case ast.comprehension(ifs=ifs):
-                tests = ifs
-            case (
-                ast.ListComp(generators=loops)
-                | ast.SetComp(generators=loops)
-                | ast.GeneratorExp(generators=loops)
-            ):
-                tests = [test for loop in loops for test in loop.ifs]
-            case _:
-                tests = []
-        if any(_asks_for(test, asked, method) for test in tests):
-            return True
-        if _is_left_before(child, parent, asked, method):
+        if question.is_answered_around(child, parent) or question.is_answered_before(child, parent):
             return True
         child, parent = parent, parents.get(parent)
-    return parent is not None and _is_left_before(child, parent, asked, method)
+    return parent is not None and question.is_answered_before(child, parent)
 
 
-def _is_left_before(child: ast.AST, parent: ast.AST, asked: str, method: str) -> bool:
-    """Whether statements in front end where the receiver does not have the method."""
-    for part in ("body", "orelse", "finalbody"):
-        block = getattr(parent, part, None)
-        if not isinstance(block, list) or child not in block:
-            continue
-        for statement in block[: block.index(child)]:
-            match statement:
-                case ast.Assert(test=test) if _asks_for(test, asked, method):
-                    return True
-                case ast.If(
-                    test=ast.UnaryOp(op=ast.Not(), operand=test),
-                    body=[*_, ast.Return() | ast.Raise() | ast.Continue() | ast.Break()],
-                ) if _asks_for(test, asked, method):
-                    return True
-                case _:
-                    pass
-    return False
+class _Question(NamedTuple):
+    """Whether an object has a method."""
 
+    asked: str  #: the object, as a dump
+    method: str
+    bindings: Bindings
 
-def _asks_for(test: ast.expr, asked: str, method: str) -> bool:
-    """Whether a test holds only if a receiver, given by its dump, has a method."""
-    match test:
-        case ast.Call(func=ast.Name(id="hasattr" | "getattr"), args=[receiver, ast.Constant(value=name), *_]):
-            return name == method and ast.dump(receiver) == asked
-        case ast.Call(func=ast.Name(id="callable"), args=[inner]):
-            return _asks_for(inner, asked, method)
-        case ast.BoolOp(op=ast.And(), values=values):
-            return any(_asks_for(value, asked, method) for value in values)
-        case ast.Compare(left=left, ops=[ast.IsNot()], comparators=[ast.Constant(value=None)]):
-            return _asks_for(left, asked, method)
-        case _:
-            return False
+    def is_answered_around(self, child: ast.AST, parent: ast.AST) -> bool:
+        """Whether what is around a part of the tree lets that run only where the object has the method."""
+        holding: Sequence[ast.expr] = ()
+        failing: Sequence[ast.expr] = ()
+        match parent:
+            case ast.If(test=test, body=body, orelse=orelse):
+                holding, failing = [test] * (child in body), [test] * (child in orelse)
+            case ast.While(test=test, body=body):
+                holding = [test] * (child in body)
+            case ast.IfExp(test=test, body=body_value, orelse=other):
+                holding, failing = [test] * (child is body_value), [test] * (child is other)
+            case ast.BoolOp(op=ast.And(), values=values) if child in values:
+                holding = values[: values.index(child)]
+            case ast.BoolOp(op=ast.Or(), values=values) if child in values:
+                failing = values[: values.index(child)]
+            case ast.comprehension(ifs=ifs):
+                holding = ifs
+            case ast.ListComp() | ast.SetComp() | ast.DictComp() | ast.GeneratorExp():
+                holding = [test for loop in parent.generators for test in loop.ifs]
+            case ast.match_case(guard=ast.expr() as guard, body=body) if child in body:
+                holding = [guard]
+            case _:
+                pass
+        return any(self.holds_with(test) for test in holding) or any(
+            self.holds_without(test) for test in failing
+        )
+
+    def is_answered_before(self, child: ast.AST, parent: ast.AST) -> bool:
+        """Whether statements in front end where the object does not have the method."""
+        for part in ("body", "orelse", "finalbody"):
+            block = getattr(parent, part, None)
+            if not isinstance(block, list) or child not in block:
+                continue
+            for statement in block[: block.index(child)]:
+                match statement:
+                    case ast.Assert(test=test) if self.holds_with(test):
+                        return True
+                    case ast.If(test=test, body=[*_, last]) if isinstance(last, _LEAVING):
+                        if self.holds_without(test):
+                            return True
+                    case _:
+                        pass
+        return False
+
+    def holds_with(self, test: ast.expr, names: int = _MOST_NAMES) -> bool:
+        """Whether a test holds only if the object has the method."""
+        match test:
+            case ast.Call(
+                func=ast.Name(id="hasattr" | "getattr"), args=[receiver, ast.Constant(value=name), *_]
+            ):
+                return bool(name == self.method) and ast.dump(receiver) == self.asked
+            case ast.Call(func=ast.Name(id="callable" | "bool"), args=[inner]):
+                return self.holds_with(inner, names)
+            case ast.UnaryOp(op=ast.Not(), operand=operand):
+                return self.holds_without(operand, names)
+            case ast.BoolOp(op=ast.And(), values=values):
+                return any(self.holds_with(value, names) for value in values)
+            case ast.Compare(left=left, ops=[ast.IsNot()], comparators=[ast.Constant(value=None)]):
+                return self.holds_with(left, names)
+            case ast.Name():
+                value = self.bindings.value(test)
+                return names > 0 and isinstance(value, ast.expr) and self.holds_with(value, names - 1)
+            case _:
+                return False
+
+    def holds_without(self, test: ast.expr, names: int = _MOST_NAMES) -> bool:
+        """Whether a test fails only if the object has the method."""
+        match test:
+            case ast.UnaryOp(op=ast.Not(), operand=operand):
+                return self.holds_with(operand, names)
+            case ast.BoolOp(op=ast.Or(), values=values):
+                return any(self.holds_without(value, names) for value in values)
+            case ast.Compare(left=left, ops=[ast.Is()], comparators=[ast.Constant(value=None)]):
+                return self.holds_with(left, names)
+            case _:
+                return False

@@ -191,7 +191,9 @@ class UsesOfLayers:
 
     def _through_name(self, call: LayerCall, callee: ast.expr, read: ast.Attribute) -> LayerCall:
         """Return the call of a method, which has got a name of its own, where that name is called."""
-        is_guarded = call.is_guarded or is_asked_for(read, read.value, read.attr, self._file.parents)
+        is_guarded = call.is_guarded or is_asked_for(
+            read, read.value, read.attr, self._file.parents, self._file.bindings
+        )
         columns = self._file.columns
         return replace(call, receiver=columns.span(callee), read=columns.span(read), is_guarded=is_guarded)
 
@@ -302,7 +304,7 @@ class UsesOfLayers:
             inquiry,
             named,
             self._is_reported(receiver),
-            bool(method) and is_asked_for(node, receiver, method, self._file.parents),
+            bool(method) and is_asked_for(node, receiver, method, self._file.parents, self._file.bindings),
         )
 
     def _inquiry(self, receiver: ast.expr, callee: ast.Attribute | None = None) -> Inquiry:

@@ -85,3 +85,47 @@ class Desk:
         Room().scrub()
         room = Room()
         room.clean()
+
+    def kept_answers(self, room: Room) -> None:
+        has = hasattr(self.room, "air")
+        can_air = can = has
+        if has:
+            self.room.air()
+        if can_air and self.rooms:
+            self.room.air()
+        if not has:
+            self.room.air()  # expect: EXG403
+            return
+        self.room.air()
+        aired = callable(getattr(room, "air", None))
+        room.air()  # expect: EXG403
+        if not aired or not can:
+            return
+        room.air()
+        room.heat()  # expect: EXG403
+
+    def turned_round(self, room: Room, ok: bool) -> None:
+        if not hasattr(room, "air"):
+            room.clean()
+        else:
+            room.air()
+        not hasattr(room, "air") or room.air()
+        None if not hasattr(room, "heat") else room.heat()
+        if not ok or getattr(room, "cool", None) is None:
+            return
+        room.cool()
+        room.cold()  # expect: EXG403
+
+    def in_other_forms(self, room: Room, ok: bool) -> None:
+        {r: r.air() for r in self.rooms if hasattr(r, "air")}
+        match ok:
+            case True if hasattr(room, "air"):
+                room.air()
+            case _:
+                room.air()  # expect: EXG403
+        if ok or hasattr(room, "heat"):
+            room.heat()  # expect: EXG403
+        again = hasattr(room, "cool")
+        again = ok
+        if again:
+            room.cool()  # expect: EXG403
