@@ -77,6 +77,29 @@ class NewJob:
         fingerprint.update(self.image)
         return fingerprint.hexdigest()
 
+    def pending(self, job_id: str, request_digest: str, now: datetime) -> Job:
+        """Return the job that comes of it."""
+        return Job(
+            id=job_id,
+            kind=self.kind,
+            plugin=self.plugin,
+            mime_type=self.mime_type,
+            options=dict(self.options),
+            priority=self.priority,
+            status=JobStatus.PENDING,
+            attempt=0,
+            worker=None,
+            lease_until=None,
+            result=None,
+            error=None,
+            execution_time_ms=None,
+            isolation=None,
+            request_digest=request_digest,
+            created_at=now,
+            started_at=None,
+            finished_at=None,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Job:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections import Counter
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from runtime import build_error_envelope
+from service.ends_writer import EndsWriter
 from service.faults import log_fault
+from service.pace import Pace
 from service.store.session import StoreUnavailableError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from runtime import Envelope
     from service.clock import Clock, DrainDeadline
     from service.jobs import Job
     from service.queue.contract import Queue
@@ -26,14 +27,27 @@ _log = logging.getLogger(__name__)
 
 #: How long a loop rests after a fault, so that a broken disk does not become a busy loop.
 _REST_SECONDS = 1.0
-#: So often the end of a job is refused by a store that takes other writes, before it is given up.
-_REFUSALS = 3
+#: With so many ends that are not stored yet, nothing more is claimed.
+_MOST_UNSTORED = 64
 #: How often a drain looks whether its deadline has come nearer.
 _LOOK_SECONDS = 0.1
+#: What was claimed ahead and could not be begun for so long is left to other workers.
+_STALE_SECONDS = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """A job that this worker holds."""
+
+    job: Job
+    since: float  #: when it was claimed, or begun
 
 
 class Worker:
-    """Runs up to `concurrency` jobs at a time, in whatever process it is started."""
+    """Runs up to `concurrency` jobs at a time, in whatever process it is started.
+
+    Where jobs end fast it claims some more than it can begin, so that one claim is for several.
+    """
 
     def __init__(
         self,
@@ -57,16 +71,21 @@ class Worker:
         self._plugin_concurrency = plugin_concurrency
         self._heartbeat_seconds = heartbeat_seconds
         self._poll_interval_seconds = poll_interval_seconds
-        self._running: dict[Future[None], Job] = {}
+        self._running: dict[Future[None], _Claim] = {}
+        self._ahead: list[_Claim] = []
+        self._pace = Pace()
         #: The last claim could have taken more if more had ended before it.
         self._room_is_short = False
-        self._running_lock = threading.Lock()
+        self._claims_lock = threading.Lock()
+        #: Held while leases are renewed: what is given back meanwhile may be another worker's.
+        self._renewal_lock = threading.Lock()
         self._threads = ThreadPoolExecutor(concurrency, thread_name_prefix="job")
         self._claimer = threading.Thread(target=self._claim_until_stopped, name="claimer", daemon=True)
         self._heart = threading.Thread(target=self._beat_until_idle, name="heartbeat", daemon=True)
         self._watch = threading.Thread(target=self._watch_until_idle, name="obsolete-runs", daemon=True)
         self._stop_claiming = threading.Event()
         self._stop_beating = threading.Event()
+        self._ends = EndsWriter(job_execution, self._takes_writes, self._stop_beating)
 
     @property
     def alive(self) -> bool:
@@ -90,10 +109,10 @@ class Worker:
         self._queue.wake()
         if self._claimer.is_alive():
             self._claimer.join()
-        with self._running_lock:
-            running = tuple(self._running)
+        self._leave_to_others(self._ahead_since(time.monotonic()))
         deadline.begin()
-        late = set(running)
+        with self._claims_lock:
+            late = set(self._running)
         while late and deadline.left() > 0:
             _, late = wait(late, timeout=min(deadline.left(), _LOOK_SECONDS))
         self._stop_beating.set()
@@ -103,7 +122,10 @@ class Worker:
         self._threads.shutdown(wait=False)
         try:
             # Handing back raises the attempt, so that whatever the killed run still reports is refused.
-            self._job_execution.hand_back_jobs(self._jobs(late))
+            with self._claims_lock:
+                killed = [claim.job for future, claim in self._running.items() if future in late]
+            killed += [job for job in self._ends.held() if job not in killed]
+            self._job_execution.hand_back_jobs(killed)
             self._worker_store.forget(self.name)
         except StoreUnavailableError as fault:
             log_fault(_log, f"worker {self.name}: cannot say goodbye, its jobs run again as lost ones", fault)
@@ -113,55 +135,98 @@ class Worker:
 
         Raises StoreUnavailableError.
         """
-        claimed: list[Job] = []
-        try:
-            while True:
-                full, limit = self._room(claimed)
-                if limit == 0:
-                    break
-                batch = self._job_execution.claim_jobs(self.name, limit, full)
-                claimed += batch
-                if len(batch) < limit:
-                    break
-        finally:
-            for job in claimed:
-                self._begin(job)
+        while True:
+            full, limit = self._room()
+            if limit == 0:
+                break
+            batch = self._job_execution.claim_jobs(self.name, limit, full)
+            with self._claims_lock:
+                self._ahead += [_Claim(job, time.monotonic()) for job in batch]
+                begun = self._begin_what_can_be()
+            self._watch_ends(begun)
+            if len(batch) < limit:
+                break
 
-    def _room(self, claimed: list[Job]) -> tuple[list[str], int]:
+    def _room(self) -> tuple[list[str], int]:
         """Return the plugins that have all they may have, and how many jobs can be claimed without them.
 
         So few that, were they all of one plugin, it still had no more than it may have.
         """
-        with self._running_lock:
-            taken = Counter(job.plugin for job in (*self._running.values(), *claimed))
-            free = self._concurrency - taken.total()
-            full = [plugin for plugin, count in taken.items() if count >= self._plugin_concurrency]
+        with self._claims_lock:
+            more = self._more_ahead()
+            taken = Counter(claim.job.plugin for claim in (*self._running.values(), *self._ahead))
+            most = self._plugin_concurrency + more
+            full = [plugin for plugin, count in taken.items() if count >= most]
+            busiest = max((count for plugin, count in taken.items() if plugin not in full), default=0)
+            free = self._concurrency - len(self._running) + more
+            if len(self._ends.held()) > _MOST_UNSTORED:
+                free = 0
             self._room_is_short = free == 0 or bool(full)
-        busiest = max((count for plugin, count in taken.items() if plugin not in full), default=0)
-        return full, min(free, self._plugin_concurrency - busiest)
+        return full, min(free, most - busiest)
+
+    def _more_ahead(self) -> int:
+        """Return how many more may be claimed ahead; none while half of them are there. Needs the lock."""
+        now = time.monotonic()
+        youngest = min((now - claim.since for claim in self._running.values()), default=0.0)
+        most = self._pace.ahead(self._concurrency, youngest)
+        return most - len(self._ahead) if 2 * len(self._ahead) <= most else 0
 
     def renew_once(self) -> None:
-        """Lengthen the leases of all running jobs and show a sign of life. Raises StoreUnavailableError."""
-        with self._running_lock:
-            running = tuple(self._running)
-        self._job_execution.renew_leases([(job.id, job.attempt) for job in self._jobs(running)])
+        """Lengthen the leases of all claimed jobs and show a sign of life. Raises StoreUnavailableError."""
+        with self._renewal_lock:
+            with self._claims_lock:
+                held = [claim.job for claim in (*self._running.values(), *self._ahead)]
+            held += self._ends.held()
+            self._job_execution.renew_leases({(job.id, job.attempt) for job in held})
         self._worker_store.note(self.name, self._clock.now())
 
-    def _jobs(self, futures: Iterable[Future[None]]) -> list[Job]:
-        with self._running_lock:
-            return [self._running[future] for future in futures if future in self._running]
+    def _ahead_since(self, instant: float) -> list[_Claim]:
+        with self._claims_lock:
+            return [claim for claim in self._ahead if claim.since <= instant]
 
-    def _begin(self, job: Job) -> None:
-        with self._running_lock:
-            future = self._threads.submit(self._run, job)
-            self._running[future] = job
-        future.add_done_callback(self._end)
+    def _leave_to_others(self, unbegun: list[_Claim]) -> None:
+        """Give back what was claimed ahead, as far as it has not begun meanwhile."""
+        if not unbegun:
+            return
+        with self._renewal_lock:
+            with self._claims_lock:
+                given = [claim for claim in unbegun if claim in self._ahead]
+                self._ahead = [claim for claim in self._ahead if claim not in given]
+            try:
+                self._job_execution.give_back_jobs(claim.job for claim in given)
+            except StoreUnavailableError as fault:
+                log_fault(
+                    _log, f"worker {self.name}: cannot give back jobs, they run again as lost ones", fault
+                )
+
+    def _begin_what_can_be(self) -> list[Future[None]]:
+        """Begin jobs that were claimed, in their order, and return their futures. Needs the lock."""
+        taken = Counter(claim.job.plugin for claim in self._running.values())
+        begun: list[Future[None]] = []
+        left: list[_Claim] = []
+        for claim in self._ahead:
+            plugin = claim.job.plugin
+            if len(self._running) < self._concurrency and taken[plugin] < self._plugin_concurrency:
+                taken[plugin] += 1
+                future = self._threads.submit(self._run, claim.job)
+                self._running[future] = _Claim(claim.job, time.monotonic())
+                begun.append(future)
+            else:
+                left.append(claim)
+        self._ahead = left
+        return begun
+
+    def _watch_ends(self, begun: list[Future[None]]) -> None:
+        for future in begun:
+            future.add_done_callback(self._end)
 
     def _end(self, future: Future[None]) -> None:
-        with self._running_lock:
-            del self._running[future]
-            was_short = self._room_is_short
-        if was_short:
+        with self._claims_lock:
+            self._pace.note(time.monotonic() - self._running.pop(future).since)
+            begun = self._begin_what_can_be()
+            claims_more = self._room_is_short and (not begun or self._more_ahead() > 0)
+        self._watch_ends(begun)
+        if claims_more:
             # More jobs may wait than there was room for.
             self._queue.wake()
 
@@ -174,22 +239,7 @@ class Worker:
         except Exception as fault:  # noqa: BLE001 -- border: whatever went wrong becomes an envelope
             log_fault(_log, f"job {job.id}: cannot be run", fault)
             envelope = build_error_envelope(fault, job.plugin)
-        self._store_end(job, envelope)
-
-    def _store_end(self, job: Job, envelope: Envelope) -> None:
-        """Store how a job went, however long the store is away; its lease is renewed meanwhile."""
-        refusals = 0
-        while refusals < _REFUSALS:
-            try:
-                self._job_execution.finish_job(job, envelope)
-            except StoreUnavailableError as fault:
-                log_fault(_log, f"job {job.id}: its end cannot be stored, tries again", fault)
-            else:
-                return
-            if self._stop_beating.wait(_REST_SECONDS):
-                return
-            refusals += self._takes_writes()
-        _log.error("job %s: the store refuses its end alone, it runs again as a lost one", job.id)
+        self._ends.store(job, envelope)
 
     def _takes_writes(self) -> bool:
         try:
@@ -212,6 +262,7 @@ class Worker:
         while not self._stop_beating.wait(self._poll_interval_seconds):
             try:
                 self._job_execution.stop_obsolete_runs()
+                self._leave_to_others(self._ahead_since(time.monotonic() - _STALE_SECONDS))
             except Exception as fault:  # noqa: BLE001 -- border: the loop outlives any fault
                 log_fault(_log, f"worker {self.name}: cannot see which runs are obsolete, tries again", fault)
                 self._stop_beating.wait(_REST_SECONDS)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Queue(Protocol):
     """Tells workers that a job waits. It may forget: the table is the truth, and workers look there too."""
 
-    def submit(self, job_id: str) -> None:
-        """Tell the workers of one more job."""
+    def submit(self, job_ids: Sequence[str]) -> None:
+        """Tell the workers of more jobs."""
         ...
 
     def await_work(self, timeout_seconds: float) -> bool:

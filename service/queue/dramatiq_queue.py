@@ -15,12 +15,16 @@ from redis.exceptions import RedisError
 from service.queue.embedded import EmbeddedQueue
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from dramatiq.middleware import Middleware
 
 _log = logging.getLogger(__name__)
 
 _QUEUE_NAME = "governance-jobs"
 _ACTOR_NAME = "job-waits"
+#: One message wakes one worker, which claims about so many.
+_TOLD_AT_ONCE = 4
 #: How long a broker may take to answer, and how long one that did not is left alone, seconds.
 _ANSWER_SECONDS = 2.0
 _REST_SECONDS = 1.0
@@ -69,13 +73,14 @@ class DramatiqQueue:
         self.stop_listening()
         self._broker.client.close()
 
-    def submit(self, job_id: str) -> None:
-        """Tell the workers of one more job; if the broker is away, they find it in the table."""
+    def submit(self, job_ids: Sequence[str]) -> None:
+        """Tell the workers of more jobs; if the broker is away, they find them in the table."""
         with self._lock:
             if self._away_until is not None and time.monotonic() < self._away_until:
                 return
         try:
-            self._actor.send(job_id)
+            for start in range(0, len(job_ids), _TOLD_AT_ONCE):
+                self._actor.send(list(job_ids[start : start + _TOLD_AT_ONCE]))
         except (BrokerConnectionError, RedisError) as error:
             self._note_absence(error)
         else:

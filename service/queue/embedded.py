@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import threading
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class EmbeddedQueue:
@@ -11,7 +15,7 @@ class EmbeddedQueue:
     def __init__(self) -> None:
         self._bell = threading.Event()
 
-    def submit(self, job_id: str) -> None:  # noqa: ARG002 -- workers claim in batch, whatever job rang
+    def submit(self, job_ids: Sequence[str]) -> None:  # noqa: ARG002 -- workers claim in batch, whoever rang
         """Wake the worker."""
         self._bell.set()
 

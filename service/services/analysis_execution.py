@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from service.services.arrivals import Arrivals
+
 if TYPE_CHECKING:
     from service.jobs import Job, JobQuery, NewJob
     from service.services.finished_jobs import FinishedJobs, JobWatch
@@ -18,6 +20,7 @@ class AnalysisExecutionService:
         self, job_execution: JobExecutionService, finished_jobs: FinishedJobs, poll_interval_seconds: float
     ) -> None:
         self._job_execution = job_execution
+        self._arrivals = Arrivals(job_execution)
         self._finished_jobs = finished_jobs
         self._poll_interval_seconds = poll_interval_seconds
 
@@ -26,7 +29,7 @@ class AnalysisExecutionService:
 
         Raises GovernedError: INPUT_INVALID, QUEUE_FULL. Raises StoreUnavailableError.
         """
-        return await asyncio.to_thread(self._job_execution.create_job, new_job)
+        return await self._arrivals.create(new_job, self._job_execution.new_job_id())
 
     async def execute(self, new_job: NewJob, wait_seconds: float) -> Job:
         """Create a job and return it when it is finished, or as it stands after the wait or the drain.
@@ -36,7 +39,7 @@ class AnalysisExecutionService:
         job_id = self._job_execution.new_job_id()
         # Watching begins before the job exists, so that its end cannot be missed and need not be looked up.
         with self._finished_jobs.watch(job_id) as watch:
-            job = await asyncio.to_thread(self._job_execution.create_job, new_job, job_id)
+            job = await self._arrivals.create(new_job, job_id)
             if job.id == job_id and not job.status.is_final:
                 return await self._watched(watch, job, wait_seconds)
         return await self._until_finished(job.id, wait_seconds)

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 from runtime import CancelToken, Envelope, ErrorCode, ErrorType, GovernedError, Success, build_error_envelope
 from service.ids import new_job_id
 from service.jobs import Job, JobLease, JobOutcome, JobQuery, JobStatus, Lease, NewJob, WaitingJob
-from service.store.jobs import JobStore, TooManyPendingError
+from service.store.ends import End
+from service.store.insertions import TooManyPendingError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import timedelta
 
     from service.clock import Clock
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from service.queue.contract import Queue
     from service.services.finished_jobs import FinishedJobs
     from service.services.plugin_execution import PluginExecutionService
+    from service.store.jobs import JobStore
 
 _log = logging.getLogger(__name__)
 
@@ -76,29 +78,50 @@ class JobExecutionService:
         Raises GovernedError: INPUT_INVALID (unknown kind, key used with another body), QUEUE_FULL.
         Raises StoreUnavailableError.
         """
-        if new_job.kind not in self._kinds:
-            raise GovernedError(
-                ErrorCode.INPUT_INVALID,
-                f"kind: there is no job kind {new_job.kind!r}; there is {', '.join(sorted(self._kinds))}",
-                {"field": "kind"},
-            )
-        now, digest = self._clock.now(), new_job.digest()
-        try:
-            job = self._store.create(new_job, job_id or new_job_id(now), digest, now, self._rules.queue_limit)
-        except TooManyPendingError:
-            raise GovernedError(
+        answer = self.create_jobs([(new_job, job_id or self.new_job_id())])[0]
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    def create_jobs(self, asked: Sequence[tuple[NewJob, str]]) -> list[Job | Exception]:
+        """Do the same with several, each under its id, and return for each what `create_job` raises."""
+        answers: dict[str, Job | Exception] = {}
+        fit: list[tuple[NewJob, str, str]] = []
+        for new_job, job_id in asked:
+            if new_job.kind in self._kinds:
+                fit.append((new_job, job_id, new_job.digest()))
+            else:
+                answers[job_id] = self._unknown_kind(new_job.kind)
+        stored = self._store.create_all(fit, self._clock.now(), self._rules.queue_limit)
+        answers |= {
+            job_id: self._answer(new_job, digest, answer)
+            for (new_job, job_id, digest), answer in zip(fit, stored, strict=True)
+        }
+        self._queue.submit([answer.id for answer in answers.values() if isinstance(answer, Job)])
+        return [answers[job_id] for _, job_id in asked]
+
+    def _answer(self, new_job: NewJob, digest: str, stored: Job | Exception) -> Job | Exception:
+        if isinstance(stored, TooManyPendingError):
+            return GovernedError(
                 ErrorCode.QUEUE_FULL,
                 f"{self._rules.queue_limit} jobs wait already; try again later",
                 {"queue_limit": self._rules.queue_limit},
-            ) from None
-        if new_job.idempotency_key is not None and job.request_digest != digest:
-            raise GovernedError(
+            )
+        has_key = new_job.idempotency_key is not None
+        if has_key and isinstance(stored, Job) and stored.request_digest != digest:
+            return GovernedError(
                 ErrorCode.INPUT_INVALID,
                 "Idempotency-Key: this key came with another body before; use a new key for a new request",
                 {"field": "Idempotency-Key"},
             )
-        self._queue.submit(job.id)
-        return job
+        return stored
+
+    def _unknown_kind(self, kind: str) -> GovernedError:
+        return GovernedError(
+            ErrorCode.INPUT_INVALID,
+            f"kind: there is no job kind {kind!r}; there is {', '.join(sorted(self._kinds))}",
+            {"field": "kind"},
+        )
 
     def get_job(self, job_id: str) -> Job:
         """Return the job as it stands. Raises GovernedError JOB_UNKNOWN, StoreUnavailableError."""
@@ -217,11 +240,20 @@ class JobExecutionService:
 
         Raises StoreUnavailableError: the job then stays RUNNING, and is run again if nobody renews its lease.
         """
-        ended = self._store.finish(job.id, job.attempt, _outcome(envelope, job.id), self._clock.now())
-        if ended is None:
-            _log.warning("job %s: late end of attempt %d refused", job.id, job.attempt)
-        else:
-            self._finished_jobs.announce(ended)
+        return self.finish_jobs([(job, envelope)])[0]
+
+    def finish_jobs(self, ends: Sequence[tuple[Job, Envelope]]) -> list[Job | None]:
+        """Do the same with several: all are stored, or none. Raises StoreUnavailableError."""
+        now = self._clock.now()
+        asked = [End(job, _outcome(envelope, job.id), now) for job, envelope in ends]
+        ended: list[Job | None] = []
+        for end, is_stored in zip(asked, self._store.finish_all(asked), strict=True):
+            if is_stored:
+                ended.append(end.ended_job)
+                self._finished_jobs.announce(end.ended_job)
+            else:
+                ended.append(None)
+                _log.warning("job %s: late end of attempt %d refused", end.job.id, end.job.attempt)
         return ended
 
     def hand_back_jobs(self, claims: Iterable[Job]) -> None:
@@ -232,9 +264,18 @@ class JobExecutionService:
         for job in claims:
             if job.attempt < self._rules.max_attempts:
                 if self._store.hand_back(job.id, job.attempt):
-                    self._queue.submit(job.id)
+                    self._queue.submit([job.id])
             else:
                 self.finish_job(job, build_error_envelope(_worker_lost(job.attempt), job.plugin))
+
+    def give_back_jobs(self, claims: Iterable[Job]) -> None:
+        """Give claimed jobs that were not begun to other workers, who begin the same attempt.
+
+        Raises StoreUnavailableError.
+        """
+        for job in claims:
+            if self._store.give_back(job.id, job.attempt):
+                self._queue.submit([job.id])
 
     def leases(self) -> list[JobLease]:
         """Return the leases of all running jobs. Raises StoreUnavailableError."""
@@ -251,7 +292,7 @@ class JobExecutionService:
                 _log.warning(
                     "job %s: worker %s lost in attempt %d, runs again", lost.job_id, lost.worker, lost.attempt
                 )
-                self._queue.submit(lost.job_id)
+                self._queue.submit([lost.job_id])
             return changed
         outcome = _outcome_of(_worker_lost(lost.attempt), lost.job_id, lost.plugin)
         ended = self._store.finish_lost(lost, outcome, self._clock.now())
@@ -268,7 +309,7 @@ class JobExecutionService:
 
     def submit_again(self, job: WaitingJob) -> None:
         """Tell the workers once more of a job that waits: they may not have heard."""
-        self._queue.submit(job.job_id)
+        self._queue.submit([job.job_id])
 
     def delete_expired_jobs(self) -> int:
         """Delete finished jobs that are older than the retention; return how many, a few batches at most.

@@ -13,7 +13,7 @@ from service.store.session import StoreUnavailableError
 from service.store.tables import images
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable, Sequence
     from pathlib import Path
 
     from sqlalchemy import Connection
@@ -36,8 +36,8 @@ class ImageStore(Protocol):
         """Keep an image, before its job's row is written."""
         ...
 
-    def write_with_row(self, connection: Connection, job_id: str, image: bytes) -> None:
-        """Keep an image in the same transaction as its job's row."""
+    def write_with_rows(self, connection: Connection, new: Sequence[tuple[str, bytes]]) -> None:
+        """Keep images in the same transaction as their jobs' rows."""
         ...
 
     def read(self, job_id: str) -> bytes:
@@ -69,9 +69,9 @@ class ImageTable:
     def write(self, job_id: str, image: bytes) -> None:
         """Wait for the row."""
 
-    def write_with_row(self, connection: Connection, job_id: str, image: bytes) -> None:
-        """Keep an image in the same transaction as its job's row."""
-        connection.execute(_INSERT, {"job_id": job_id, "content": image})
+    def write_with_rows(self, connection: Connection, new: Sequence[tuple[str, bytes]]) -> None:
+        """Keep images in the same transaction as their jobs' rows."""
+        connection.execute(_INSERT, [{"job_id": job_id, "content": image} for job_id, image in new])
 
     def read(self, job_id: str) -> bytes:
         """Return a job's image."""
@@ -113,8 +113,8 @@ class ImageFolder:
         except OSError as error:
             raise StoreUnavailableError(f"an image cannot be written: {error.strerror}") from error
 
-    def write_with_row(self, connection: Connection, job_id: str, image: bytes) -> None:
-        """Go on: it is there already."""
+    def write_with_rows(self, connection: Connection, new: Sequence[tuple[str, bytes]]) -> None:
+        """Go on: they are there already."""
 
     def read(self, job_id: str) -> bytes:
         """Return a job's image."""

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Row, Select, Update, select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Select, Update, select
 
 from service.jobs import (
     Job,
@@ -21,10 +19,14 @@ from service.jobs import (
     check_transition,
 )
 from service.store import statements
+from service.store.ends import End, bound_end, store_ends
+from service.store.insertions import Insertion, Insertions, TooManyPendingError
+from service.store.rows import job_of
+from service.store.session import StoreRefusedError, StoreUnavailableError
 from service.store.tables import jobs, moment_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import datetime
 
     from service.store.images import ImageStore
@@ -32,10 +34,6 @@ if TYPE_CHECKING:
 
 #: So many ids stand in one statement; databases take no more than some thousands.
 _ASKED_AT_ONCE = 500
-
-
-class TooManyPendingError(Exception):
-    """The table holds as many pending jobs as it may."""
 
 
 class JobStore:
@@ -47,6 +45,7 @@ class JobStore:
     def __init__(self, database: Database, images: ImageStore) -> None:
         self._database = database
         self._images = images
+        self._insertions = Insertions(database, images)
 
     def create(
         self, new_job: NewJob, job_id: str, request_digest: str, now: datetime, pending_limit: int
@@ -55,64 +54,53 @@ class JobStore:
 
         Raises TooManyPendingError.
         """
-        job = Job(
-            id=job_id,
-            kind=new_job.kind,
-            plugin=new_job.plugin,
-            mime_type=new_job.mime_type,
-            options=dict(new_job.options),
-            priority=new_job.priority,
-            status=JobStatus.PENDING,
-            attempt=0,
-            worker=None,
-            lease_until=None,
-            result=None,
-            error=None,
-            execution_time_ms=None,
-            isolation=None,
-            request_digest=request_digest,
-            created_at=now,
-            started_at=None,
-            finished_at=None,
-        )
+        answer = self.create_all([(new_job, job_id, request_digest)], now, pending_limit)[0]
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    def create_all(
+        self, asked: Sequence[tuple[NewJob, str, str]], now: datetime, pending_limit: int
+    ) -> list[Job | Exception]:
+        """Do the same with several, each with its id and digest, and return for each what `create` raises."""
         # First the image, then the row: a row that a worker can see always has its image. Where nobody knows
         # whether the row was written, the image stays; without a row it is swept one day.
-        self._images.write(job_id, new_job.image)
-        try:
-            stored = self._insert(job, new_job, pending_limit)
-        except TooManyPendingError:
-            self._images.delete([job_id])
-            raise
-        if stored.id != job_id:
-            self._images.delete([job_id])
-        return stored
+        answers: dict[str, Job | Exception] = {}
+        written: list[Insertion] = []
+        for new_job, job_id, request_digest in asked:
+            job = new_job.pending(job_id, request_digest, now)
+            try:
+                self._images.write(job_id, new_job.image)
+            except StoreUnavailableError as fault:
+                answers[job_id] = fault
+            else:
+                written.append(Insertion(job, new_job.image, new_job.idempotency_key))
+        stored = self._insert(written, pending_limit)
+        answers |= {insertion.job.id: answer for insertion, answer in zip(written, stored, strict=True)}
+        self._images.delete(
+            job_id
+            for job_id, answer in answers.items()
+            if isinstance(answer, TooManyPendingError) or (isinstance(answer, Job) and answer.id != job_id)
+        )
+        return [answers[job_id] for _, job_id, _ in asked]
 
-    def _insert(self, job: Job, new_job: NewJob, pending_limit: int) -> Job:
-        # Others that insert at the same time are not counted yet. Where there is room for as many of them as
-        # there can be, that does no harm; else they are kept out.
-        safe_count = pending_limit - self._database.writers_at_once
-        for alone in (False, True):
-            with self._database.write() as connection:
-                self._database.join_inserters(connection, alone=alone)
-                older = _older(connection, new_job.idempotency_key)
-                if older is not None:
-                    return older
-                limit = {"pending_limit": pending_limit}
-                pending = connection.execute(statements.PENDING_COUNT, limit).scalar_one()
-                if pending >= pending_limit:
-                    break
-                if alone or pending <= safe_count:
-                    stored = _inserted(connection, job, new_job.idempotency_key)
-                    if stored is job:
-                        self._images.write_with_row(connection, job.id, new_job.image)
-                    return stored
-        raise TooManyPendingError
+    def _insert(self, insertions: Sequence[Insertion], pending_limit: int) -> list[Job | Exception]:
+        if not insertions:
+            return []
+        try:
+            stored = self._insertions.insert(insertions, pending_limit)
+        except (StoreUnavailableError, ValueError) as fault:
+            if len(insertions) > 1 and isinstance(fault, StoreRefusedError | ValueError):
+                # One of them is to blame, and the others shall not pay for it.
+                return [self._insert([insertion], pending_limit)[0] for insertion in insertions]
+            return [fault for _ in insertions]
+        return [TooManyPendingError() if job is None else job for job in stored]
 
     def get(self, job_id: str) -> Job | None:
         """Return the job as it stands, None if there is none."""
         with self._database.read() as connection:
             row = connection.execute(statements.BY_ID, {"job_id": job_id}).one_or_none()
-        return None if row is None else _job(row)
+        return None if row is None else job_of(row)
 
     def image(self, job_id: str) -> bytes:
         """Return the image of a job."""
@@ -121,7 +109,7 @@ class JobStore:
     def find(self, query: JobQuery) -> list[Job]:
         """Return the jobs that the query asks for, newest first."""
         with self._database.read() as connection:
-            return [_job(row) for row in connection.execute(_listing(query))]
+            return [job_of(row) for row in connection.execute(_listing(query))]
 
     def claim(
         self, worker: str, limit: int, now: datetime, lease: Lease, without: Iterable[str] = ()
@@ -138,9 +126,9 @@ class JobStore:
             "batch": limit,
             "now": now,
         }
-        with self._database.write() as connection:
+        with self._database.write_one() as connection:
             claimed = connection.execute(statements.CLAIM, claim)
-            return sorted((_job(row) for row in claimed), key=lambda job: (-job.priority, job.id))
+            return sorted((job_of(row) for row in claimed), key=lambda job: (-job.priority, job.id))
 
     def renew(self, claims: Iterable[tuple[str, int]], lease: Lease) -> set[tuple[str, int]]:
         """Lengthen the leases of (id, attempt) claims and return those that still hold."""
@@ -164,7 +152,13 @@ class JobStore:
     def finish(self, job_id: str, attempt: int, outcome: JobOutcome, now: datetime) -> Job | None:
         """End a running attempt; None if another attempt or an earlier end made it obsolete."""
         check_transition(JobStatus.RUNNING, outcome.status)
-        return self._end(statements.FINISH, job_id, attempt, outcome, now)
+        return self._end(statements.FINISH_AND_READ, job_id, attempt, outcome, now)
+
+    def finish_all(self, ends: Sequence[End]) -> list[bool]:
+        """End several attempts as they were claimed; return for each whether it was not obsolete."""
+        for end in ends:
+            check_transition(JobStatus.RUNNING, end.outcome.status)
+        return store_ends(self._database, ends)
 
     def finish_lost(self, lease: JobLease, outcome: JobOutcome, now: datetime) -> Job | None:
         """End a running attempt only if its lease is still the one seen; None if not, or it is obsolete."""
@@ -186,20 +180,10 @@ class JobStore:
         now: datetime,
         fence: Mapping[str, object] = MappingProxyType({}),
     ) -> Job | None:
-        end = {
-            **fence,
-            "job_id": job_id,
-            "seen_attempt": attempt,
-            "new_status": outcome.status.value,
-            "new_result": _dump(outcome.result),
-            "new_error": _dump(outcome.error),
-            "took_ms": outcome.execution_time_ms,
-            "ran_at": outcome.isolation,
-            "now": now,
-        }
-        with self._database.write() as connection:
+        end = {**fence, **bound_end(job_id, attempt, outcome, now)}
+        with self._database.write_one() as connection:
             row = connection.execute(statement, end).one_or_none()
-        return None if row is None else _job(row)
+        return None if row is None else job_of(row)
 
     def leases(self) -> list[JobLease]:
         """Return the leases of all running jobs."""
@@ -215,8 +199,14 @@ class JobStore:
     def hand_back(self, job_id: str, attempt: int) -> bool:
         """Let any worker take a running job as its next attempt; False if that attempt is obsolete."""
         fence = {"job_id": job_id, "seen_attempt": attempt}
-        with self._database.write() as connection:
+        with self._database.write_one() as connection:
             return connection.execute(statements.HAND_BACK, fence).rowcount == 1
+
+    def give_back(self, job_id: str, attempt: int) -> bool:
+        """Let any worker begin an attempt that its own has not begun; False if it is obsolete."""
+        fence = {"job_id": job_id, "seen_attempt": attempt}
+        with self._database.write_one() as connection:
+            return connection.execute(statements.GIVE_BACK, fence).rowcount == 1
 
     def hand_back_lost(self, lease: JobLease) -> bool:
         """Do the same only if its lease is still the one seen; False if not, or that attempt is obsolete."""
@@ -225,13 +215,13 @@ class JobStore:
             "seen_attempt": lease.attempt,
             "seen_lease": lease.lease.until,
         }
-        with self._database.write() as connection:
+        with self._database.write_one() as connection:
             return connection.execute(statements.HAND_BACK_LOST, fence).rowcount == 1
 
     def delete_finished_before(self, instant: datetime, limit: int) -> int:
         """Delete final jobs that ended before an instant, with their images; return how many."""
         bounds = {"now": instant, "batch": limit}
-        with self._database.write() as connection:
+        with self._database.write_one() as connection:
             deleted = list(connection.execute(statements.DELETE_FINISHED, bounds).scalars())
         self._images.delete(deleted)
         return len(deleted)
@@ -247,39 +237,6 @@ class JobStore:
                 batch = asked[start : start + _ASKED_AT_ONCE]
                 known.update(connection.execute(statements.KNOWN, {"ids": batch}).scalars())
         return known
-
-
-def _older(connection: Connection, idempotency_key: str | None) -> Job | None:
-    if idempotency_key is None:
-        return None
-    row = connection.execute(statements.BY_KEY, {"idempotency_key": idempotency_key}).one_or_none()
-    return None if row is None else _job(row)
-
-
-def _inserted(connection: Connection, job: Job, idempotency_key: str | None) -> Job:
-    row = {
-        "id": job.id,
-        "kind": job.kind,
-        "plugin": job.plugin,
-        "mime_type": job.mime_type,
-        "options": _dump(job.options),
-        "priority": job.priority,
-        "status": job.status.value,
-        "attempt": job.attempt,
-        "idempotency_key": idempotency_key,
-        "request_digest": job.request_digest,
-        "created_at": job.created_at,
-    }
-    if idempotency_key is None:
-        connection.execute(statements.INSERT, row)
-        return job
-    try:
-        with connection.begin_nested():
-            connection.execute(statements.INSERT, row)
-    except IntegrityError:
-        # Where writers do not queue up, another request with the same key can have come in between.
-        return _job(connection.execute(statements.BY_KEY, {"idempotency_key": idempotency_key}).one())
-    return job
 
 
 def _listing(query: JobQuery) -> Select[Any]:
@@ -300,15 +257,3 @@ def _listing(query: JobQuery) -> Select[Any]:
 def _values(lease: Lease) -> dict[str, object]:
     at = lease.at
     return {"until": lease.until, "machine": at and at.machine, "at": at and at.seconds}
-
-
-def _dump(value: Mapping[str, object] | None) -> str | None:
-    return None if value is None else json.dumps(value)
-
-
-def _job(row: Row[Any]) -> Job:
-    columns = dict(row._mapping)
-    for name in ("options", "result", "error"):
-        columns[name] = None if columns[name] is None else json.loads(columns[name])
-    columns["status"] = JobStatus(columns["status"])
-    return Job(**columns)

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import select
+from contextlib import contextmanager
 from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, create_engine, make_url, text
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy import Connection, create_engine, event, make_url, text
+from sqlalchemy.exc import ArgumentError, InvalidatePoolError
 
 from service.store.session import Database, StoreUnavailableError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 #: How long a server may take to be reached, and a write may wait for another one's row.
 _CONNECT_SECONDS = 5
@@ -39,12 +45,31 @@ class PostgresqlDatabase(Database):
                 "tcp_user_timeout": _LOCK_SECONDS * 1000,
                 "options": f"-c lock_timeout={_LOCK_SECONDS}s",
             },
-            # A connection that died with the server is replaced before it is used.
-            pool_pre_ping=True,
             pool_size=_CONNECTIONS_KEPT,
             max_overflow=_CONNECTIONS_MORE,
         )
+        event.listen(engine, "checkout", _refuse_a_dead_connection)
+        # A statement that is alone needs no BEGIN and no COMMIT, which are questions to the server each.
+        self._one_statement = engine.execution_options(isolation_level="AUTOCOMMIT")
         super().__init__(engine, address.set(drivername="postgresql").render_as_string(hide_password=True))
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """Give a connection each of whose statements sees one consistent state.
+
+        Raises StoreUnavailableError.
+        """
+        with self.write_one() as connection:
+            yield connection
+
+    @contextmanager
+    def write_one(self) -> Iterator[Connection]:
+        """Give a connection for one statement, which is a transaction of its own.
+
+        Raises StoreUnavailableError.
+        """
+        with self._translated(), self._one_statement.connect() as connection:
+            yield connection
 
     @cached_property
     def writers_at_once(self) -> int:
@@ -70,3 +95,14 @@ class PostgresqlDatabase(Database):
 
     def _migrate_alone(self, connection: Connection) -> None:
         connection.execute(_ALONE, {"lock": _MIGRATION_LOCK})
+
+
+def _refuse_a_dead_connection(dbapi_connection: Any, _record: object, _proxy: object) -> None:
+    """Have a connection replaced whose server has hung up, and all that are as old.
+
+    An idle one has something to be read only then; so the server itself need not be asked.
+    """
+    poll = select.poll()
+    poll.register(dbapi_connection.fileno(), select.POLLIN)
+    if poll.poll(0):
+        raise InvalidatePoolError

@@ -13,15 +13,22 @@ import alembic.util
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+#: What drivers raise where it is not the statement's fault.
+_AWAY = (OperationalError, InterfaceError)
+
 
 class StoreUnavailableError(Exception):
     """The job store cannot be read or written at the moment."""
+
+
+class StoreRefusedError(StoreUnavailableError):
+    """The job store is there, and does not take what it was given."""
 
 
 class Database(ABC):
@@ -42,6 +49,15 @@ class Database(ABC):
     def write(self) -> Iterator[Connection]:
         """Give a connection that may write; commits at the end. Raises StoreUnavailableError."""
         with self._translated(), self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def write_one(self) -> Iterator[Connection]:
+        """Give a connection for one statement, which is a transaction of its own.
+
+        Raises StoreUnavailableError.
+        """
+        with self.write() as connection:
             yield connection
 
     @property
@@ -110,7 +126,8 @@ class Database(ABC):
         except DBAPIError as error:
             # Some drivers tell a story of several lines; the first says what happened.
             told = str(error.orig).strip().splitlines() or ["no reason given"]
-            raise StoreUnavailableError(f"the job store {self.place} failed: {told[0]}") from error
+            kind = StoreUnavailableError if isinstance(error, _AWAY) else StoreRefusedError
+            raise kind(f"the job store {self.place} failed: {told[0]}") from error
         except PoolTimeoutError as error:
             raise StoreUnavailableError(f"the job store {self.place} has no connection left") from error
 

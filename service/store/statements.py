@@ -97,17 +97,26 @@ def _end(fence: ColumnElement[bool]) -> Update:
             lease_until=None,
             finished_at=bindparam("now"),
         )
-        .returning(*JOB_COLUMNS)
     )
 
 
 FINISH = _end(_RUNNING)
-FINISH_LOST = _end(_RUNNING & _LEASE_AS_SEEN)
-FAIL_PENDING = _end(_PENDING)
+FINISH_AND_READ = FINISH.returning(*JOB_COLUMNS)
+FINISH_LOST = _end(_RUNNING & _LEASE_AS_SEEN).returning(*JOB_COLUMNS)
+FAIL_PENDING = _end(_PENDING).returning(*JOB_COLUMNS)
+#: Those of some jobs that run, kept so until the transaction ends; SQLite has one writer and no such clause.
+LOCK_RUNNING = (
+    select(jobs.c.id, jobs.c.attempt)
+    .where(jobs.c.id.in_(bindparam("ids", expanding=True)), _RUNNING)
+    .order_by(jobs.c.id)
+    .with_for_update()
+)
 
 # The attempt rises here and not at the next claim: from now on the old worker's finish is refused.
 _RE_RUN = {"attempt": jobs.c.attempt + 1, "lease_until": None}
 HAND_BACK = update(jobs).where(_THIS_ATTEMPT, _RUNNING, _LEASED).values(_RE_RUN)
+# Here it does not: nobody has begun this attempt, so nobody will report on it.
+GIVE_BACK = update(jobs).where(_THIS_ATTEMPT, _RUNNING, _LEASED).values(lease_until=None)
 HAND_BACK_LOST = update(jobs).where(_THIS_ATTEMPT, _RUNNING, _LEASE_AS_SEEN).values(_RE_RUN)
 
 LEASES = select(

@@ -35,7 +35,7 @@ def test_a_job_submitted_in_one_process_wakes_another(redis_at_work: RedisServer
         closing(DramatiqQueue(redis_at_work.url)) as worker,
     ):
         worker.listen()
-        api.submit("job-1")
+        api.submit(["job-1"])
 
         assert worker.await_work(_PATIENCE_SECONDS)
 
@@ -46,7 +46,7 @@ def test_what_was_submitted_before_anybody_listened_is_heard(redis_at_work: Redi
         closing(DramatiqQueue(redis_at_work.url)) as api,
         closing(DramatiqQueue(redis_at_work.url)) as worker,
     ):
-        api.submit("job-1")
+        api.submit(["job-1"])
         worker.listen()
 
         assert worker.await_work(_PATIENCE_SECONDS)
@@ -60,7 +60,7 @@ def test_one_that_stops_listening_leaves_what_comes_to_others(redis_at_work: Red
     ):
         stopping.listen()
         stopping.stop_listening()
-        stopping.submit("job-1")
+        stopping.submit(["job-1"])
         worker.listen()
 
         assert worker.await_work(_PATIENCE_SECONDS)
@@ -78,7 +78,7 @@ def test_an_absent_broker_is_told_once_and_raises_nothing(
 ) -> None:
     with closing(DramatiqQueue(absent_redis.url)) as queue:
         answers = [queue.answers() for _ in range(3)]
-        queue.submit("job-1")
+        queue.submit(["job-1"])
 
     assert answers == [False, False, False]
     assert [line.startswith("the queue's broker is away, jobs are found") for line in lines(caplog)] == [True]
@@ -90,10 +90,10 @@ def test_a_listener_hears_a_broker_that_comes_back(
     logging.getLogger("dramatiq").setLevel(logging.CRITICAL + 1)
     with closing(DramatiqQueue(absent_redis.url)) as api, closing(DramatiqQueue(absent_redis.url)) as worker:
         worker.listen()
-        api.submit("lost")
+        api.submit(["lost"])
         absent_redis.start()
         assert api.answers()
-        api.submit("job")
+        api.submit(["job"])
         heard = worker.await_work(_PATIENCE_SECONDS)
         absent_redis.kill()
         assert not api.answers()

@@ -8,7 +8,7 @@ from service.queue.embedded import EmbeddedQueue
 def test_a_submitted_job_wakes_the_worker() -> None:
     queue = EmbeddedQueue()
 
-    queue.submit("job-1")
+    queue.submit(["job-1"])
 
     assert queue.await_work(timeout_seconds=10)
 
@@ -19,7 +19,7 @@ def test_a_job_submitted_while_the_worker_waits_wakes_it() -> None:
     worker = threading.Thread(target=lambda: woken.append(queue.await_work(timeout_seconds=10)))
     worker.start()
 
-    queue.submit("job-1")
+    queue.submit(["job-1"])
 
     worker.join(timeout=10)
     assert woken == [True]
@@ -31,7 +31,7 @@ def test_without_a_job_the_wait_ends_at_its_timeout() -> None:
 
 def test_one_ring_wakes_once() -> None:
     queue = EmbeddedQueue()
-    queue.submit("job-1")
+    queue.submit(["job-1"])
     queue.await_work(timeout_seconds=10)
 
     assert not queue.await_work(timeout_seconds=0.01)

@@ -19,7 +19,8 @@ from service.jobs import (
     NewJob,
     WaitingJob,
 )
-from service.store.jobs import JobStore, TooManyPendingError
+from service.store.insertions import TooManyPendingError
+from service.store.jobs import JobStore
 from service.store.session import Database, StoreUnavailableError
 from service.store.workers import WorkerStore
 
