@@ -12,10 +12,14 @@ from service.store.session import StoreUnavailableError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import datetime
 
     from runtime import Envelope
+    from service.clock import Clock
     from service.jobs import Job
     from service.services.job_execution import JobExecutionService
+
+    _End = tuple[Job, Envelope, datetime]
 
 _log = logging.getLogger(__name__)
 
@@ -33,13 +37,18 @@ class EndsWriter:
     """
 
     def __init__(
-        self, job_execution: JobExecutionService, takes_writes: Callable[[], bool], stop: threading.Event
+        self,
+        job_execution: JobExecutionService,
+        clock: Clock,
+        takes_writes: Callable[[], bool],
+        stop: threading.Event,
     ) -> None:
         """`takes_writes` tries another write; after `stop` nothing is tried again."""
         self._job_execution = job_execution
+        self._clock = clock
         self._takes_writes = takes_writes
         self._stop = stop
-        self._waiting: deque[tuple[Job, Envelope]] = deque()
+        self._waiting: deque[_End] = deque()
         self._held: dict[tuple[str, int], Job] = {}
         self._turn = threading.Lock()
 
@@ -50,7 +59,7 @@ class EndsWriter:
     def store(self, job: Job, envelope: Envelope) -> None:
         """Store an end, or leave it to whoever stores another one at this moment."""
         self._held[job.id, job.attempt] = job
-        self._waiting.append((job, envelope))
+        self._waiting.append((job, envelope, self._clock.now()))
         # Asked again after the turn: one that came at its very end found it taken.
         while self._waiting and self._turn.acquire(blocking=False):
             try:
@@ -64,12 +73,12 @@ class EndsWriter:
             try:
                 if not self._all_at_once(batch):
                     for end in batch:
-                        self._one(*end)
+                        self._one(end)
             finally:
-                for job, _ in batch:
+                for job, *_ in batch:
                     del self._held[job.id, job.attempt]
 
-    def _all_at_once(self, batch: Sequence[tuple[Job, Envelope]]) -> bool:
+    def _all_at_once(self, batch: Sequence[_End]) -> bool:
         if len(batch) == 1:
             return False
         try:
@@ -79,11 +88,11 @@ class EndsWriter:
             return False
         return True
 
-    def _one(self, job: Job, envelope: Envelope) -> None:
-        refusals = 0
+    def _one(self, end: _End) -> None:
+        job, refusals = end[0], 0
         while refusals < _REFUSALS:
             try:
-                self._job_execution.finish_job(job, envelope)
+                self._job_execution.finish_jobs([end])
             except StoreUnavailableError as fault:
                 log_fault(_log, f"job {job.id}: its end cannot be stored, tries again", fault)
             except Exception as fault:  # noqa: BLE001 -- border: the ends that wait behind it are stored

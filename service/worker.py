@@ -85,7 +85,7 @@ class Worker:
         self._watch = threading.Thread(target=self._watch_until_idle, name="obsolete-runs", daemon=True)
         self._stop_claiming = threading.Event()
         self._stop_beating = threading.Event()
-        self._ends = EndsWriter(job_execution, self._takes_writes, self._stop_beating)
+        self._ends = EndsWriter(job_execution, clock, self._takes_writes, self._stop_beating)
 
     @property
     def alive(self) -> bool:
@@ -135,34 +135,37 @@ class Worker:
 
         Raises StoreUnavailableError.
         """
-        while True:
-            full, limit = self._room()
-            if limit == 0:
-                break
-            batch = self._job_execution.claim_jobs(self.name, limit, full)
+        claimed: list[_Claim] = []
+        try:
+            while True:
+                full, limit = self._room(claimed)
+                if limit <= 0:
+                    break
+                batch = self._job_execution.claim_jobs(self.name, limit, full)
+                claimed += [_Claim(job, time.monotonic()) for job in batch]
+                if len(batch) < limit:
+                    break
+        finally:
             with self._claims_lock:
-                self._ahead += [_Claim(job, time.monotonic()) for job in batch]
+                self._ahead += claimed
                 begun = self._begin_what_can_be()
             self._watch_ends(begun)
-            if len(batch) < limit:
-                break
 
-    def _room(self) -> tuple[list[str], int]:
+    def _room(self, claimed: list[_Claim]) -> tuple[list[str], int]:
         """Return the plugins that have all they may have, and how many jobs can be claimed without them.
 
         So few that, were they all of one plugin, it still had no more than it may have.
         """
+        unstored = len(self._ends.held())
         with self._claims_lock:
             more = self._more_ahead()
-            taken = Counter(claim.job.plugin for claim in (*self._running.values(), *self._ahead))
+            taken = Counter(claim.job.plugin for claim in (*self._running.values(), *self._ahead, *claimed))
             most = self._plugin_concurrency + more
             full = [plugin for plugin, count in taken.items() if count >= most]
             busiest = max((count for plugin, count in taken.items() if plugin not in full), default=0)
-            free = self._concurrency - len(self._running) + more
-            if len(self._ends.held()) > _MOST_UNSTORED:
-                free = 0
-            self._room_is_short = free == 0 or bool(full)
-        return full, min(free, most - busiest)
+            free = self._concurrency - len(self._running) - len(claimed) + more
+            self._room_is_short = free <= 0 or bool(full)
+        return full, 0 if unstored > _MOST_UNSTORED else min(free, most - busiest)
 
     def _more_ahead(self) -> int:
         """Return how many more may be claimed ahead; none while half of them are there. Needs the lock."""

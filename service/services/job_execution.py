@@ -17,7 +17,7 @@ from service.store.insertions import TooManyPendingError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from datetime import timedelta
+    from datetime import datetime, timedelta
 
     from service.clock import Clock
     from service.job_kinds.contract import JobKind
@@ -240,12 +240,14 @@ class JobExecutionService:
 
         Raises StoreUnavailableError: the job then stays RUNNING, and is run again if nobody renews its lease.
         """
-        return self.finish_jobs([(job, envelope)])[0]
+        return self.finish_jobs([(job, envelope, self._clock.now())])[0]
 
-    def finish_jobs(self, ends: Sequence[tuple[Job, Envelope]]) -> list[Job | None]:
-        """Do the same with several: all are stored, or none. Raises StoreUnavailableError."""
-        now = self._clock.now()
-        asked = [End(job, _outcome(envelope, job.id), now) for job, envelope in ends]
+    def finish_jobs(self, ends: Sequence[tuple[Job, Envelope, datetime]]) -> list[Job | None]:
+        """Do the same with several, which ended at their instants: all are stored, or none.
+
+        Raises StoreUnavailableError.
+        """
+        asked = [End(job, _outcome(envelope, job.id), at) for job, envelope, at in ends]
         ended: list[Job | None] = []
         for end, is_stored in zip(asked, self._store.finish_all(asked), strict=True):
             if is_stored:
