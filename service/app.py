@@ -33,7 +33,7 @@ from service.services.plugin_execution import PluginExecutionService
 from service.services.plugin_metrics import PluginMetrics
 from service.store.backlog import BacklogStore
 from service.store.duties import DutyStore
-from service.store.images import ImageFolder, ImageStore, ImageTable
+from service.store.images import ImageFolder, ImagesBySize, ImageStore, ImageTable
 from service.store.jobs import JobStore
 from service.store.keys import KeyStore
 from service.store.plugin_metrics import PluginMetricsStore
@@ -192,8 +192,11 @@ def create_app(settings: Settings, process: Process | None = None) -> FastAPI:
 
 
 def _image_store(settings: Settings, database: Database) -> ImageStore:
-    in_database = settings.images == "database" or (settings.images == "auto" and settings.database_url)
-    return ImageTable(database) if in_database else ImageFolder(settings.state_dir / "images")
+    rows, folder = ImageTable(database), settings.state_dir / "images"
+    if settings.images == "database" or (settings.images == "auto" and settings.database_url):
+        return rows
+    files = ImageFolder(folder)
+    return files if settings.images == "folder" else ImagesBySize(rows, files)
 
 
 @contextmanager

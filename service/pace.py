@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 
 #: What is claimed ahead is begun within about so many seconds: to claim several costs little more than one.
-_HORIZON_SECONDS = 0.02
+_HORIZON_SECONDS = 0.05
 _MOST = 16
 #: The slowest of so many that ended last says how long the next ones will take.
 _REMEMBERED = 8

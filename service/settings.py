@@ -47,7 +47,8 @@ class Settings(BaseSettings):
     images: Literal["auto", "folder", "database"] = Field(
         "auto",
         description="Where images are kept, alike for all processes: folder (in the state folder) or "
-        "database; auto: folder with SQLite, database with PostgreSQL, so that machines share no folder.",
+        "database; auto: with SQLite those above 64 KiB in the folder, with PostgreSQL all in the database, "
+        "so that machines share no folder.",
     )
     queue_url: str = Field(
         "",

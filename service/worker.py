@@ -7,7 +7,7 @@ import threading
 import time
 from collections import Counter
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from runtime import build_error_envelope
@@ -41,6 +41,7 @@ class _Claim:
 
     job: Job
     since: float  #: when it was claimed, or begun
+    image: bytes | None = field(default=None, repr=False)  #: None: it is not read yet
 
 
 class Worker:
@@ -143,6 +144,8 @@ class Worker:
                     break
                 batch = self._job_execution.claim_jobs(self.name, limit, full)
                 claimed += [_Claim(job, time.monotonic()) for job in batch]
+                images = self._job_execution.small_images(batch)
+                claimed = [replace(claim, image=images.get(claim.job.id, claim.image)) for claim in claimed]
                 if len(batch) < limit:
                     break
         finally:
@@ -211,7 +214,7 @@ class Worker:
             plugin = claim.job.plugin
             if len(self._running) < self._concurrency and taken[plugin] < self._plugin_concurrency:
                 taken[plugin] += 1
-                future = self._threads.submit(self._run, claim.job)
+                future = self._threads.submit(self._run, claim)
                 self._running[future] = _Claim(claim.job, time.monotonic())
                 begun.append(future)
             else:
@@ -233,9 +236,10 @@ class Worker:
             # More jobs may wait than there was room for.
             self._queue.wake()
 
-    def _run(self, job: Job) -> None:
+    def _run(self, claim: _Claim) -> None:
+        job = claim.job
         try:
-            envelope = self._job_execution.execute_job(job)
+            envelope = self._job_execution.execute_job(job, claim.image)
         except StoreUnavailableError as fault:
             log_fault(_log, f"job {job.id}: has no image now, it runs again as a lost one", fault)
             return

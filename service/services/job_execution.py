@@ -14,6 +14,7 @@ from service.ids import new_job_id
 from service.jobs import Job, JobLease, JobOutcome, JobQuery, JobStatus, Lease, NewJob, WaitingJob
 from service.store.ends import End
 from service.store.insertions import TooManyPendingError
+from service.store.session import ImageGoneError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -226,12 +227,27 @@ class JobExecutionService:
         """
         return self.finish_job(job, self.execute_job(job))
 
-    def execute_job(self, job: Job) -> Envelope:
-        """Run a claimed job and return how it went. Raises StoreUnavailableError: there is no image now."""
+    def small_images(self, jobs: Sequence[Job]) -> dict[str, bytes]:
+        """Return by their ids the images of claimed jobs that can be read together, where there are several.
+
+        Raises StoreUnavailableError.
+        """
+        return self._store.small_images([job.id for job in jobs]) if len(jobs) > 1 else {}
+
+    def execute_job(self, job: Job, image: bytes | None = None) -> Envelope:
+        """Run a claimed job, whose image may have been read already, and return how it went.
+
+        Raises StoreUnavailableError: its image cannot be read now, and a later attempt shall try.
+        """
         kind = self._kinds[job.kind]
         with self._stoppable(job) as token:
-            # Read under the token, so that a cancel from now on stops the run, however early it comes.
-            image = self._store.image(job.id)
+            try:
+                # Read under the token, so that a cancel from now on stops the run, however early it comes.
+                image = self._store.image(job.id) if image is None else image
+            except ImageGoneError:
+                if job.attempt < self._rules.max_attempts:
+                    raise
+                return build_error_envelope(_image_gone(), job.plugin)
             execute = partial(self._plugin_execution.execute, cancel=token)
             return kind.handle(job, image, execute)
 
@@ -250,11 +266,11 @@ class JobExecutionService:
         asked = [End(job, _outcome(envelope, job.id), at) for job, envelope, at in ends]
         ended: list[Job | None] = []
         for end, is_stored in zip(asked, self._store.finish_all(asked), strict=True):
-            if is_stored:
-                ended.append(end.ended_job)
-                self._finished_jobs.announce(end.ended_job)
+            job = end.ended_job if is_stored else None
+            ended.append(job)
+            if job is not None:
+                self._finished_jobs.announce(job)
             else:
-                ended.append(None)
                 _log.warning("job %s: late end of attempt %d refused", end.job.id, end.job.attempt)
         return ended
 
@@ -351,6 +367,11 @@ def _outcome(envelope: Envelope, job_id: str) -> JobOutcome:
     if envelope.traceback is not None and envelope.error.type is not ErrorType.VALIDATION:
         _log.info("job %s: where it happened:\n%s", job_id, envelope.traceback)
     return JobOutcome(JobStatus.FAILED, error=envelope.error.to_dict(), isolation=envelope.isolation)
+
+
+def _image_gone() -> GovernedError:
+    message = "'image': the store has lost the image of this job; send it again"
+    return GovernedError(ErrorCode.INPUT_INVALID, message, {"field": "image"})
 
 
 def _conflict(job: Job, problem: str) -> GovernedError:

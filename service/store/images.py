@@ -6,10 +6,10 @@ from collections import defaultdict
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Protocol
 
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import bindparam, func, insert, select
 
 from service.sightings import Sightings
-from service.store.session import StoreUnavailableError
+from service.store.session import ImageGoneError, StoreUnavailableError
 from service.store.tables import images
 
 if TYPE_CHECKING:
@@ -20,12 +20,17 @@ if TYPE_CHECKING:
 
     from service.store.session import Database
 
+#: Up to here a row is cheaper than a file.
+SMALL_BYTES = 1 << 16
 #: Files are spread over so many folders.
 FOLDERS = 256
 #: A file that has had no row for so long belongs to none: rows are written at once after it, seconds.
 ORPHAN_SECONDS = 600.0
 
 _INSERT = insert(images)
+_READ_SMALL = select(images.c.job_id, images.c.content).where(
+    images.c.job_id.in_(bindparam("ids", expanding=True)), func.length(images.c.content) <= SMALL_BYTES
+)
 _READ = select(images.c.content).where(images.c.job_id == bindparam("job_id"))
 
 
@@ -41,7 +46,11 @@ class ImageStore(Protocol):
         ...
 
     def read(self, job_id: str) -> bytes:
-        """Return a job's image."""
+        """Return a job's image. Raises ImageGoneError if there is none."""
+        ...
+
+    def read_small(self, job_ids: Sequence[str]) -> dict[str, bytes]:
+        """Return those of some images that cost hardly more together than one; the others are left out."""
         ...
 
     def delete(self, job_ids: Iterable[str]) -> None:
@@ -78,8 +87,13 @@ class ImageTable:
         with self._database.read() as connection:
             content: bytes | None = connection.execute(_READ, {"job_id": job_id}).scalar_one_or_none()
         if content is None:
-            raise StoreUnavailableError("an image cannot be read: it is not in the database")
+            raise ImageGoneError("an image cannot be read: it is not in the database")
         return content
+
+    def read_small(self, job_ids: Sequence[str]) -> dict[str, bytes]:
+        """Return those that are small: of large ones not many are held in memory at a time."""
+        with self._database.read() as connection:
+            return {row.job_id: row.content for row in connection.execute(_READ_SMALL, {"ids": job_ids})}
 
     def delete(self, job_ids: Iterable[str]) -> None:
         """Leave it to the database, which deletes it with the job's row."""
@@ -120,8 +134,14 @@ class ImageFolder:
         """Return a job's image."""
         try:
             return self._path(job_id).read_bytes()
+        except FileNotFoundError as error:
+            raise ImageGoneError("an image cannot be read: its file is not there") from error
         except OSError as error:
             raise StoreUnavailableError(f"an image cannot be read: {error.strerror}") from error
+
+    def read_small(self, job_ids: Sequence[str]) -> dict[str, bytes]:  # noqa: ARG002 -- one file, one read
+        """Return none: several files cost several times as much."""
+        return {}
 
     def delete(self, job_ids: Iterable[str]) -> None:
         """Forget the images of rows that are gone, or were never written; they may be gone already."""
@@ -159,3 +179,49 @@ class ImageFolder:
     def _path(self, job_id: str) -> Path:
         # The last characters are random, so that files spread evenly over the folders.
         return self._folder / job_id[-2:] / job_id
+
+
+class ImagesBySize:
+    """Small images as rows and large ones as files: to make a file costs more than to store a small row."""
+
+    def __init__(self, rows: ImageTable, files: ImageFolder, *, small_bytes: int = SMALL_BYTES) -> None:
+        self._rows = rows
+        self._files = files
+        self._small_bytes = small_bytes
+
+    def write(self, job_id: str, image: bytes) -> None:
+        """Keep a large image, before its job's row is written."""
+        if not self._is_small(image):
+            self._files.write(job_id, image)
+
+    def write_with_rows(self, connection: Connection, new: Sequence[tuple[str, bytes]]) -> None:
+        """Keep the small images in the same transaction as their jobs' rows."""
+        small = [(job_id, image) for job_id, image in new if self._is_small(image)]
+        if small:
+            self._rows.write_with_rows(connection, small)
+
+    def read(self, job_id: str) -> bytes:
+        """Return a job's image."""
+        try:
+            return self._rows.read(job_id)
+        except ImageGoneError:
+            return self._files.read(job_id)
+
+    def read_small(self, job_ids: Sequence[str]) -> dict[str, bytes]:
+        """Return those that are rows."""
+        return self._rows.read_small(job_ids)
+
+    def delete(self, job_ids: Iterable[str]) -> None:
+        """Forget the files; the database deletes the rows with the jobs' own."""
+        self._files.delete(job_ids)
+
+    def sweep(self, rows: Callable[[Collection[str]], set[str]], now: float) -> int:
+        """Go over the next of the folders."""
+        return self._files.sweep(rows, now)
+
+    def probe(self) -> None:
+        """Write a file and forget it."""
+        self._files.probe()
+
+    def _is_small(self, image: bytes) -> bool:
+        return len(image) <= self._small_bytes

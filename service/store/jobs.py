@@ -106,6 +106,10 @@ class JobStore:
         """Return the image of a job."""
         return self._images.read(job_id)
 
+    def small_images(self, job_ids: Sequence[str]) -> dict[str, bytes]:
+        """Return those of the images of some jobs that cost hardly more together than one."""
+        return self._images.read_small(job_ids)
+
     def find(self, query: JobQuery) -> list[Job]:
         """Return the jobs that the query asks for, newest first."""
         with self._database.read() as connection:

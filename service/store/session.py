@@ -31,6 +31,10 @@ class StoreRefusedError(StoreUnavailableError):
     """The job store is there, and does not take what it was given."""
 
 
+class ImageGoneError(StoreUnavailableError):
+    """The store is there, and the image that is asked for is not in it."""
+
+
 class Database(ABC):
     """The tables of one service; safe to use from many threads."""
 
