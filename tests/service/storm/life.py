@@ -125,8 +125,10 @@ def _move(change: Change) -> str | None:
             return "cancelled early"
         case (JobStatus.RUNNING, True, JobStatus.RUNNING, False, 1):
             return "loss"
+        case (JobStatus.RUNNING, True, JobStatus.RUNNING, False, 0):
+            return "given back before it was begun"
         case (JobStatus.RUNNING, False, JobStatus.RUNNING, True, 0):
-            return "claim of a re-run"
+            return "claim of what was given back"
         case (JobStatus.RUNNING, True, JobStatus.SUCCESS, False, 0):
             return "success"
         case (JobStatus.RUNNING, _, JobStatus.FAILED, False, 0):
