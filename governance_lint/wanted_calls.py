@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from typing import TYPE_CHECKING
 
 import libcst as cst
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 #: Receivers that are, or stand for, a class: the object is then among the arguments.
 _OF_A_CLASS = frozenset({"cls", "super", "type"})
 
+#: A template that ends with the arguments: what is called, and what it is given before them.
+_ENDS_WITH_ARGUMENTS = re.compile(r"(.*)\((|[^()]*,\s*)\{arguments\}\s*\)", re.DOTALL)
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
+
 
 def rewriting(template: str, access: Access, facts: Facts) -> Edit | None:
     """Return the edit that writes the template in the place of a call; None where it cannot mean the same.
@@ -34,10 +39,10 @@ def rewriting(template: str, access: Access, facts: Facts) -> Edit | None:
         return None
     if _roots(template) & {"self"} and not _has_another_self(access, call.func.value):
         return None
-    module = facts.tree
-    receiver = module.code_for_node(call.func.value)
-    arguments = "".join(module.code_for_node(argument) for argument in call.args).strip().removesuffix(",")
-    wanted = wanted_call(template, receiver, arguments)
+    receiver = _written(facts.spans[call.func.value], facts.tree)
+    wanted = _over_lines(template, receiver, call, facts) or wanted_call(
+        template, receiver, _arguments(call, facts)
+    )
     comments = [node.value for node in every_node(call) if isinstance(node, cst.Comment)]
     if not _is_expression(wanted) or any(comment not in wanted for comment in comments):
         return None
@@ -50,6 +55,46 @@ def rewriting(template: str, access: Access, facts: Facts) -> Edit | None:
         is_safe=False,
         imports=tuple(_imports_for(template, facts)),
     )
+
+
+def _written(span: Span, tree: cst.Module) -> str:
+    """Return what stands in a place of a file."""
+    lines = _LINE.findall(tree.code)[span.line - 1 : span.end_line]
+    lines[-1] = lines[-1][: span.end_column]
+    lines[0] = lines[0][span.column :]
+    return "".join(lines)
+
+
+def _arguments(call: cst.Call, facts: Facts) -> str:
+    """Return the arguments of a call as they are written, without what stands in front and behind."""
+    if not call.args:
+        return ""
+    first, last = facts.spans[call.args[0]], facts.spans[call.args[-1]]
+    written = _written(Span(first.line, first.column, last.end_line, last.end_column), facts.tree)
+    return written.strip().removesuffix(",")
+
+
+def _over_lines(template: str, receiver: str, call: cst.Call, facts: Facts) -> str | None:
+    """Return the call that a template wants where the arguments have lines of their own, with these as they are.
+
+    None for any other call, and where the template does not end with the arguments.
+    """
+    found = _ENDS_WITH_ARGUMENTS.fullmatch(template)
+    func, whole = facts.spans[call.func], facts.spans[call]
+    inside = _written(
+        Span(func.end_line, func.end_column, whole.end_line, whole.end_column), facts.tree
+    ).strip()
+    newline = facts.tree.default_newline
+    opened, _, rest = inside.removeprefix("(").partition(newline)
+    is_opened = inside.startswith("(") and not opened.partition("#")[0].strip()
+    if found is None or not is_opened or not call.args:
+        return None
+    head, before = (part.format(receiver=receiver) for part in found.groups())
+    if not before.strip():
+        return f"{head}({opened}{newline}{rest}"
+    first = next(line for line in rest.split(newline) if line.strip())
+    indentation = first[: len(first) - len(first.lstrip())]
+    return f"{head}({opened}{newline}{indentation}{before.strip()}{newline}{rest}"
 
 
 def _call_at(access: Access, facts: Facts) -> cst.Call | None:

@@ -247,8 +247,8 @@ class Service:
         self._runner = runner
 
     async def handle(self, name: str, payload: dict) -> dict:
-        first = find(name).run(  # <- here, where a fix would lose this comment
-            {**payload, "size": (1, 2)},
+        first = find(name).run(  # <- here
+            {**payload, "size": (1, 2)},  # as asked
         )
         return {"first": first, "again": find(name).run(payload, )}  # <- here
 
@@ -288,8 +288,9 @@ class Service:
         self._runner = runner
 
     async def handle(self, name: str, payload: dict) -> dict:
-        first = find(name).run(  # <- here, where a fix would lose this comment
-            {**payload, "size": (1, 2)},
+        first = self._runner.run(  # <- here
+            find(name),
+            {**payload, "size": (1, 2)},  # as asked
         )
         return {"first": first, "again": self._runner.run(find(name), payload)}  # <- here
 
