@@ -75,7 +75,7 @@ def _arguments(call: cst.Call, facts: Facts) -> str:
 
 
 def _over_lines(template: str, receiver: str, call: cst.Call, facts: Facts) -> str | None:
-    """Return the call that a template wants where the arguments have lines of their own, with these as they are.
+    """Return the call that a template wants, with the arguments as they are, if they have lines of their own.
 
     None for any other call, and where the template does not end with the arguments.
     """
