@@ -68,6 +68,28 @@ def add_init_arguments(parser: argparse.ArgumentParser) -> None:
     add("--dry-run", action="store_true", help="show the policy and what it would report, and write nothing")
 
 
+def add_audit_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what `audit` takes."""
+    add = parser.add_argument
+    add("folder", metavar="FOLDER", nargs="?", default=".", help="default: the current folder")
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument(
+        "--checklist",
+        metavar="FILE",
+        help="default: docs/repo-audit-checklist.md beside the policy; its checks may run commands that it "
+        "and the project's documents name",
+    )
+    what.add_argument(
+        "--prove",
+        action="store_true",
+        help="plant violations of each rule that the policy asks for into a temporary copy of the code, at "
+        "real places and in several shapes, and list those that are not caught",
+    )
+    what.add_argument("--checks", action="store_true", help="list the checks that a checklist can name")
+    add("--config", metavar="FILE", help="this policy file, whatever the folder's own is")
+    add("--format", choices=("text", "json"), default="text", help="default: text")
+
+
 def add_fix_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what `fix` takes."""
     add_arguments_about_files(parser, takes_standard_input=False)

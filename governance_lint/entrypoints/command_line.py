@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from governance_lint.entrypoints.arguments import (
     add_arguments_about_files,
+    add_audit_arguments,
     add_baseline_arguments,
     add_fix_arguments,
     add_init_arguments,
@@ -123,6 +124,7 @@ def _parser() -> tuple[argparse.ArgumentParser, frozenset[str]]:
     add_init_arguments(command("init", _init, "propose a policy for a project, and write it"))
     add_baseline_arguments(command("baseline", _baseline, "record today's findings as accepted"))
     add_fix_arguments(command("fix", _fix, "cure the violations that can be cured by an edit"))
+    add_audit_arguments(command("audit", _audit, "look whether each line of a project's checklist holds"))
     listing = command("suppressions", _suppressions, "list the comments that silence codes of this linter")
     add_suppressions_arguments(listing)
     explain = command("explain", _explain, "tell what a code claims, why, and how to mend a violation")
@@ -256,6 +258,17 @@ def _suppressions(given: argparse.Namespace) -> ExitCode:
     from governance_lint.entrypoints.commands.suppressions import suppressions
 
     return suppressions(_asked(given), as_json=given.format == "json")
+
+
+def _audit(given: argparse.Namespace) -> ExitCode:
+    from governance_lint.entrypoints.commands.audit import audit, list_checks, prove_the_gate
+
+    if given.checks:
+        return list_checks()
+    as_json = given.format == "json"
+    if given.prove:
+        return prove_the_gate(given.folder, config=given.config, as_json=as_json)
+    return audit(given.folder, checklist=given.checklist, config=given.config, as_json=as_json)
 
 
 def _completion(given: argparse.Namespace) -> ExitCode:

@@ -53,6 +53,25 @@ code 1 if there is either. --update takes out what matches nothing any more. It 
 
 What a comment suppresses is not recorded, nor is an EXG000. If paths are given, only entries of
 files there are changed.""",
+    "audit": """\
+Look whether each line of a project's checklist holds, and print it with what was seen.
+
+A line is an item with a box in a Markdown file, docs/repo-audit-checklist.md beside the policy, and
+a comment names its check:
+
+    - [ ] Only ToolRunner runs plugins <!-- check: choke-points-guarded -->
+    - [ ] Running the scanner is easy <!-- check: command README.md "python -m governance_lint" -->
+
+--checks lists the checks. The check `command` runs the command that the line names, if the document
+shows it. A line without a check is never ticked.
+
+With --prove it plants violations of each rule that the policy asks for into a temporary copy of the
+code: copies of the functions that may reach what is governed, further methods of its classes, runners
+that leave something out. It scans the copy with the project's own policy, and lists what was not
+caught. Nothing in the project is changed.
+
+Exit code 0: every line holds, or all that was planted was caught. 1: not so. 2: wrong usage, policy
+or checklist.""",
     "fix": """\
 Cure the violations that can be cured by an edit, and list those that are left.
 

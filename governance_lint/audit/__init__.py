@@ -1,0 +1,1 @@
+"""The audit of a project: its checklist, line by line, and the proof that the gate bites."""
