@@ -16,7 +16,7 @@ from service.store.images import (
     ImageTable,
 )
 from service.store.session import StoreUnavailableError
-from tests.service.store.test_jobs import NOW
+from tests.service.store.stored_jobs import NOW
 
 if TYPE_CHECKING:
     from pathlib import Path
