@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from governance_lint.typeserver.filled_copies import filled_copy
 from governance_lint.typeserver.flowing_types import Inquiry, Wanted
 from governance_lint.typeserver.function_copies import (
     LINES_FOR_COPIES,
@@ -15,7 +16,7 @@ from governance_lint.typeserver.function_copies import (
 )
 from governance_lint.typeserver.functions import FUNCTIONS, is_decorated, parameters
 from governance_lint.typeserver.overlay import NOTHING_ADDED
-from governance_lint.typeserver.slots import BARE, Part, is_open, is_whole
+from governance_lint.typeserver.slots import ANY, BARE, INDEX, Feed, Part, is_open, is_whole
 from governance_lint.violation import Span
 
 if TYPE_CHECKING:
@@ -26,10 +27,11 @@ if TYPE_CHECKING:
     from governance_lint.typeserver.imported_names import ImportedNames
     from governance_lint.typeserver.overlay import Additions
     from governance_lint.typeserver.project import ParsedFile, Project
-    from governance_lint.typeserver.slots import CallResult, Feed, Source
+    from governance_lint.typeserver.slots import CallResult, ContentPlan, Source
 
     #: What a function gives to a call: the function, its parameters with their types, and what is read of it.
-    Case = tuple[FunctionNode, tuple[tuple[str, str], ...], str]
+    #: With it comes how the methods of the object fill it, if that matters.
+    Case = tuple[FunctionNode, tuple[tuple[str, str], ...], str, ContentPlan | None]
 
 
 class CallResults:
@@ -71,7 +73,10 @@ class CallResults:
             given = self._known.get(case, (None, None))[1]
             # As far as this call's own arguments are unknown, what others pass holds.
             others = [types.get(feed) for feed in result.otherwise] if self._is_open(given) else []
-            found[result] = _union([given, *others])
+            # What is put into an object and is not known may be anything, and not what others hold.
+            is_open = given is None and any(types.get(feed) is None for feed in result.feeds)
+            unknown = [ANY] if result.plan is not None and is_open else []
+            found[result] = _union([given, *others, *unknown])
         return found
 
     def _is_open(self, given: str | None) -> bool:
@@ -84,19 +89,23 @@ class CallResults:
     def _case(result: CallResult, types: Mapping[Source, str | None]) -> Case:
         filled = ((name, _union(_text_of(feed, types) for feed in feeds)) for name, feeds in result.filled)
         known = tuple((name, text) for name, text in filled if text is not None)
-        return result.function, known, result.read
+        return result.function, known, result.read, result.plan
 
     def _asked_about(
         self, parsed: ParsedFile, cases: Sequence[Case], told: Additions
     ) -> tuple[Inquiry, Sequence[Case]]:
         """Return what is asked of a file about cases, in their order."""
-        generic, lines = generic_copies(parsed, [function for function, _, read in cases if not read])
+        generic, lines = generic_copies(parsed, [function for function, _, read, _ in cases if not read])
         calls = []
-        for number, (function, filled, read) in enumerate(cases):
+        for number, (function, filled, read, plan) in enumerate(cases):
             annotations = dict(filled)
             owner = parsed.class_of(function)
             if owner is not None and read:
-                lines.append(class_copy(owner, f"_exg_copy_{number}", annotations))
+                name = f"_exg_copy_{number}"
+                if plan is not None:
+                    lines += filled_copy(plan, name, annotations)
+                else:
+                    lines.append(class_copy(owner, name, annotations))
                 arguments = _any_arguments(function, is_bound=True)
                 calls.append(f"(_exg_copy_{number}({arguments}){_read_of(owner, read)})")
                 continue
@@ -105,7 +114,8 @@ class CallResults:
             lines.append(typed_copy(function, f"_exg_copy_{number}", annotations, generic))
             before, after = _given(function)[:2]
             calls.append(f"({before}_exg_copy_{number}({_any_arguments(function)}){after})")
-        imports = self._names.lines_for(parsed.path, [text for _, filled, _ in cases for _, text in filled])
+        texts = [text for _, filled, *_ in cases for _, text in filled]
+        imports = self._names.lines_for(parsed.path, [INDEX, *texts])
         lines = [*imports, *LINES_FOR_COPIES, *lines]
         first = parsed.text.count("\n") + 2 + sum(line.count("\n") + 1 for line in lines)
         text = "\n".join((parsed.text, *lines, *calls))
@@ -139,9 +149,11 @@ def _any_arguments(function: FunctionNode, *, is_bound: bool = False) -> str:
     return ", ".join((*positional, *named))
 
 
-def _text_of(feed: Feed, types: Mapping[Source, str | None]) -> str | None:
-    is_none = isinstance(feed.node, ast.Constant) and feed.node.value is None
-    return "None" if is_none and feed.part is Part.WHOLE else types.get(feed)
+def _text_of(source: Source, types: Mapping[Source, str | None]) -> str | None:
+    if isinstance(source, Feed) and source.part is Part.WHOLE:
+        is_none = isinstance(source.node, ast.Constant) and source.node.value is None
+        return "None" if is_none else types.get(source)
+    return types.get(source)
 
 
 def _union(texts: Iterable[str | None]) -> str | None:

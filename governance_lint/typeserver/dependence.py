@@ -33,6 +33,8 @@ from governance_lint.typeserver.iterations import is_iterated
 from governance_lint.typeserver.keyword_attributes import KeywordAttributes
 from governance_lint.typeserver.kinds_tested import kinds_tested
 from governance_lint.typeserver.made_objects import MadeObjects
+from governance_lint.typeserver.object_contents import ObjectContents
+from governance_lint.typeserver.object_makers import ObjectMakers
 from governance_lint.typeserver.operators import special_method
 from governance_lint.typeserver.set_outside import SetOutside
 from governance_lint.typeserver.slots import (
@@ -110,7 +112,9 @@ class Dependence:
         self._set_outside = SetOutside(project, mentions, special_methods)
         self._container_classes = ContainerClasses(project, mentions, special_methods)
         self._hidden = HiddenResults(mentions)
-        self._made = MadeObjects(project, mentions)
+        makers = ObjectMakers(project, mentions, callers)
+        self._made = MadeObjects(project, makers)
+        self._contents = ObjectContents(project, mentions, makers, callers, containers)
 
     def behind(
         self, expressions: Sequence[Expression], onward: Callable[[Slot], Iterable[Expression]]
@@ -199,6 +203,7 @@ class Dependence:
                 yield Expression(parsed.path, value)
                 if not is_known_index(node.slice):
                     yield use_of(parsed, node.slice, [Inherited(parsed.path, _INDEX)])
+                yield from self._behind_content(parsed, node, value, "__getitem__")
                 yield from self._behind_special(parsed, node, value, "__getitem__")
             case ast.BinOp(left=left, op=operator, right=right):
                 yield from (Expression(parsed.path, part) for part in (left, right))
@@ -263,6 +268,18 @@ class Dependence:
     def _behind_made(self, parsed: ParsedFile, node: ast.Attribute | ast.Call) -> Iterator[Origin]:
         """Yield that a node reads of an object what the arguments decide which that is made with."""
         results = self._made.results_of(parsed, node)
+        attribute = node.func if isinstance(node, ast.Call) else node
+        if not results and isinstance(attribute, ast.Attribute):
+            read = f".{attribute.attr}" + ("()" if isinstance(node, ast.Call) else "")
+            results = self._contents.results_of(parsed, attribute.value, attribute.attr, read)
+        if results:
+            yield replace(use_of(parsed, node, results), is_always_told=True)
+
+    def _behind_content(
+        self, parsed: ParsedFile, node: ast.expr, operand: ast.expr, method: str
+    ) -> Iterator[Origin]:
+        """Yield that a node gives what a special method of an operand takes out of this one object."""
+        results = self._contents.results_of(parsed, operand, method, f".{method}()")
         if results:
             yield replace(use_of(parsed, node, results), is_always_told=True)
 
@@ -302,6 +319,7 @@ class Dependence:
 
         Also in the class's own file: what is of four classes or more, the checker takes for unknown.
         """
+        yield from self._behind_content(parsed, node, node, "__iter__")
         for method in ("__iter__", "__getitem__"):
             found = list(self._special_methods.run_by(parsed, node, method))
             for home, function in found:

@@ -127,7 +127,12 @@ class FlowingTypes:
         """
         feeds: list[Feed] = []
         known: dict[Source, str | None] = {}
-        for source in sources:
+        single = [
+            part
+            for source in sources
+            for part in (source.feeds if isinstance(source, CallResult) else (source,))
+        ]
+        for source in single:
             if isinstance(source, DecoratedClass):
                 lineage = self._answers.lineage(source.path, source.line)
                 name = self._written.imported_name(lineage[0]) if lineage else None
@@ -137,20 +142,14 @@ class FlowingTypes:
                 known[source] = self._written.imported_name(lineage[0]) if lineage else None
             elif isinstance(source, Inherited):
                 known[source] = self._names.respelled(source)
-            elif isinstance(source, CallResult):
-                feeds += (leaf for feed in source.feeds for leaf in _leaves(feed))
-            else:
+            elif isinstance(source, Feed):
                 feeds += _leaves(source)
         for _ in range(_DEEPEST):
             self._ask_in_their_files(feeds, additions)
             feeds = self._behind_functions(feeds)
             if not feeds:
                 break
-        for source in sources:
-            if isinstance(source, Feed):
-                known[source] = self._known(source)
-            elif isinstance(source, CallResult):
-                known.update((feed, self._known(feed)) for feed in source.feeds)
+        known.update((source, self._known(source)) for source in single if isinstance(source, Feed))
         return known
 
     def _behind_functions(self, feeds: Sequence[Feed]) -> list[Feed]:

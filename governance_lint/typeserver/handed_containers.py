@@ -84,7 +84,7 @@ class HandedContainers:
         """Return what is put into the container: where that is a parameter of the function that it was handed
         to, what was passed there beside it.
         """
-        name = _kept_parameter(site.function, feed) if site is not None else None
+        name = kept_parameter(site.function, feed) if site is not None else None
         if site is None or name is None:
             return [feed]
         parameter = Parameter(site.function, name, site.bound)
@@ -172,7 +172,7 @@ def _is_builtin(func: ast.expr) -> bool:
     return isinstance(func, ast.Name) and hasattr(builtins, last_name(func))
 
 
-def _kept_parameter(function: FunctionNode, feed: Feed) -> str | None:
+def kept_parameter(function: FunctionNode, feed: Feed) -> str | None:
     """Return the parameter that a feed is all of, if the function leaves it as it is passed."""
     node = feed.node
     if not isinstance(node, ast.Name) or feed.part is not Part.WHOLE:

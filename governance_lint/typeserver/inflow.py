@@ -351,8 +351,8 @@ class Inflow:
         by_file: dict[str, tuple[dict[tuple[int, int], str], dict[Span, str], dict[Span, str]]] = {
             path: (dict(texts), {}, {}) for path, texts in self._opened.items()
         }
-        # Of two that are told of one expression the one counts that is always told.
-        for slot, text in sorted(annotations.items(), key=lambda item: _is_always_told(item[0])):
+        # Of several that are told of one expression the one counts that is always told, or is of one object.
+        for slot, text in sorted(annotations.items(), key=lambda item: _weight(item[0])):
             insertions, casts, joined = by_file.setdefault(slot.path, ({}, {}, {}))
             if isinstance(slot, UseSlot) and slot.is_joined:
                 joined[slot.span] = text
@@ -382,7 +382,7 @@ def _single_feeds(sources: Sequence[Source]) -> Iterator[Feed]:
         if isinstance(source, Feed):
             yield source
         elif isinstance(source, CallResult):
-            yield from source.feeds
+            yield from (feed for feed in source.feeds if isinstance(feed, Feed))
 
 
 def _unknown_behind(known: _Known, slot: Slot) -> Iterator[Expression]:
@@ -399,14 +399,21 @@ def _is_key(source: Source) -> bool:
     return isinstance(source, Feed) and source.is_key
 
 
-def _is_always_told(slot: Slot) -> bool:
-    return isinstance(slot, UseSlot) and slot.is_always_told
+def _weight(slot: Slot) -> int:
+    """Return a number that is greater for what is sure to be told, and for what is read of one object."""
+    if not isinstance(slot, UseSlot) or not slot.is_always_told:
+        return 0
+    is_of_one = any(isinstance(source, CallResult) and source.plan is not None for source in slot.feeds)
+    return 2 if is_of_one else 1
 
 
 def _is_half_told(sources: Sequence[Source], types: Mapping[Source, str | None]) -> bool:
     """Whether objects are read of which it is not known what all of them are made with."""
     return any(
-        isinstance(source, CallResult) and bool(source.read) and not is_whole(types.get(source))
+        isinstance(source, CallResult)
+        and bool(source.read)
+        and not is_whole(types.get(source))
+        and not (source.plan is not None and types.get(source) is not None)
         for source in sources
     )
 

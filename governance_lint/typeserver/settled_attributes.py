@@ -95,10 +95,11 @@ class SettledAttributes:
             for node in parsed.named([word]) if parsed is not None else ():
                 if parsed is None or not isinstance(node, ast.Attribute):
                     continue
-                if isinstance(node.ctx, ast.Load):
-                    if any(put_through(parsed, node, is_mapping=False)):
-                        return True
-                elif not _is_of_another_class(parsed, node, constructor):
+                is_read = isinstance(node.ctx, ast.Load)
+                if is_read and not any(put_through(parsed, node, is_mapping=False)):
+                    continue
+                is_inside = any(parent is constructor for parent in parsed.ancestors(node))
+                if (is_read and is_inside) or not _is_of_another_class(parsed, node, constructor):
                     return True
         return False
 

@@ -99,6 +99,27 @@ class Inherited:
     wrapper: str = BARE  #: template of what the place gets, around the type
 
 
+class Put(NamedTuple):
+    """A statement of a method that puts something into an attribute of its object, or binds it."""
+
+    attribute: str
+    method: FunctionNode
+    inner: tuple[FunctionNode, ...]  #: the functions inside of the method that it stands in, outermost first
+    statement: ast.stmt
+    feed: Feed
+    is_bound: bool  #: whether the attribute is bound to it
+
+
+class ContentPlan(NamedTuple):
+    """What is to be known of an object to tell what is read of it that methods fill."""
+
+    owner: ast.ClassDef
+    constructor: FunctionNode
+    initial: tuple[tuple[str, ast.Assign], ...]  #: by attribute, what the constructor binds it to
+    puts: tuple[Put, ...]
+    words: frozenset[str]  #: the methods and attributes by which it is read
+
+
 @dataclass(frozen=True, slots=True)
 class CallResult:
     """What one call of a function gives, that depends on what the call passes.
@@ -108,12 +129,13 @@ class CallResult:
 
     path: str  #: of the function
     function: FunctionNode
-    filled: tuple[tuple[str, tuple[Feed, ...]], ...]  #: by parameter
+    filled: tuple[tuple[str, tuple[Source, ...]], ...]  #: by parameter
     otherwise: tuple[Feed, ...]  #: what the function gives to all of its callers
     read: str = ""  #: what of the made object is read: `.item` or `.get()`
+    plan: ContentPlan | None = None  #: how its methods fill it, if that matters
 
     @property
-    def feeds(self) -> tuple[Feed, ...]:
+    def feeds(self) -> tuple[Source, ...]:
         """All expressions whose types tell."""
         return (*(feed for _, feeds in self.filled for feed in feeds), *self.otherwise)
 
