@@ -172,13 +172,28 @@ def test_an_update_only_shrinks(project: Path) -> None:
     (project / "app/runner.py").write_text(
         HANDLERS.replace("def handle", "class ToolRunner:\n    def run(self, plugin): ...\n\ndef handle")
     )
-    (project / "app/handlers.py").unlink()
+    (project / "app/handlers.py").write_text("")
 
     done = _baseline(project, "--update")
 
     assert done.returncode == 0
     assert done.stdout.startswith(f"Took 1 finding out of {_NAME}; it holds 0 findings.\n1 finding not in it")
     assert _lines(project) == []
+
+
+def test_an_update_follows_a_file_to_its_new_name(project: Path) -> None:
+    (project / "app/handlers.py").rename(project / "app/answers.py")
+    (project / "app/more.py").write_text((project / "app/answers.py").read_text())
+    told = _baseline(project).stdout
+    assert "1 finding stood in a file that has another name now: --update follows." in told
+
+    done = _baseline(project, "--update")
+
+    assert done.stdout.startswith(
+        f"Took 1 finding out of {_NAME} and put 1 of them back under the new names of their files; "
+        "it holds 1 finding.\n1 finding not in it"
+    )
+    assert _lines(project) == ["app/answers.py EXG101"]
 
 
 def test_new_findings_are_taken_in_when_asked_for(project: Path) -> None:

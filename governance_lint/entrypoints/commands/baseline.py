@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import enum
 import os
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from governance_lint.baseline import Baseline, Entry, entries_of, read_baseline
@@ -31,7 +32,7 @@ class Change(enum.Enum):
     """What may become of a baseline that there is already."""
 
     NONE = "none"  #: it is compared with what is found
-    SHRINK = "shrink"  #: what matches nothing any more is taken out
+    SHRINK = "shrink"  #: what matches nothing any more is taken out, or goes along with a renamed file
     ALL = "all"  #: and what is new is taken in
 
 
@@ -51,7 +52,22 @@ class _Comparison:
         if self.known is None:
             return Baseline(self.root, self.new)
         shrunk = self.known.without(self.stale)
-        return shrunk.with_added(self.new) if change is Change.ALL else shrunk
+        return shrunk.with_added(self.new if change is Change.ALL else self.moved)
+
+    @property
+    def moved(self) -> tuple[Entry, ...]:
+        """Those of the new entries that stood in files which are gone; no more than went with them."""
+        gone = Counter[object]()
+        for entry in self.stale:
+            if not os.path.lexists(self.root / entry.path):
+                gone[entry.kind] += entry.count
+        found: list[Entry] = []
+        for entry in self.new:
+            count = min(entry.count, gone[entry.kind])
+            if count:
+                gone[entry.kind] -= count
+                found.append(replace(entry, count=count))
+        return tuple(found)
 
 
 def baseline(asked: Asked, change: Change, *, use_cache: bool) -> ExitCode:
@@ -145,8 +161,11 @@ def _told(comparison: _Comparison, changed: Baseline, change: Change, file: str)
         files = len({entry.path for entry in changed.entries})
         yield f"Recorded {_counted(total, 'finding')} of {_counted(files, 'file')} in {file}."
         return
-    out, new = _total(comparison.stale), _total(comparison.new)
+    out, new, moved = (_total(entries) for entries in (comparison.stale, comparison.new, comparison.moved))
     taken_in = f" and took in {_counted(new, 'new one')}" if change is Change.ALL else ""
+    if moved and change is Change.SHRINK:
+        taken_in = f" and put {moved} of them back under the new names of their files"
+        new -= moved
     yield f"Took {_counted(out, 'finding')} out of {file}{taken_in}; it holds {_counted(total, 'finding')}."
     if new and change is Change.SHRINK:
         yield f"{_counted(new, 'finding')} not in it: mend, or take in by --accept-new."
@@ -163,8 +182,10 @@ def _differences(comparison: _Comparison, file: str) -> Iterator[str]:
     if comparison.stale:
         gone = _counted(_total(comparison.stale), "finding")
         yield f"{gone} of it matched nothing: --update takes such out."
-    if comparison.new:
-        yield f"{_counted(_total(comparison.new), 'finding')} not in it: mend, or take in by --accept-new."
+    if moved := _total(comparison.moved):
+        yield f"{_counted(moved, 'finding')} stood in a file that has another name now: --update follows."
+    if new := _total(comparison.new) - moved:
+        yield f"{_counted(new, 'finding')} not in it: mend, or take in by --accept-new."
 
 
 def _total(entries: Iterable[Entry]) -> int:
