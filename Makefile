@@ -11,7 +11,7 @@ UV_LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --gen
 	--no-emit-index-url --no-emit-find-links --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test fuzz fuzz-api storm oldest mutants check scan docs format serve bench bench-peers lock clean
+.PHONY: help demo test fuzz fuzz-api storm oldest mutants check scan docs format serve bench bench-calls bench-peers lock clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-11s %s\n", $$1, $$2}'
@@ -59,6 +59,9 @@ serve: $(INSTALLED) ## start the service on http://127.0.0.1:8000
 
 bench: $(INSTALLED) ## measure the scanner against flake8, in one run
 	@$(BIN)/python -m benchmarks
+
+bench-calls: $(INSTALLED) ## measure the service's calls against FastAPI, LitServe and BentoML (fetches them)
+	@$(BIN)/python -m benchmarks.calls
 
 bench-peers: $(INSTALLED) ## the same on real trees, beside other tools (fetches them; takes long)
 	@$(BIN)/python -m benchmarks --trees all --peers
