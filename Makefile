@@ -48,8 +48,9 @@ check: $(INSTALLED) ## format, style, types, import contracts, our own scanner, 
 	$(BIN)/python -m governance_lint
 	$(BIN)/python -m tests.rule_pages --check
 
-docs: $(INSTALLED) ## writes the pages of the rules into docs/rules, from the rules themselves
+docs: $(INSTALLED) ## writes what is generated: docs/rules from the rules, the table of settings from the settings
 	@$(BIN)/python -m tests.rule_pages
+	@$(BIN)/python -m tests.settings_table
 
 scan: $(INSTALLED) ## our own scanner on our own code
 	@$(BIN)/python -m governance_lint
@@ -72,6 +73,7 @@ format: $(INSTALLED) ## put all code into the project's format
 
 lock: ## pin the newest versions that pyproject.toml allows (needs uv)
 	$(UV_LOCK) --upgrade --group dev --group service -o requirements/dev.txt
+	$(subst pyproject.toml,,$(UV_LOCK)) --constraint requirements/dev.txt --group service --group tracing -o requirements/service.txt
 	printf 'hatchling\neditables\n' | $(subst pyproject.toml,-,$(UV_LOCK)) --upgrade -o requirements/build.txt
 
 clean: ## remove .venv and everything that can be made again
