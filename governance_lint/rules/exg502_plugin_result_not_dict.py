@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from governance_lint.found_results import Results
 from governance_lint.rule import Invalid, Rule, Valid
-from governance_lint.subjects.results import Results
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
