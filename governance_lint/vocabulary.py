@@ -93,8 +93,10 @@ class Vocabulary:
         if text.isascii():
             return False
         # Identifiers are compared in normal form NFKC (language reference 2.3).
-        usual = _pattern(_UNUSUAL_WORD).sub(_in_normal_form, text)
-        return usual != text and self._mentions(usual)
+        lines = text.split("\n")
+        unusual = _pattern(_UNUSUAL_WORD)
+        usual = [line if line.isascii() else unusual.sub(_in_normal_form, line) for line in lines]
+        return usual != lines and self._mentions("\n".join(usual))
 
     def may_name_by_value(self, text: str) -> bool:
         """Whether a file could read an attribute by a name that no text holds, because it is computed."""
