@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from governance_lint.policy import Policy
     from governance_lint.tally import Tally
     from governance_lint.typeserver.governed import Judge
+    from governance_lint.typeserver.lending import TypeServers
     from governance_lint.verdict_cache.cache import VerdictCache
     from governance_lint.vocabulary import Hints
 
@@ -81,6 +82,7 @@ class _ServerToAsk:
 
     program: Path | None
     silence_seconds: float | None
+    lenders: TypeServers | None  #: who has one, instead
 
 
 class Scanner:
@@ -94,18 +96,19 @@ class Scanner:
         progress: Callable[[int, int], None] | None = None,
         type_server: Path | None = None,
         silence_seconds: float | None = None,
+        type_servers: TypeServers | None = None,
         counts_accesses: bool = False,
         accepts: bool = True,
     ) -> None:
         """Make a scanner that asks the installed type server, or with `type_server` another program.
 
-        `silence_seconds` is how long that may say nothing; None means what is usual. One that counts accesses
-        looks for them in more files and asks more about them, and has the same violations. One that does not
-        accept reports what the baseline holds, too.
+        `silence_seconds` is how long that may say nothing; None means what is usual. With `type_servers` it
+        asks one that these lend. One that counts accesses looks for them in more files and asks more about
+        them, and has the same violations. One that does not accept reports what the baseline holds, too.
         """
         self._policy = policy
         self._progress = progress
-        self._type_server = _ServerToAsk(type_server, silence_seconds)
+        self._type_server = _ServerToAsk(type_server, silence_seconds, type_servers)
         self._matched_anything = False
         self._vocabulary = vocabulary_of(policy)
         self._project = ProjectTexts(policy)
@@ -438,47 +441,37 @@ class _Inspection:
             return {source.absolute_path: _cannot_check(source.path, reason) for source in asked}
 
     def _judged_by_one_server(self, asked: list[Source]) -> dict[str, Verdict]:
-        import tempfile
-
-        from governance_lint.typeserver.configuration import configuration, write_stubs
         from governance_lint.typeserver.documents import Documents
         from governance_lint.typeserver.governed import Judge
-        from governance_lint.typeserver.process import SILENCE_SECONDS, TypeServer
+        from governance_lint.typeserver.lending import OneForEachRun
 
         found: dict[str, Verdict] = {}
-        with tempfile.TemporaryDirectory(prefix="governance-lint-", ignore_cleanup_errors=True) as folder:
-            stubs = Path(folder)
-            write_stubs(self._policy, stubs, {source.absolute_path: source.text for source in asked})
-            silence_seconds = self._type_server.silence_seconds
-            inquiries = self._inquiries(asked)
-            with_errors = any(item.with_complaints for of_file in inquiries.values() for item in of_file)
-            server = TypeServer(
-                configuration(self._policy, stubs, with_errors=with_errors),
-                program=self._type_server.program,
-                silence_seconds=SILENCE_SECONDS if silence_seconds is None else silence_seconds,
-            )
-            try:
-                documents = Documents(server, {source.absolute_path: source.text for source in asked})
-                judge = Judge(self._policy, server, documents, stubs)
-                files = [
-                    (source.absolute_path, source.text, self._candidates[source.absolute_path])
-                    for source in asked
-                ]
-                judgements = judge.judge(files)
-                judge.types.learn(inquiries)
-                for number, (source, of_file) in enumerate(zip(asked, judgements, strict=True), start=1):
-                    found[source.absolute_path] = self._run_rules(source, of_file, judge)
-                    if self._progress is not None:
-                        self._progress(number, len(asked))
-                if self._counts_accesses:
-                    from governance_lint.typeserver.census import Census
+        texts = {source.absolute_path: source.text for source in asked}
+        inquiries = self._inquiries(asked)
+        with_errors = any(item.with_complaints for of_file in inquiries.values() for item in of_file)
+        servers = self._type_server.lenders or OneForEachRun(
+            self._type_server.program, self._type_server.silence_seconds
+        )
+        with servers.lend(self._policy, texts, with_errors=with_errors) as (server, stubs):
+            documents = Documents(server, texts)
+            judge = Judge(self._policy, server, documents, stubs)
+            files = [
+                (source.absolute_path, source.text, self._candidates[source.absolute_path])
+                for source in asked
+            ]
+            judgements = judge.judge(files)
+            judge.types.learn(inquiries)
+            for number, (source, of_file) in enumerate(zip(asked, judgements, strict=True), start=1):
+                found[source.absolute_path] = self._run_rules(source, of_file, judge)
+                if self._progress is not None:
+                    self._progress(number, len(asked))
+            if self._counts_accesses:
+                from governance_lint.typeserver.census import Census
 
-                    tallies = Census(judge, server, documents).tallies(files, judgements)
-                    for source, tally in zip(asked, tallies, strict=True):
-                        path = source.absolute_path
-                        found[path] = replace(found[path], tally=tally.named(source.path))
-            finally:
-                server.close()
+                tallies = Census(judge, server, documents).tallies(files, judgements)
+                for source, tally in zip(asked, tallies, strict=True):
+                    path = source.absolute_path
+                    found[path] = replace(found[path], tally=tally.named(source.path))
         return found
 
     def _inquiries(self, asked: Sequence[Source]) -> dict[str, list[Inquiry]]:

@@ -136,6 +136,7 @@ def _parser() -> tuple[argparse.ArgumentParser, frozenset[str]]:
     config.add_argument("--config", metavar="FILE", help="this policy file, whatever the path's own is")
     config.add_argument("--format", choices=("toml", "json"), default="toml", help="default: toml")
     command("schema", _schema, "print the JSON Schema of a policy, for editors")
+    command("lsp", _lsp, "serve an editor, by the Language Server Protocol")
     completing = command("completion", _completion, "print what makes a shell complete this command")
     completing.add_argument("shell", choices=("bash", "zsh"), help="the shell that reads it")
     completing.set_defaults(commands=commands.choices)
@@ -296,6 +297,12 @@ def _config(given: argparse.Namespace) -> ExitCode:
 
     config_file = Path(given.config) if given.config else None
     return config(given.path, config_file=config_file, as_json=given.format == "json")
+
+
+def _lsp(_given: argparse.Namespace) -> ExitCode:
+    from governance_lint.entrypoints.commands.lsp import lsp
+
+    return lsp()
 
 
 def _schema(_given: argparse.Namespace) -> ExitCode:

@@ -117,6 +117,14 @@ from.
 The text is a valid governance.toml; a key that the file does not have is marked as a default. As
 JSON it is an object with root, file, policy, and from. Exit code 2: the policy is faulty, and the
 message says in what.""",
+    "lsp": """\
+Serve an editor over standard input and output, by the Language Server Protocol: what is reported, as you
+type; the page of a rule where the pointer rests; the fixes of `governance-lint fix`.
+
+    python -m pip install 'governance-lint[lsp]'
+
+An open file is judged as it is in the editor, and everything else as it is saved. Each file is under
+the policy that is nearest to it; a changed policy holds as soon as it is saved.""",
     "schema": """\
 Print the JSON Schema of a policy: of a governance.toml, or of [tool.governance-lint] in a
 pyproject.toml.

@@ -144,6 +144,11 @@ PLANTS = {
         "import flake8",
         "flake8 lives in its own way in, and where its comments are read",
     ),
+    "the command line takes pygls": (
+        "governance_lint/entrypoints/command_line.py",
+        "import pygls",
+        "pygls lives in the language server",
+    ),
     "the command line takes pytest": (
         "governance_lint/entrypoints/command_line.py",
         "import pytest",

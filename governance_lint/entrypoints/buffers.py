@@ -1,0 +1,119 @@
+"""What the linter says of files that are open in an editor: each as it is there, all else as it is saved."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from governance_lint.engine import CANNOT_CHECK, Scanner
+from governance_lint.fixer import with_whole_edit
+from governance_lint.policy import PolicyError
+from governance_lint.policy_names import check_policy_names
+from governance_lint.projects import Policies
+from governance_lint.source import Source, Unreadable, decode_source
+from governance_lint.typeserver.lending import OneThatStaysWarm
+from governance_lint.verdict_cache.project_state import project_state
+from governance_lint.violation import Span, Violation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from governance_lint.policy import Policy
+
+
+class Buffer(NamedTuple):
+    """One open file."""
+
+    path: str  #: absolute
+    text: str  #: with the editor's own line ends
+    is_saved: bool  #: it is what is on disk
+
+
+@dataclass
+class _States:
+    """The state of each policy's project, looked at once for all buffers of one look."""
+
+    known: dict[str, bytes] = field(default_factory=dict)
+
+    def of(self, policy: Policy) -> bytes:
+        key = str(policy.origin or policy.root)
+        if key not in self.known:
+            self.known[key] = project_state(policy)
+        return self.known[key]
+
+
+class Buffers:
+    """Looks at open files again and again, with a type server that stays warm in between."""
+
+    def __init__(self) -> None:
+        self._states = _States()
+        self._servers = OneThatStaysWarm(lambda policy: self._states.of(policy))
+        self._names_checked: dict[bytes, PolicyError | None] = {}
+
+    def close(self) -> None:
+        """End the type server, in the middle of a look too."""
+        self._servers.close()
+
+    def look(self, buffers: Iterable[Buffer]) -> dict[str, list[Violation]]:
+        """Return what is reported in each of some buffers, by path; an edit there needs nothing but itself.
+
+        Buffers that are not saved are looked at one by one: of the others' unsaved text the type server
+        sees nothing, so no other stage may.
+        """
+        self._states = _States()
+        policies = Policies()
+        found: dict[str, list[Violation]] = {}
+        saved: dict[str, tuple[Policy, list[Source]]] = {}
+        for buffer in buffers:
+            try:
+                if policies.excludes(buffer.path):
+                    found[buffer.path] = []
+                    continue
+                policy = policies.of_folder(os.path.dirname(buffer.path))  # noqa: PTH120
+                self._check_names(policy)
+            except PolicyError as error:
+                found[buffer.path] = [_cannot_check(buffer.path, str(error))]
+                continue
+            source = decode_source(buffer.path, buffer.text.encode("utf-8", "surrogatepass"))
+            if isinstance(source, Unreadable):
+                found[buffer.path] = [_cannot_check(buffer.path, source.reason)]
+            elif buffer.is_saved:
+                key = str(policy.origin or policy.root)
+                saved.setdefault(key, (policy, []))[1].append(source)
+            else:
+                found |= self._looked_at(policy, [source])
+        for policy, sources in saved.values():
+            found |= self._looked_at(policy, sources)
+        return found
+
+    def _looked_at(self, policy: Policy, sources: list[Source]) -> Mapping[str, list[Violation]]:
+        found: dict[str, list[Violation]] = {source.path: [] for source in sources}
+        texts = {source.path: source.text for source in sources}
+        try:
+            report = Scanner(policy, type_servers=self._servers).check(sources)
+        except PolicyError as error:  # the baseline
+            return {path: [_cannot_check(path, str(error))] for path in found}
+        for violation in report.violations:
+            whole = with_whole_edit(violation, texts[violation.path], policy)
+            found[violation.path].append(whole)
+        return found
+
+    def _check_names(self, policy: Policy) -> None:
+        """Raise PolicyError where a name of the policy names nothing, as the project is saved."""
+        state = self._states.of(policy)
+        if state not in self._names_checked:
+            self._names_checked.clear()
+            try:
+                check_policy_names(policy)
+            except PolicyError as error:
+                self._names_checked[state] = error
+            else:
+                self._names_checked[state] = None
+        fault = self._names_checked[state]
+        if fault is not None:
+            raise PolicyError(str(fault))
+
+
+def _cannot_check(path: str, reason: str) -> Violation:
+    return Violation(CANNOT_CHECK, f"cannot check {path}: {reason}", path, Span(1, 0, 1, 0))
