@@ -8,6 +8,9 @@ from pathlib import Path
 
 _LENGTH_OF_A_CODE = len("EXG000")
 
+#: Codes whose findings are doubts, or about comments, and not proofs.
+_WARNINGS = ("EXG104", "EXG9")
+
 
 @functools.cache
 def names_by_code() -> dict[str, str]:
@@ -23,3 +26,8 @@ def names_by_code() -> dict[str, str]:
 def name_of(code: str) -> str:
     """Return a code's name; an unknown one is called by its code."""
     return names_by_code().get(code, code)
+
+
+def is_warning(code: str) -> bool:
+    """Whether what a code reports is a doubt, or about a comment, and not a proof."""
+    return code.startswith(_WARNINGS)

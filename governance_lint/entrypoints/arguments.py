@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from governance_lint.presets import PLUGIN_SERVICE, PRESETS
+
 if TYPE_CHECKING:
     import argparse
 
@@ -62,7 +64,7 @@ def add_init_arguments(parser: argparse.ArgumentParser) -> None:
     add("folder", metavar="FOLDER", nargs="?", default=".", help="default: the current folder")
     add(
         "--preset",
-        choices=("plugin-service", "torch-forward", "airflow-execute", "langchain-run"),
+        choices=(PLUGIN_SERVICE, *PRESETS),
         help="guard this, instead of what the code looks like",
     )
     add("--dry-run", action="store_true", help="show the policy and what it would report, and write nothing")

@@ -17,6 +17,7 @@ from lsprotocol import types
 from pygls import uris
 from pygls.lsp.server import LanguageServer
 
+from governance_lint.codes import is_warning
 from governance_lint.entrypoints.buffers import Buffer, Buffers
 from governance_lint.entrypoints.editor_positions import EditorPositions
 from governance_lint.source import decoded
@@ -35,9 +36,6 @@ _SECONDS_OF_CALM = 0.02
 
 #: Files besides Python's own that decide what is reported.
 _DECIDING = ("**/*.py", "**/*.pyi", "**/governance.toml", "**/pyproject.toml", "**/governance-baseline.json")
-
-#: Reported as a warning: not proven, or about a comment.
-_WARNINGS = frozenset({"EXG104", "EXG901", "EXG902", "EXG903"})
 
 
 def serve() -> None:
@@ -168,11 +166,12 @@ class _Server(LanguageServer):
         )
 
     def _diagnostic(self, violation: Violation, positions: EditorPositions) -> types.Diagnostic:
-        is_warning = violation.code in _WARNINGS
         return types.Diagnostic(
             range=_range(positions.extent(violation.span)),
             message=violation.message,
-            severity=types.DiagnosticSeverity.Warning if is_warning else types.DiagnosticSeverity.Error,
+            severity=types.DiagnosticSeverity.Warning
+            if is_warning(violation.code)
+            else types.DiagnosticSeverity.Error,
             code=violation.code,
             source=_NAME,
             related_information=[

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from governance_lint.codes import is_warning
 from governance_lint.rule import EXAMPLE_MODULES, Rule, Valid, explain
 from governance_lint.rule_page import code_block
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-#: Codes whose findings are doubts, or about comments, and not proofs.
-_WARNINGS = ("EXG104", "EXG9")
-
 
 def level_of(rule: type[Rule]) -> str:
     """Return how grave the findings of a rule are."""
-    return "warning" if rule.code.startswith(_WARNINGS) else "error"
+    return "warning" if is_warning(rule.code) else "error"
 
 
 def rule_entry(rule: type[Rule]) -> dict[str, object]:

@@ -139,17 +139,41 @@ def access_at(caller: Caller, method: str) -> Access:
     call = next((node for node in ast.walk(tree) if isinstance(node, ast.Call) and _at(node, span)), None)
     if call is None:
         return Access(Way.CALLED, whole)
-    calls = [node for node in ast.walk(call) if isinstance(node, ast.Call)]
+    alias = _alias_called(tree, call)
+    return (
+        _access_in(call, method, source.text, columns)
+        or (alias is not None and _access_in(alias, method, source.text, columns))
+        or Access(Way.CALLED, whole)
+    )
+
+
+def _access_in(expression: ast.expr, method: str, text: str, columns: Columns) -> Access | None:
+    """Return the access of a method that stands in an expression."""
+    calls = [node for node in ast.walk(expression) if isinstance(node, ast.Call)]
     for node in calls:
         if isinstance(node.func, ast.Attribute) and node.func.attr == method:
-            return _called(node, node.func, source.text, columns)
-    for found in ast.walk(call):
+            return _called(node, node.func, text, columns)
+    for found in ast.walk(expression):
         if isinstance(found, ast.Attribute) and found.attr == method:
             return Access(Way.TAKEN, columns.span(found))
     for node in calls:
-        if _names_by_text(node, method):
+        if _is_by_name(node):
             return Access(Way.BY_NAME, columns.span(node))
-    return Access(Way.CALLED, whole)
+    return None
+
+
+def _alias_called(tree: ast.Module, call: ast.Call) -> ast.expr | None:
+    """Return what was last assigned, above a call, to the variable that it calls."""
+    if not isinstance(call.func, ast.Name):
+        return None
+    assigned = [
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign)
+        and node.lineno < call.lineno
+        and any(isinstance(target, ast.Name) and target.id == call.func.id for target in node.targets)
+    ]
+    return max(assigned, key=lambda value: value.lineno, default=None)
 
 
 def _called(call: ast.Call, func: ast.Attribute, text: str, columns: Columns) -> Access:
@@ -165,11 +189,9 @@ def _at(node: ast.expr, span: Span) -> bool:
     return (node.end_lineno, node.end_col_offset) == (span.end_line, span.end_column)
 
 
-def _names_by_text(call: ast.Call, method: str) -> bool:
+def _is_by_name(call: ast.Call) -> bool:
     name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
-    return name in _REFLECTIVE and any(
-        isinstance(item, ast.Constant) and item.value == method for item in call.args
-    )
+    return name in _REFLECTIVE
 
 
 def innermost_frame(number: int) -> FrameType | None:

@@ -30,8 +30,10 @@ class Editor:
         command: Sequence[str] = SERVER,
         *,
         encoding: str = "utf-16",
+        names_versions: bool = True,
     ) -> None:
-        """Start the server in a folder and greet it."""
+        """Start the server in a folder and greet it; one may not say of which version it speaks."""
+        self._names_versions = names_versions
         environment = {**os.environ, "HOME": str(folder), "XDG_CONFIG_HOME": str(folder)}
         self.process = subprocess.Popen(
             command, cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
@@ -145,7 +147,7 @@ class Editor:
 
     def _is_spoken_of(self, path: str) -> bool:
         said = self.diagnostics.get(self.uri(path))
-        return said is not None and said[0] == self._versions.get(path)
+        return said is not None and (not self._names_versions or said[0] == self._versions.get(path))
 
     def _send(self, message: Mapping[str, object]) -> None:
         assert self.process.stdin is not None

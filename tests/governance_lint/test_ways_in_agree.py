@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.governance_lint.editor import Editor
 from tests.governance_lint.sample_project import FINDINGS, copy_sample, findings_in
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ def ran(*command: str, within: Path, stdin: bytes = b"") -> subprocess.Completed
     environment = {name: value for name, value in os.environ.items() if not name.startswith(foreign)}
     own = {
         "HOME": str(within.parent),
+        "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
         "GIT_CONFIG_NOSYSTEM": "1",
         "PRE_COMMIT_HOME": str(within.parent / "pc"),
     }
@@ -120,3 +122,60 @@ def test_pre_commit_gives_the_same(sample: Path) -> None:
     done = ran(sys.executable, "-m", "pre_commit", "run", "--all-files", within=sample)
 
     assert (findings_in(done.stdout), done.returncode) == (FINDINGS, 1)
+
+
+def test_an_editor_shows_the_same(sample: Path) -> None:
+    paths = sorted(str(path.relative_to(sample)) for path in sample.glob("imaging/*.py"))
+    with Editor(sample) as editor:
+        for path in paths:
+            editor.open(path)
+        shown = [place.replace(" ", ": ") for path in paths for place in _named(path, editor.places(path))]
+        told = {item["message"] for path in paths for item in editor.said(path)}
+
+    printed = ran(*LINTER, within=sample).stdout
+
+    assert tuple(sorted(shown)) == FINDINGS
+    assert all(message in printed for message in told)
+
+
+def _named(path: str, places: list[str]) -> list[str]:
+    return [f"{path}:{place}" for place in places]
+
+
+#: What is run, and the linter's finding that it goes past; what a name alone makes suspect is proven then.
+EXERCISED = {
+    "admin.poke(REGISTRY, 'blur', ANY)": "imaging/admin.py:10:14: EXG103",
+    "admin.count_faces(ANY)": "imaging/admin.py:21:12: EXG101",
+    "admin.replay(plugins.Blur(), ANY)": "imaging/admin.py:26:12: EXG101",
+    "handlers.preview(ANY)": "imaging/handlers.py:14:12: EXG101",
+    "handlers.analyze_quickly(REGISTRY, 'blur', ANY)": "imaging/handlers.py:19:12: EXG102",
+    "asyncio.run(pipeline.analyze_with_all(REGISTRY, POOL, ANY))": "imaging/pipeline.py:11:43: EXG102",
+    "pipeline.analyze_many(REGISTRY, POOL, 'blur', [ANY])": "imaging/pipeline.py:16:26: EXG102",
+    "scheduler.run_tonight(ANY)": "imaging/scheduler.py:13:12: EXG101",
+    "handlers.analyze(ToolRunner(REGISTRY), 'blur', ANY)": "",
+    "batch.BatchRunner(REGISTRY).run('blur', [ANY])": "",
+}
+
+
+def test_tests_that_are_watched_fail_where_the_linter_finds_something(sample: Path) -> None:
+    head = (
+        "import asyncio\n"
+        "from concurrent.futures import ThreadPoolExecutor\n"
+        "from imaging import admin, batch, handlers, pipeline, plugins, scheduler\n"
+        "from imaging.registry import PluginRegistry\n"
+        "from imaging.runner import ToolRunner\n"
+        "ANY = {'image': 'x', 'mime_type': 'image/png'}\n"
+        "POOL = ThreadPoolExecutor(1)\n"
+        "REGISTRY = PluginRegistry()\n"
+    )
+    tests = [f"def test_{number}(): {code}\n" for number, code in enumerate(EXERCISED)]
+    (sample / "test_imaging.py").write_text(head + "".join(tests))
+
+    plugins = ("-p", "governance-lint", "-p", "no:cacheprovider")
+    done = ran(
+        sys.executable, "-m", "pytest", "-q", *plugins, "--governance", "test_imaging.py", within=sample
+    )
+
+    assert set(findings_in(done.stdout)) == set(filter(None, EXERCISED.values()))
+    known = {finding.rpartition(":")[0] for finding in FINDINGS}
+    assert {finding.rpartition(":")[0] for finding in findings_in(done.stdout)} <= known
