@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 _LOOK_SECONDS = 0.05
 #: Of so many kills one hits a server, where there is one.
 _ONE_HITS_A_SERVER = 8
-#: After the last kill: longer than everything takes to start again on a busy machine, and three leases more.
+#: After the last kill, without any job that comes or ends: longer than everything takes to start again on a
+#: busy machine, and three leases more.
 _PATIENCE_SECONDS = 180.0
 
 
@@ -115,11 +116,16 @@ def _kill(plan: Plan, crew: Crew, clients: Clients, shared: Stage, outcome: Outc
 
 
 def _wait_for_the_end(crew: Crew, clients: Clients, shared: Stage) -> None:
-    deadline = time.monotonic() + _PATIENCE_SECONDS
-    while not clients.done or shared.ledger.unfinished() > 0 or not crew.all_ready():
-        crew.look()
-        if time.monotonic() > deadline:
+    seen, since = None, time.monotonic()
+    while True:
+        found = clients.done, len(clients.accepted), shared.ledger.unfinished(), crew.all_ready()
+        if found[0] and found[2] == 0 and found[3]:
             return
+        if found != seen:
+            seen, since = found, time.monotonic()
+        elif time.monotonic() > since + _PATIENCE_SECONDS:
+            return
+        crew.look()
         time.sleep(_LOOK_SECONDS)
 
 
