@@ -247,13 +247,13 @@ def _readiness(
             database.ping()
         except StoreUnavailableError:
             return CheckResult(
-                ready=False, detail="the job table does not answer, or is not the one at its path"
+                ready=False, detail="the job table cannot be written, or is not the one at its path"
             )
         try:
             images.probe()
         except StoreUnavailableError:
             return CheckResult(ready=False, detail="images cannot be written")
-        return CheckResult(ready=True, detail="the job table answers, images can be written")
+        return CheckResult(ready=True, detail="the job table and images can be written")
 
     def workers() -> CheckResult:
         if worker is not None:

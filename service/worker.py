@@ -62,6 +62,7 @@ class Worker:
         plugin_concurrency: int,
         heartbeat_seconds: float,
         poll_interval_seconds: float,
+        pace: Pace | None = None,
     ) -> None:
         self.name = name
         self._job_execution = job_execution
@@ -74,7 +75,7 @@ class Worker:
         self._poll_interval_seconds = poll_interval_seconds
         self._running: dict[Future[None], _Claim] = {}
         self._ahead: list[_Claim] = []
-        self._pace = Pace()
+        self._pace = pace or Pace()
         #: The last claim could have taken more if more had ended before it.
         self._room_is_short = False
         self._claims_lock = threading.Lock()

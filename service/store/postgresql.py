@@ -93,6 +93,10 @@ class PostgresqlDatabase(Database):
                 "run: python -m service migrate"
             )
 
+    def _refuse_read_only(self, connection: Connection) -> None:
+        if connection.execute(text("SHOW transaction_read_only")).scalar_one() == "on":
+            raise StoreUnavailableError(f"the job store {self.place} only lets read")
+
     def _migrate_alone(self, connection: Connection) -> None:
         connection.execute(_ALONE, {"lock": _MIGRATION_LOCK})
 

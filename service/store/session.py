@@ -95,13 +95,18 @@ class Database(ABC):
             raise self._foreign(str(error)) from error
 
     def ping(self) -> None:
-        """Ask the database for an answer. Raises StoreUnavailableError."""
-        with self.read() as connection:
+        """Find out whether the tables could be written now. Raises StoreUnavailableError."""
+        with self.write() as connection:
             connection.execute(text("SELECT 1 FROM jobs LIMIT 1"))
+            self._refuse_read_only(connection)
 
     def close(self) -> None:
         """Close all connections."""
         self._engine.dispose()
+
+    @abstractmethod
+    def _refuse_read_only(self, connection: Connection) -> None:
+        """Find out whether a write that has begun may go on. Raises StoreUnavailableError."""
 
     @abstractmethod
     def _migrate_alone(self, connection: Connection) -> None:

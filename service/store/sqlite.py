@@ -69,6 +69,9 @@ class SqliteDatabase(Database):
         super().migrate()
         self._file = _file_at(self.path)
 
+    def _refuse_read_only(self, connection: Connection) -> None:
+        """Go on: a file that only lets read refuses a write at its beginning."""
+
     def _migrate_alone(self, connection: Connection) -> None:
         """A write is alone already."""
 

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from service.clock import DrainDeadline
 from service.jobs import Job, JobQuery, JobStatus
+from service.pace import Pace
 from service.worker import Worker
 from tests.service.service_parts import LEASE_SECONDS, a_request
 
@@ -13,7 +14,9 @@ if TYPE_CHECKING:
     from tests.service.service_parts import ServiceParts
 
 
-def a_worker(parts: ServiceParts, concurrency: int = 2, plugin_concurrency: int = 2) -> Worker:
+def a_worker(
+    parts: ServiceParts, concurrency: int = 2, plugin_concurrency: int = 2, pace: Pace | None = None
+) -> Worker:
     return Worker(
         "w1",
         parts.job_execution,
@@ -24,6 +27,7 @@ def a_worker(parts: ServiceParts, concurrency: int = 2, plugin_concurrency: int 
         plugin_concurrency=plugin_concurrency,
         heartbeat_seconds=3600,
         poll_interval_seconds=0.01,
+        pace=pace,
     )
 
 
@@ -128,3 +132,35 @@ def test_a_worker_whose_store_is_away_stops_all_the_same(
     goodbyes = [line for line in caplog.messages if "cannot say goodbye" in line]
     assert len(goodbyes) == 1
     assert "Traceback" not in caplog.text
+
+
+def test_a_job_whose_image_stays_gone_ends_at_its_last_attempt_and_says_so(parts: ServiceParts) -> None:
+    job = parts.job_execution.create_job(a_request())
+    parts.images.delete([job.id])
+    parts.job_execution.hand_back_jobs(parts.job_execution.claim_jobs("w0", 1))
+    worker = a_worker(parts)
+    worker.claim_once()
+
+    worker.drain(DrainDeadline(10))
+
+    error = stored(parts, job).error
+    assert error is not None
+    assert error["message"] == "'image': the store has lost the image of this job; send it again"
+
+
+def test_what_was_claimed_ahead_and_not_begun_is_left_to_others_in_the_same_attempt(
+    parts: ServiceParts,
+) -> None:
+    asked = [parts.job_execution.create_job(a_request()) for _ in range(3)]
+    fast = Pace()
+    fast.note(0.001)
+    # It may claim ahead, and begin none of them.
+    worker = a_worker(parts, plugin_concurrency=0, pace=fast)
+
+    worker.claim_once()
+    held = [(job.attempt, job.lease_until is None) for job in (stored(parts, job) for job in asked)]
+    worker.drain(DrainDeadline(10))
+
+    taken = parts.job_execution.claim_jobs("w2", 9)
+    assert held == [(1, False)] * 3
+    assert [(job.id, job.attempt) for job in taken] == [(job.id, 1) for job in asked]

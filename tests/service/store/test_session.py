@@ -97,6 +97,24 @@ def test_a_database_without_tables_does_not_answer_a_ping(open_again: Callable[[
     database.close()
 
 
+def test_a_database_that_only_lets_read_does_not_answer_a_ping(
+    database: Database, open_again: Callable[[], Database]
+) -> None:
+    reading: Database = database
+    if isinstance(database, SqliteDatabase):
+        with database.read() as connection:
+            connection.exec_driver_sql("PRAGMA query_only=ON")
+    else:
+        with database.write_one() as connection:
+            name = connection.execute(text("SELECT current_database()")).scalar_one()
+            connection.execute(text(f'ALTER DATABASE "{name}" SET default_transaction_read_only = on'))
+        reading = open_again()
+
+    with pytest.raises(StoreUnavailableError, match=r"readonly|only lets read"):
+        reading.ping()
+    reading.close()
+
+
 def test_tables_of_a_newer_version_are_refused_in_one_line(database: Database) -> None:
     with database.write() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
