@@ -5,11 +5,11 @@ from __future__ import annotations
 # The children of plugin pools import this module again; what only the parent needs is imported in functions.
 import signal
 import sys
-from contextlib import closing
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from service.clock import DrainDeadline
     from service.settings import Settings
@@ -29,6 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from service.logs import configure_logging
     from service.settings import SettingsError, load_settings
     from service.store.session import StoreUnavailableError
+    from service.tracing import TracingUnavailableError
 
     options = vars(build_parser().parse_args(arguments))
     command, overrides = options["command"], _overrides(options)
@@ -36,15 +37,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         settings = load_settings(overrides)
         configure_logging(settings.log_level, settings.log_format)
         match command:
-            case "api":
-                _serve_api(settings)
-            case "worker":
-                _run_worker(settings)
+            case "api" | "worker":
+                with _traced(settings, command):
+                    (_serve_api if command == "api" else _run_worker)(settings)
             case "keys":
                 _change_keys(settings, options)
             case _:
                 _migrate(settings)
-    except (SettingsError, OpenBindingError, RuntimeStartError) as error:
+    except (SettingsError, OpenBindingError, RuntimeStartError, TracingUnavailableError) as error:
         return _say(error, EXIT_USAGE)
     except (StoreUnavailableError, OSError) as error:
         return _say(error, EXIT_FAILED)
@@ -58,6 +58,18 @@ def _overrides(options: Mapping[str, object]) -> dict[str, object]:
     return {
         name: value for name, value in options.items() if name in Settings.model_fields and value is not None
     }
+
+
+@contextmanager
+def _traced(settings: Settings, command: str) -> Iterator[None]:
+    from service.tracing import start_tracing
+
+    finish = start_tracing(settings.traces_url, command) if settings.traces_url else None
+    try:
+        yield
+    finally:
+        if finish is not None:
+            finish()
 
 
 def _serve_api(settings: Settings) -> None:

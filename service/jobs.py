@@ -54,6 +54,18 @@ def check_transition(source: JobStatus, target: JobStatus) -> None:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Which request a job comes from; what is not known is None."""
+
+    request_id: str | None = None
+    key_id: str | None = None
+    trace: str | None = None  #: the request's place in its trace, as a `traceparent`
+
+
+UNKNOWN_ORIGIN = Origin()
+
+
+@dataclass(frozen=True, slots=True)
 class NewJob:
     """What a client asks for, before it is stored."""
 
@@ -64,6 +76,7 @@ class NewJob:
     kind: str = DEFAULT_KIND
     idempotency_key: str | None = None
     priority: int = 0
+    origin: Origin = UNKNOWN_ORIGIN
 
     def digest(self) -> str:
         """Return a fingerprint, equal for equal requests whatever their field order or encoding."""
@@ -98,6 +111,7 @@ class NewJob:
             created_at=now,
             started_at=None,
             finished_at=None,
+            origin=self.origin,
         )
 
 
@@ -123,6 +137,7 @@ class Job:
     created_at: datetime
     started_at: datetime | None
     finished_at: datetime | None
+    origin: Origin = UNKNOWN_ORIGIN
 
 
 @dataclass(frozen=True, slots=True)

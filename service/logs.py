@@ -30,6 +30,12 @@ def note(**facts: object) -> None:
         subject.update(facts)
 
 
+def known(name: str) -> str | None:
+    """Return what was said of the present request or job under a name; None if nothing was."""
+    value = (_subject.get() or {}).get(name)
+    return None if value is None else str(value)
+
+
 @contextmanager
 def subject(**facts: object) -> Iterator[None]:
     """Say what the lines of a block are about."""

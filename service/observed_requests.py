@@ -8,9 +8,13 @@ import secrets
 import time
 from typing import TYPE_CHECKING
 
-from service.logs import begin_subject
+from opentelemetry.trace import SpanKind
+
+from service.logs import begin_subject, note
+from service.tracing import mark_failed, span, trace_id
 
 if TYPE_CHECKING:
+    from opentelemetry.trace import Span
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
     from service.prometheus import Measurements
@@ -18,12 +22,14 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 _HEADER = b"x-request-id"
+_TRACE = b"traceparent"
 #: Names that clients may give to their requests; others are replaced.
-_REQUEST_ID = re.compile(rb"[\w.:/+=@-]{1,128}")
+_REQUEST_ID = re.compile(r"[\w.:/+=@-]{1,128}", re.ASCII)
 #: Stands for all addresses where nothing is.
 _NOWHERE = "(none)"
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 _FAULT = 503
+_FAULTS_FROM = 500
 #: Asked every few seconds by machines.
 _QUIET_ROUTES = frozenset({"/health/live", "/health/ready", "/metrics"})
 
@@ -50,15 +56,34 @@ class ObservedRequests:
                 message["headers"] = [*message["headers"], (_HEADER, request_id)]
             await send(message)
 
-        try:
-            await self._app(scope, receive, watched_send)
-        finally:
-            _tell(scope, status, time.perf_counter() - began)
+        with span(scope["method"], SpanKind.SERVER, _header(scope, _TRACE) or None) as begun:
+            if (trace := trace_id(begun)) is not None:
+                note(trace_id=trace)
+            try:
+                await self._app(scope, receive, watched_send)
+            finally:
+                _tell(scope, status, time.perf_counter() - began)
+                _complete(begun, scope, status)
 
 
 def _request_id_of(scope: Scope) -> bytes:
-    given: bytes = next((value for name, value in scope["headers"] if name == _HEADER), b"")
-    return given if _REQUEST_ID.fullmatch(given) else secrets.token_hex(8).encode()
+    given = _header(scope, _HEADER)
+    return given.encode() if _REQUEST_ID.fullmatch(given) else secrets.token_hex(8).encode()
+
+
+def _header(scope: Scope, wanted: bytes) -> str:
+    found: bytes = next((value for name, value in scope["headers"] if name == wanted), b"")
+    return found.decode("latin-1")
+
+
+def _complete(begun: Span, scope: Scope, status: int) -> None:
+    route = _route_of(scope)
+    begun.update_name(f"{scope['method']} {route}")
+    begun.set_attribute("http.request.method", scope["method"])
+    begun.set_attribute("http.route", route)
+    begun.set_attribute("http.response.status_code", status)
+    if status >= _FAULTS_FROM:
+        mark_failed(begun, str(status))
 
 
 def _tell(scope: Scope, status: int, seconds: float) -> None:

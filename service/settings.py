@@ -165,6 +165,13 @@ class Settings(BaseSettings):
         description="At a stop signal, how long running jobs may take to finish, seconds.",
     )
 
+    traces_url: str = Field(
+        "",
+        pattern=r"^(https?://.+)?$",
+        repr=False,
+        description="Where traces are sent, OTLP over HTTP, http://collector:4318/v1/traces; empty: nowhere. "
+        "Needs the dependency group `tracing`.",
+    )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         "info", description="Least serious log lines that go to standard error."
     )

@@ -15,8 +15,12 @@ from service.ends_writer import EndsWriter
 from service.faults import log_fault
 from service.pace import Pace
 from service.store.session import StoreUnavailableError
+from service.trail import following
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from runtime import Envelope
     from service.clock import Clock, DrainDeadline
     from service.jobs import Job
     from service.queue.contract import Queue
@@ -238,6 +242,10 @@ class Worker:
             self._queue.wake()
 
     def _run(self, claim: _Claim) -> None:
+        with following(claim.job) as tell:
+            self._run_as_told(claim, tell)
+
+    def _run_as_told(self, claim: _Claim, tell: Callable[[Envelope], None]) -> None:
         job = claim.job
         try:
             envelope = self._job_execution.execute_job(job, claim.image)
@@ -247,6 +255,7 @@ class Worker:
         except Exception as fault:  # noqa: BLE001 -- border: whatever went wrong becomes an envelope
             log_fault(_log, f"job {job.id}: cannot be run", fault)
             envelope = build_error_envelope(fault, job.plugin)
+        tell(envelope)
         self._ends.store(job, envelope)
 
     def _takes_writes(self) -> bool:

@@ -14,6 +14,7 @@ from service.keys import Scope
 from service.logs import note
 from service.routes.access import needs
 from service.routes.documentation import REQUEST_BODY
+from service.routes.origin import this_request
 from service.routes.parts import Parts
 from service.routes.request_body import BodyLimits, read_new_job
 from service.schemas.jobs import JobList, JobRecord
@@ -119,7 +120,7 @@ async def cancel_job(parts: Parts, job_id: JobId) -> JobRecord:
 )
 async def retry_job(request: Request, parts: Parts, job_id: JobId) -> Response:
     """Start a new job with what an ended one was asked for; `Location` is the address of the new one."""
-    return _accepted(request, await parts.analysis.retry(job_id))
+    return _accepted(request, await parts.analysis.retry(job_id, this_request()))
 
 
 def _accepted(request: Request, job: Job) -> Response:

@@ -20,6 +20,7 @@ from starlette.requests import ClientDisconnect
 from runtime import ErrorCode, GovernedError
 from service.errors_to_http import HttpOnlyCode, HttpOnlyError, UnreadBodyError
 from service.jobs import NewJob
+from service.routes.origin import this_request
 from service.schemas.analysis_execution import MAX_OPTIONS_BYTES, AnalyzeRequest, RequestFields
 from service.settings import Settings
 
@@ -82,6 +83,7 @@ async def read_new_job(request: Request, limits: BodyLimits, *, idempotency_key:
         kind=fields.kind,
         idempotency_key=idempotency_key,
         priority=fields.priority,
+        origin=this_request(),
     )
 
 

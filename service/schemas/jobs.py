@@ -28,6 +28,8 @@ class JobRecord(BaseModel):
     isolation: str | None = Field(
         description="The sandbox level that the plugin really ran at; null: it was not run to an end."
     )
+    request_id: str | None = Field(description="`X-Request-ID` of the request that made it.")
+    key_id: str | None = Field(description="Id of the API key that it came with; null: none was needed.")
     created_at: datetime
     started_at: datetime | None
     finished_at: datetime | None
@@ -48,6 +50,8 @@ class JobRecord(BaseModel):
             error=None if job.error is None else ErrorFields.model_validate(_shown(job.error)),
             execution_time_ms=job.execution_time_ms,
             isolation=job.isolation,
+            request_id=job.origin.request_id,
+            key_id=job.origin.key_id,
             created_at=job.created_at,
             started_at=job.started_at,
             finished_at=job.finished_at,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from service.services.arrivals import Arrivals
 
 if TYPE_CHECKING:
-    from service.jobs import Job, JobQuery, NewJob
+    from service.jobs import Job, JobQuery, NewJob, Origin
     from service.services.finished_jobs import FinishedJobs, JobWatch
     from service.services.job_execution import JobExecutionService
 
@@ -62,12 +62,12 @@ class AnalysisExecutionService:
         """
         return await asyncio.to_thread(self._job_execution.cancel_job, job_id)
 
-    async def retry(self, job_id: str) -> Job:
-        """Make a new job of what an ended one was asked for.
+    async def retry(self, job_id: str, origin: Origin) -> Job:
+        """Make a new job of what an ended one was asked for; `origin` is the request that asks for it.
 
         Raises GovernedError: JOB_UNKNOWN, CONFLICT, QUEUE_FULL. Raises StoreUnavailableError.
         """
-        return await asyncio.to_thread(self._job_execution.retry_job, job_id)
+        return await asyncio.to_thread(self._job_execution.retry_job, job_id, origin)
 
     async def _until_finished(self, job_id: str, wait_seconds: float, *, only_looking: bool = False) -> Job:
         # Watching begins before the first look, so that an end between the two is not missed.

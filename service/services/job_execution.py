@@ -11,7 +11,18 @@ from typing import TYPE_CHECKING
 
 from runtime import CancelToken, Envelope, ErrorCode, ErrorType, GovernedError, Success, build_error_envelope
 from service.ids import new_job_id
-from service.jobs import Job, JobLease, JobOutcome, JobQuery, JobStatus, Lease, NewJob, WaitingJob
+from service.jobs import (
+    UNKNOWN_ORIGIN,
+    Job,
+    JobLease,
+    JobOutcome,
+    JobQuery,
+    JobStatus,
+    Lease,
+    NewJob,
+    Origin,
+    WaitingJob,
+)
 from service.store.ends import End
 from service.store.insertions import TooManyPendingError
 from service.store.session import ImageGoneError
@@ -161,8 +172,8 @@ class JobExecutionService:
         late = GovernedError(ErrorCode.CANCELLED, "the job was cancelled while it ran")
         return self._store.finish(job.id, job.attempt, _outcome_of(late, job.id, job.plugin), now)
 
-    def retry_job(self, job_id: str) -> Job:
-        """Make a new job of what an ended one was asked for.
+    def retry_job(self, job_id: str, origin: Origin = UNKNOWN_ORIGIN) -> Job:
+        """Make a new job of what an ended one was asked for; `origin` is the request that asks for it.
 
         Raises GovernedError: JOB_UNKNOWN, CONFLICT if it has not ended, QUEUE_FULL.
         Raises StoreUnavailableError.
@@ -172,7 +183,9 @@ class JobExecutionService:
             raise _conflict(job, "only a job that has ended can be made anew")
         image = self._store.image(job_id)
         return self.create_job(
-            NewJob(job.plugin, image, job.mime_type, job.options, job.kind, priority=job.priority)
+            NewJob(
+                job.plugin, image, job.mime_type, job.options, job.kind, priority=job.priority, origin=origin
+            )
         )
 
     def claim_jobs(self, worker: str, limit: int, without: Iterable[str] = ()) -> list[Job]:
@@ -363,9 +376,10 @@ def _outcome(envelope: Envelope, job_id: str) -> JobOutcome:
             isolation=envelope.isolation,
         )
     # The traceback goes to the operator's log only; the job record holds what clients may read.
-    _log.info("job %s: %s: %s", job_id, envelope.code.value, envelope.error.message)
+    told = {"facts": {"job_id": job_id, "code": envelope.code.value}}
+    _log.info("job %s: %s: %s", job_id, envelope.code.value, envelope.error.message, extra=told)
     if envelope.traceback is not None and envelope.error.type is not ErrorType.VALIDATION:
-        _log.info("job %s: where it happened:\n%s", job_id, envelope.traceback)
+        _log.info("job %s: where it happened:\n%s", job_id, envelope.traceback, extra=told)
     return JobOutcome(JobStatus.FAILED, error=envelope.error.to_dict(), isolation=envelope.isolation)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from service.jobs import Job, JobStatus
+from service.jobs import Job, JobStatus, Origin
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,6 +19,7 @@ def job_of(row: Row[Any]) -> Job:
     for name in ("options", "result", "error"):
         columns[name] = None if columns[name] is None else json.loads(columns[name])
     columns["status"] = JobStatus(columns["status"])
+    columns["origin"] = Origin(*(columns.pop(name) for name in ("request_id", "key_id", "trace")))
     return Job(**columns)
 
 
@@ -35,6 +36,9 @@ def row_of(job: Job, idempotency_key: str | None) -> dict[str, object]:
         "attempt": job.attempt,
         "idempotency_key": idempotency_key,
         "request_digest": job.request_digest,
+        "request_id": job.origin.request_id,
+        "key_id": job.origin.key_id,
+        "trace": job.origin.trace,
         "created_at": job.created_at,
     }
 

@@ -80,6 +80,9 @@ jobs = Table(
     Column("isolation", String(16)),  #: the sandbox level that the plugin really ran at
     Column("idempotency_key", ClientText(255), unique=True),  #: the client's; NULL if it gave none
     Column("request_digest", String(64), nullable=False),  #: SHA-256 of the request's meaning
+    Column("request_id", String(128)),  #: of the request that made it
+    Column("key_id", String(16)),  #: of the API key that it came with
+    Column("trace", String(64)),  #: that request's place in its trace
     Column("created_at", Instant, nullable=False),
     Column("started_at", Instant),  #: of the first attempt
     Column("finished_at", Instant),

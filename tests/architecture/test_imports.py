@@ -103,6 +103,11 @@ PLANTS = {
         "import prometheus_client",
         "prometheus_client lives where Prometheus is told",
     ),
+    "a route makes a span": (
+        "service/routes/jobs.py",
+        "import opentelemetry",
+        "OpenTelemetry lives where spans are made",
+    ),
     "a route starts a pool": ("service/routes/jobs.py", "import pebble", "pebble lives in the sandbox"),
     "candidates are found with libcst": (
         "governance_lint/candidates.py",
