@@ -6,6 +6,7 @@ STAMP := $(VENV)/.made
 INSTALLED := $(VENV)/.installed
 LOCKS := requirements/build.txt requirements/dev.txt
 PACKAGES := governance_lint runtime service
+PICTURES := docs/design/execution-architecture.drawio docs/design/execution-flow.svg
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 UV_LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-header
@@ -38,7 +39,7 @@ oldest: $(INSTALLED) ## lint the sample with the oldest versions that the wheel 
 mutants: $(INSTALLED) ## changes each rule in one place after the other, and lists the changes that no example notices
 	@$(BIN)/python -m tests.mutants
 
-check: $(INSTALLED) ## format, style, types, import contracts, our own scanner, and the rules' pages
+check: $(INSTALLED) ## format, style, types, import contracts, our own scanner, and what is generated
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/python -m mypy $(PACKAGES) benchmarks tests
@@ -47,10 +48,14 @@ check: $(INSTALLED) ## format, style, types, import contracts, our own scanner, 
 	$(BIN)/python -m flake8 --select EXG $(PACKAGES) benchmarks
 	$(BIN)/python -m governance_lint
 	$(BIN)/python -m tests.rule_pages --check
+	$(BIN)/python -m tests.document_tables --check
+	$(BIN)/python -m governance_lint graph $(PICTURES:%=--check %)
 
-docs: $(INSTALLED) ## writes what is generated: docs/rules from the rules, the table of settings from the settings
+docs: $(INSTALLED) ## writes what is generated: the rules' pages, tables of documents, and the pictures of the path
 	@$(BIN)/python -m tests.rule_pages
 	@$(BIN)/python -m tests.settings_table
+	@$(BIN)/python -m tests.document_tables
+	@$(BIN)/python -m governance_lint graph $(PICTURES:%=--output %)
 
 scan: $(INSTALLED) ## our own scanner on our own code
 	@$(BIN)/python -m governance_lint

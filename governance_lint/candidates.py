@@ -30,7 +30,6 @@ from governance_lint.rewrites import Rewrite, rewrites_around, root_of
 from governance_lint.scopes import scopes_around
 from governance_lint.source_positions import Columns
 from governance_lint.subject import ReadFile
-from governance_lint.subjects import subjects
 from governance_lint.surroundings import surroundings_of
 from governance_lint.syntax import children
 from governance_lint.tally import Fate
@@ -125,11 +124,13 @@ def find_candidates(
     files_with: FilesWith,
     kept: MutableMapping[str, object],
     files_in: FilesIn,
+    about: tuple[Subject, ...],
 ) -> Candidates:
     """Return what in a parsed file could matter under the policy.
 
     `path` is absolute; `module` is the file's dotted name, None outside the source roots; `read_module` reads
-    other modules of the project, for constants that are imported; `kept` is of the run.
+    other modules of the project, for constants that are imported; `kept` is of the run; `about` says which
+    subjects are looked for.
     """
     parents: dict[ast.AST, ast.AST] = {}
     nodes: list[ast.AST] = [tree]
@@ -158,7 +159,7 @@ def find_candidates(
         kept,
         files_in,
     )
-    found = tuple(item for subject in subjects() if (item := _found(subject, read)) is not None)
+    found = tuple(item for subject in about if (item := _found(subject, read)) is not None)
     return replace(search.result(), subjects=found)
 
 

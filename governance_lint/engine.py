@@ -15,7 +15,7 @@ from governance_lint.banned_folders import folders_led_by, lies_in_banned_folder
 from governance_lint.modules import module_file, module_name
 from governance_lint.project_texts import ProjectTexts
 from governance_lint.source import Source, Unreadable
-from governance_lint.subjects import learned_hints, vocabulary_of
+from governance_lint.subjects import learned_hints, subjects, vocabulary_of
 from governance_lint.syntax import CannotParseError, parse, parse_as_running
 from governance_lint.violation import Span, Violation
 from governance_lint.vocabulary import may_name_a_suppressed_code
@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 
     from governance_lint.baseline import Baseline, Entry
     from governance_lint.candidates import Candidates
-    from governance_lint.facts import Inquiry, Judgement
+    from governance_lint.facts import Facts, Inquiry, Judgement
     from governance_lint.policy import Policy
+    from governance_lint.subject import Subject
     from governance_lint.tally import Tally
     from governance_lint.typeserver.governed import Judge
     from governance_lint.typeserver.lending import TypeServers
@@ -224,6 +225,38 @@ class Scanner:
                     self._ask(open_questions, given, verdicts, cache, companions)
         return verdicts
 
+    def witness(
+        self,
+        sources: Sequence[Source | Unreadable],
+        sees: Callable[[Facts], None],
+        about: tuple[Subject, ...],
+    ) -> Sequence[Violation]:
+        """Show `sees`, in place of the rules, the facts of each file with accesses, runners or some subjects.
+
+        A file may be shown again, when a type server failed: what is shown last counts. Return why files
+        could not be looked at. Nothing is remembered.
+        """
+        vocabulary = vocabulary_of(self._policy, about)
+        self._project.show({item.absolute_path: item.text for item in sources if isinstance(item, Source)})
+        inspection = _Inspection(
+            self._policy,
+            self._project,
+            self._type_server,
+            self._progress,
+            counts_accesses=False,
+            sees=sees,
+            about=about,
+        )
+        unreadable = [
+            _cannot_check(item.path, item.reason) for item in sources if isinstance(item, Unreadable)
+        ]
+        for source in sources:
+            if isinstance(source, Source) and vocabulary.concerns(source.absolute_path, source.text):
+                inspection.add(source, None)
+        with _no_search_for_cycles():
+            verdicts = [*unreadable, *inspection.verdicts().values()]
+        return [item for verdict in verdicts if verdict.could_not_look for item in verdict.violations]
+
     def _is_enough(self, known: Verdict) -> bool:
         """Whether a remembered verdict holds all that is asked for."""
         return known.tally is not None or not self._counts_accesses
@@ -305,9 +338,13 @@ class _Inspection:
         progress: Callable[[int, int], None] | None,
         *,
         counts_accesses: bool,
+        sees: Callable[[Facts], None] | None = None,
+        about: tuple[Subject, ...] = (),
     ) -> None:
         self._policy = policy
+        self._about = about or subjects()
         self._project = project
+        self._sees = sees
         self._counts_accesses = counts_accesses
         self._type_server = type_server
         self._progress = progress
@@ -340,6 +377,7 @@ class _Inspection:
                 files_with=self._project.files_with,
                 kept=self._project.remembered,
                 files_in=self._project.files_in,
+                about=self._about,
             )
         except CannotParseError as error:
             self._fail(source, f"cannot be parsed: {error}", line=error.line)
@@ -412,7 +450,8 @@ class _Inspection:
         candidates = self._candidates.get(path)
         if candidates is None or path in self._failures:
             return False
-        return candidates.needs_types or (self._counts_accesses and bool(candidates.unclear))
+        is_counted = self._counts_accesses and bool(candidates.unclear)
+        return candidates.needs_types or is_counted or self._sees is not None
 
     def _judged(self, asked: list[Source]) -> dict[str, Verdict]:
         """Judge the files; where that crashes, the files that it crashes on are found by halving."""
@@ -487,6 +526,11 @@ class _Inspection:
 
     def _run_rules(self, source: Source, judgements: list[Judgement], judge: Judge | None) -> Verdict:
         candidates = self._candidates[source.absolute_path]
+        if self._sees is not None:
+            from governance_lint.verdict import facts_of
+
+            self._sees(facts_of(source, self._policy, candidates, judgements, judge))
+            return Verdict()
         matters = any(item.is_reported for item in judgements)
         if not matters and not candidates.runners and not self._is_for_rules_alone(source):
             return Verdict()

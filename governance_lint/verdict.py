@@ -125,20 +125,7 @@ def _run_rules(
 ) -> Verdict:
     from governance_lint.typeserver.process import TypeServerError
 
-    facts = Facts(
-        path=source.path,
-        absolute_path=source.absolute_path,
-        module=module_name(Path(source.absolute_path), policy.source_roots),
-        policy=policy,
-        judged=_by_end(candidates, judgements),
-        runners=candidates.runners,
-        definitions=_Definitions(judge),
-        types=_Types(source.absolute_path, judge),
-        subjects=candidates.subjects,
-        read_tree=lambda: _read_tree(source.text, is_last_try=is_last_try),
-        suppressions=Suppressions(source.text),
-        today=date.today(),  # noqa: DTZ011 -- the day where the developer sits
-    )
+    facts = facts_of(source, policy, candidates, judgements, judge, is_last_try=is_last_try)
     violations: list[Violation] = []
     could_not_look = False
     stage = Stage.CODE
@@ -166,6 +153,32 @@ def _run_rules(
     # One access is one finding, by however many ways a rule comes to it.
     once = {(item.code, item.span, item.message): item for item in reversed(violations)}
     return Verdict(tuple(sorted(once.values(), key=Violation.sort_key)), could_not_look)
+
+
+def facts_of(
+    source: Source,
+    policy: Policy,
+    candidates: Candidates,
+    judgements: Sequence[Judgement],
+    judge: Judge | None,
+    *,
+    is_last_try: bool = True,
+) -> Facts:
+    """Return all that is known of a file whose candidates were judged."""
+    return Facts(
+        path=source.path,
+        absolute_path=source.absolute_path,
+        module=module_name(Path(source.absolute_path), policy.source_roots),
+        policy=policy,
+        judged=_by_end(candidates, judgements),
+        runners=candidates.runners,
+        definitions=_Definitions(judge),
+        types=_Types(source.absolute_path, judge),
+        subjects=candidates.subjects,
+        read_tree=lambda: _read_tree(source.text, is_last_try=is_last_try),
+        suppressions=Suppressions(source.text),
+        today=date.today(),  # noqa: DTZ011 -- the day where the developer sits
+    )
 
 
 def _by_end(

@@ -114,3 +114,40 @@ def add_baseline_arguments(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("--update", action="store_true", help="take out the entries that match nothing any more")
     add("--accept-new", action="store_true", help="take in the findings that are new, too")
+
+
+def add_graph_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what `graph` takes."""
+    add = parser.add_argument
+    add(
+        "path",
+        metavar="PATH",
+        nargs="?",
+        default=".",
+        help="the project, or a part; default: the current folder",
+    )
+    add("--config", metavar="FILE", help="this policy file, whatever the path's own is")
+    add(
+        "--format",
+        choices=("mermaid", "drawio", "svg"),
+        help="default: what the ending of the file says (.drawio, .svg), else mermaid",
+    )
+    add(
+        "--page",
+        metavar="NAME",
+        help="this page alone; of svg, which holds one page, the first is the default",
+    )
+    add(
+        "--output",
+        metavar="FILE",
+        action="append",
+        default=[],
+        help="write the drawing there instead of to standard output; may be repeated",
+    )
+    add(
+        "--check",
+        metavar="FILE",
+        action="append",
+        default=[],
+        help="write nothing, and fail if the drawing in FILE is not what would be drawn; may be repeated",
+    )

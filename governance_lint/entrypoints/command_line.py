@@ -12,6 +12,7 @@ from governance_lint.entrypoints.arguments import (
     add_audit_arguments,
     add_baseline_arguments,
     add_fix_arguments,
+    add_graph_arguments,
     add_init_arguments,
     add_selection,
     add_suppressions_arguments,
@@ -127,6 +128,8 @@ def _parser() -> tuple[argparse.ArgumentParser, frozenset[str]]:
     add_audit_arguments(command("audit", _audit, "look whether each line of a project's checklist holds"))
     listing = command("suppressions", _suppressions, "list the comments that silence codes of this linter")
     add_suppressions_arguments(listing)
+    drawing = command("graph", _graph, "draw the execution path that the code really has")
+    add_graph_arguments(drawing)
     explain = command("explain", _explain, "tell what a code claims, why, and how to mend a violation")
     explain.add_argument("code", metavar="CODE", help="such as EXG101, or a name such as direct-call")
     rules = command("rules", _rules, "list every code with its name and its claim")
@@ -270,6 +273,24 @@ def _audit(given: argparse.Namespace) -> ExitCode:
     if given.prove:
         return prove_the_gate(given.folder, config=given.config, as_json=as_json)
     return audit(given.folder, checklist=given.checklist, config=given.config, as_json=as_json)
+
+
+def _graph(given: argparse.Namespace) -> ExitCode:
+    from pathlib import Path
+
+    from governance_lint.entrypoints.commands.graph import GraphOptions, graph
+    from governance_lint.graph.formats import DrawingFormat
+
+    return graph(
+        GraphOptions(
+            path=given.path,
+            config=Path(given.config) if given.config else None,
+            drawing_format=DrawingFormat(given.format) if given.format else None,
+            page=given.page,
+            outputs=tuple(map(Path, given.output)),
+            checked=tuple(map(Path, given.check)),
+        )
+    )
 
 
 def _completion(given: argparse.Namespace) -> ExitCode:

@@ -88,6 +88,20 @@ stays as it is.
 
 Exit code 0: nothing is left. 1: something is left, or, with --diff, something would change. 2:
 something could not be looked at or not be written.""",
+    "graph": """\
+Draw the execution path that the code really has: who calls governed methods, and goes around the
+choke point; the runners, and what they call around the run; the layers, and the calls between them;
+who sets lifecycle states; the state machines; where the scanner is run. Who calls whom is asked of
+the type checker, as in check, and not read from names.
+
+    governance-lint graph                                  the current folder, as mermaid
+    governance-lint graph --output path.drawio             for diagrams.net, a page for each subject
+    governance-lint graph --output path.svg --page "Execution flow"
+    governance-lint graph --check path.drawio --check path.svg
+
+The same code and policy give the same file on every machine. Exit code 0: drawn, or a checked file
+shows what the code has. 1: a checked file does not, and the line says how to mend it. 2: wrong usage
+or policy, or something could not be looked at.""",
     "completion": """\
 Print what makes a shell complete commands, options, and their values; files where one is wanted.
 

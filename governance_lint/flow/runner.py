@@ -23,6 +23,7 @@ from governance_lint.policy import matches
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from governance_lint.facts import Definition
     from governance_lint.flow.graph import Frame
     from governance_lint.violation import Span
 
@@ -104,6 +105,13 @@ class RunnerFlow:
     def is_call_of(self, names: tuple[str, ...], step: Step) -> bool:
         """Whether a call's step calls one of some policy names, or hands it to what calls it."""
         return isinstance(step.node, cst.Call) and self._names_called(names, step.node, step.frame)
+
+    def called(self, step: Step) -> tuple[Definition, ...]:
+        """Return what a call's step calls, as far as the type checker resolves it."""
+        if not isinstance(step.node, cst.Call):
+            return ()
+        found = (item.definition for item in self._callees.references(step.node.func, step.frame))
+        return tuple(item for item in found if item is not None)
 
     def owner_of(self, name: str, frame: Frame) -> Frame:
         """Return the frame whose local a name is, as closures see it."""

@@ -30,9 +30,9 @@ def subjects() -> tuple[Subject, ...]:
 
 
 @lru_cache(maxsize=8)
-def vocabulary_of(policy: Policy) -> Vocabulary:
-    """Return the (remembered) vocabulary of a policy."""
-    hints = (subject.hints(policy) for subject in subjects())
+def vocabulary_of(policy: Policy, about: tuple[Subject, ...] = ()) -> Vocabulary:
+    """Return the (remembered) vocabulary of a policy: of some subjects, or else of all."""
+    hints = (subject.hints(policy) for subject in about or subjects())
     return Vocabulary(
         [name.rpartition(".")[2] for point in policy.chokepoints for name in point.governed],
         [runner.callable for runner in policy.runners],

@@ -119,6 +119,11 @@ PLANTS = {
         "import subprocess",
         "Only the type server's process and the question to git start a program",
     ),
+    "what is drawn knows what was seen": (
+        "governance_lint/graph/drawing.py",
+        "import governance_lint.graph.survey",
+        "Inside the picture",
+    ),
     "a way in uses another way in": (
         "governance_lint/entrypoints/flake8_plugin.py",
         "import governance_lint.entrypoints.command_line",

@@ -10,6 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from governance_lint.policy_file import load_policy
+from runtime.lifecycle import LEGAL_MOVES
+from service.jobs import TRANSITIONS
+
 ROOT = Path(__file__).parent.parent.parent
 
 #: Where somebody might add a bypass one evening, what, and the code that refuses it.
@@ -96,3 +100,14 @@ def test_a_tool_runner_that_lost_something_is_found(copy: Path, own: str, other:
     runner.write_text(runner.read_text(encoding="utf-8").replace(own, other), encoding="utf-8")
 
     assert codes_found(copy) == [code]
+
+
+def test_the_policy_has_exactly_the_moves_that_the_code_has() -> None:
+    machines = {machine.enum: dict(machine.transitions) for machine in load_policy(ROOT).state_machines}
+    lifecycle = {state.name: {target.name for target in LEGAL_MOVES[state]} for state in LEGAL_MOVES}
+    jobs = {status.name: {target.name for target in TRANSITIONS[status]} for status in TRANSITIONS}
+
+    assert {
+        state: set(targets) for state, targets in machines["runtime.lifecycle.LifecycleState"].items()
+    } == lifecycle
+    assert {state: set(targets) for state, targets in machines["service.jobs.JobStatus"].items()} == jobs

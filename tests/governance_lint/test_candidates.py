@@ -17,7 +17,7 @@ from governance_lint.tally import Fate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-from governance_lint.subjects import vocabulary_of
+from governance_lint.subjects import subjects, vocabulary_of
 
 POLICY = Policy(
     root=Path("/project"),
@@ -66,6 +66,7 @@ def candidates(source: str, *, module: str | None = "shop.orders", policy: Polic
         files_with=no_files,
         kept={},
         files_in=no_files,
+        about=subjects(),
     )
 
 
