@@ -148,13 +148,13 @@ async def _parse_multipart(request: Request, max_body_bytes: int) -> tuple[Reque
         max_part_size=max_body_bytes,  # each field has its own limit, and is named when it is above it
     )
     try:
-        form = await parser.parse()
+        return await _read_form(await parser.parse())
     except MultiPartException as error:
         raise _invalid("body", f"is not a multipart form that can be read: {error.message}") from None
-    try:
-        return await _read_form(form)
     finally:
-        await form.close()
+        # Also that of a part without an end, or that came too slowly, which is in no form.
+        for file in parser._files_to_close_on_error:
+            file.close()
 
 
 def _refuse_odd_charset(request: Request) -> None:
