@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import ExitStack, asynccontextmanager, closing, contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from fastapi import FastAPI
 
@@ -25,6 +25,7 @@ from service.rate_limit import RateLimit
 from service.readiness import CheckResult, Readiness
 from service.reconciler import Reconciler
 from service.routes import discover_routers
+from service.routes.examples import add_examples
 from service.routes.parts import RouteParts
 from service.services.analysis_execution import AnalysisExecutionService
 from service.services.finished_jobs import FinishedJobs
@@ -155,6 +156,16 @@ def running_process(settings: Settings, *, concurrency: int, clock: Clock | None
         )
 
 
+class _Api(FastAPI):
+    """The application, with examples in its document."""
+
+    def openapi(self) -> dict[str, Any]:
+        """Return the document, which is made once."""
+        document = super().openapi()
+        add_examples(document)
+        return document
+
+
 def create_app(settings: Settings, process: Process | None = None) -> FastAPI:
     """Return the HTTP application; without a running process it starts and stops one of its own."""
 
@@ -176,7 +187,7 @@ def create_app(settings: Settings, process: Process | None = None) -> FastAPI:
             )
             yield
 
-    app = FastAPI(
+    app = _Api(
         title="Governed plugin execution",
         description="Every plugin execution goes through ToolRunner.",
         version="1",
