@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import math
 import threading
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -32,6 +33,8 @@ _GAP_LEASES = 1 / 3
 _STEADY_LEASES = 1 / 2
 #: So often a lease are the looks, that none of them makes such a gap.
 _LOOKS_PER_LEASE = 6
+#: An interval of nothing is for tests.
+_SHORTEST_SECONDS = 0.001
 #: How far the clock may drift between two looks before it counts as set, seconds.
 _DRIFT_SECONDS = 30.0
 #: How long nothing is deleted after the clock was set, so that a mistake can be mended, seconds.
@@ -66,6 +69,8 @@ class Reconciler:
         self._clock = clock
         self._interval_seconds = min(interval_seconds, lease_seconds / _LOOKS_PER_LEASE)
         self._lease_seconds = lease_seconds
+        #: Where each look takes so long that it makes a gap, so many that find a lease unchanged are enough.
+        self._looks_enough = math.ceil(lease_seconds / max(self._interval_seconds, _SHORTEST_SECONDS))
         self._silence_seconds = self._interval_seconds * _SILENT_INTERVALS
         self._duty: Sightings[Duty] = Sightings()
         self._leases: Sightings[JobLease] = Sightings()
@@ -106,9 +111,14 @@ class Reconciler:
             return 0
         changed = 0
         # Where the store did not answer for a while, living workers first get the time to renew their leases.
-        if steady_seconds >= self._lease_seconds * _STEADY_LEASES:
-            lost = [lease for lease in leases if self._silence(lease, now) >= self._lease_seconds]
-            changed += sum(self._job_execution.recover_job(lease) for lease in lost)
+        is_steady = steady_seconds >= self._lease_seconds * _STEADY_LEASES
+        lost = [
+            lease
+            for lease in leases
+            if self._silence(lease, now) >= self._lease_seconds
+            and (is_steady or self._leases.looks(lease) >= self._looks_enough)
+        ]
+        changed += sum(self._job_execution.recover_job(lease) for lease in lost)
         self._tell_again(now.seconds)
         wall = self._clock.now()
         self._worker_store.forget_silent(wall, timedelta(seconds=self._lease_seconds))

@@ -18,10 +18,12 @@ class Sightings(Generic[Thing]):
 
     def __init__(self) -> None:
         self._since: dict[Thing, float] = {}
+        self._looks: dict[Thing, int] = {}
 
     def look(self, found: Iterable[Thing], now: float) -> None:
         """Take in what there is now, and forget what there is no longer."""
         self._since = {thing: self._since.get(thing, now) for thing in found}
+        self._looks = {thing: self._looks.get(thing, 0) + 1 for thing in self._since}
 
     def unchanged(self, seconds: float, now: float) -> list[Thing]:
         """Return what has stood for so long, in the order in which the last look found it."""
@@ -30,3 +32,7 @@ class Sightings(Generic[Thing]):
     def age(self, thing: Thing, now: float) -> float:
         """Return how long a thing that the last look found has stood, seconds."""
         return now - self._since[thing]
+
+    def looks(self, thing: Thing) -> int:
+        """Return how many looks in a row have found a thing so, the last one included."""
+        return self._looks[thing]

@@ -158,6 +158,20 @@ def test_after_a_store_that_did_not_answer_workers_have_time_to_renew_their_leas
     assert changed == 0
 
 
+def test_on_a_machine_so_busy_that_each_look_makes_a_gap_a_lost_job_runs_again_all_the_same(
+    parts: ServiceParts,
+) -> None:
+    job = claimed(parts)
+    reconciler = a_reconciler(parts)
+    changed = []
+    for _ in range(7):
+        changed.append(reconciler.look_once())
+        parts.clock.advance(LEASE_SECONDS / 2)
+
+    assert changed == [0, 0, 0, 0, 0, 1, 0]
+    assert parts.job_execution.get_job(job.id).attempt == 2
+
+
 def test_a_job_that_nobody_heard_of_is_told_again_and_each_time_later(parts: ServiceParts) -> None:
     parts.job_execution.create_job(a_request())
     reconciler = a_reconciler(parts)
