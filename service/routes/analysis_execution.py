@@ -10,7 +10,7 @@ from service.jobs import Job, JobStatus
 from service.keys import Scope
 from service.logs import note
 from service.routes.access import needs
-from service.routes.documentation import REQUEST_BODY
+from service.routes.documentation import LOCATION, REQUEST_BODY
 from service.routes.parts import Parts
 from service.routes.preference import Preference, read_preference
 from service.routes.request_body import BodyLimits, read_new_job
@@ -33,7 +33,13 @@ IdempotencyKey = Annotated[
     **needs(
         Scope.RUN,
         *(404, 408, 409, 413, 415, 422, 502, 504),
-        answers={202: {"model": JobRecord, "description": "Not finished; `Location` is the job's address."}},
+        answers={
+            202: {
+                "model": JobRecord,
+                "description": "Not finished; `Location` is the job's address.",
+                "headers": LOCATION,
+            }
+        },
     ),
 )
 async def analyze_execution(

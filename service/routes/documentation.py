@@ -21,9 +21,24 @@ _MEANING_OF = {
 }
 
 
+#: For the documentation of answers that lead to a job.
+LOCATION = {"Location": {"description": "The job's address.", "schema": {"type": "string"}}}
+_HEADERS_OF: dict[int, dict[str, Any]] = {
+    401: {"WWW-Authenticate": {"description": "What is asked for.", "schema": {"type": "string"}}},
+    429: {"Retry-After": {"description": "Seconds to wait.", "schema": {"type": "integer", "minimum": 1}}},
+}
+
+
 def errors(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """Return the documentation of error answers."""
-    return {status: {"model": ErrorAnswer, "description": _MEANING_OF[status]} for status in statuses}
+    return {
+        status: {
+            "model": ErrorAnswer,
+            "description": _MEANING_OF[status],
+            "headers": _HEADERS_OF.get(status, {}),
+        }
+        for status in statuses
+    }
 
 
 def guarded(*statuses: int) -> dict[int | str, dict[str, Any]]:
@@ -35,7 +50,7 @@ def beside_text(documented: dict[str, Any]) -> dict[str, Any]:
     """Return the documentation of a route whose success is no JSON, and its errors are."""
     envelope = {"application/json": {"schema": {"$ref": f"#/components/schemas/{ErrorAnswer.__name__}"}}}
     answers = {
-        status: {"description": answer["description"], "content": envelope}
+        status: {"description": answer["description"], "content": envelope, "headers": answer["headers"]}
         for status, answer in documented["responses"].items()
     }
     return {**documented, "responses": answers}

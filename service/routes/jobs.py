@@ -2,7 +2,7 @@
 
 import re
 import uuid
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Header, Path, Query, Request, Response
 from fastapi.responses import JSONResponse
@@ -13,7 +13,7 @@ from service.jobs import Job, JobQuery, JobStatus
 from service.keys import Scope
 from service.logs import note
 from service.routes.access import needs
-from service.routes.documentation import REQUEST_BODY
+from service.routes.documentation import LOCATION, REQUEST_BODY
 from service.routes.origin import this_request
 from service.routes.parts import Parts
 from service.routes.request_body import BodyLimits, read_new_job
@@ -21,6 +21,7 @@ from service.schemas.jobs import JobList, JobRecord
 
 router = APIRouter(prefix="/v1/analyze-execution/jobs", tags=["jobs"])
 
+_ACCEPTED: dict[int | str, dict[str, Any]] = {202: {"description": "It waits.", "headers": LOCATION}}
 _DATE = re.compile(r"\d{4}-\d\d-\d\d[Tt ]")
 
 
@@ -41,7 +42,7 @@ JobId = Annotated[str, Path(max_length=64, description="As the job's record name
     response_model=JobRecord,
     summary="Start a job",
     openapi_extra=REQUEST_BODY,
-    **needs(Scope.RUN, 408, 413, 415, 422),
+    **needs(Scope.RUN, 408, 413, 415, 422, answers=_ACCEPTED),
 )
 async def create_job(
     request: Request,
@@ -116,7 +117,7 @@ async def cancel_job(parts: Parts, job_id: JobId) -> JobRecord:
     status_code=202,
     response_model=JobRecord,
     summary="Make a job anew",
-    **needs(Scope.RUN, 404, 409, 422),
+    **needs(Scope.RUN, 404, 409, 422, answers=_ACCEPTED),
 )
 async def retry_job(request: Request, parts: Parts, job_id: JobId) -> Response:
     """Start a new job with what an ended one was asked for; `Location` is the address of the new one."""
