@@ -1,7 +1,5 @@
 """LitServe with one worker, that answers with the size of the image. `litserve_program.py PORT`."""
 
-from __future__ import annotations
-
 import base64
 import sys
 from typing import Any
