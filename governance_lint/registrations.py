@@ -16,6 +16,7 @@ from governance_lint.named_functions import (
 )
 from governance_lint.project_names import Named
 from governance_lint.raw_errors.library import is_framework, is_standard_library
+from governance_lint.syntax import walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -119,6 +120,7 @@ def _registered_here(module: Module, functions: NamedFunctions) -> Iterator[Regi
             methods = _methods_of_view(node, module)
             if methods and is_view(node, module, functions.names):
                 yield from methods
+            yield from _of_route_class(node, module, functions.names)
     for mention in mentions(module, functions):
         if isinstance(mention, Mention) and mention.named.module is module:
             yield from of_mention(mention)
@@ -238,6 +240,21 @@ def _methods_of_view(node: ast.ClassDef, module: Module) -> list[Registered]:
         if isinstance(method, (ast.FunctionDef, ast.AsyncFunctionDef)):
             found.append(registered(Named(module.qualified(method), module, method), Role(index)))
     return found
+
+
+def _of_route_class(node: ast.ClassDef, module: Module, names: ProjectNames) -> Iterator[Registered]:
+    """Yield the functions that a class of FastAPI's routes makes to answer with."""
+    maker = module.defined_in(node, "get_route_handler")
+    if not isinstance(maker, (ast.FunctionDef, ast.AsyncFunctionDef)):
+        return
+    above = names.lineage(Named(module.qualified(node), module, node))
+    if not any(found.node is None and is_framework(found.dotted) for found in above):
+        return
+    for statement in walk(maker):
+        if isinstance(statement, ast.Return) and isinstance(statement.value, ast.Name):
+            made = module.defined_in(maker, statement.value.id)
+            if isinstance(made, (ast.FunctionDef, ast.AsyncFunctionDef)):
+                yield registered(Named(module.qualified(made), module, made), Role())
 
 
 def mentions(module: Module, functions: NamedFunctions) -> Iterator[Mention | Passage]:
