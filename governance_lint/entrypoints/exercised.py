@@ -36,11 +36,17 @@ class ExercisedAccesses:
         seen = {access: self._entries_of(access, tally.unknown) for access in tally.unknown}
         exercised = sum(bool(entries) for entries in seen.values())
         calls = sum(item.entries for item in self._entries)
-        yield (
-            f"{_counted(tally.seen, 'access', 'accesses')} of governed names: {proven} proven by the linter, "
-            f"{suspected} suspected, {len(seen)} unknown to it; of these {exercised} seen entering a "
-            f"governed method, {len(seen) - exercised} never exercised"
+        told = (
+            f"{_counted(tally.seen, 'access', 'accesses')} of governed names: {proven} proven by the linter"
         )
+        if suspected:
+            told += f", {suspected} suspected"
+        if seen:
+            told += (
+                f", {len(seen)} unknown to it; of these {exercised} seen entering a governed method, "
+                f"{len(seen) - exercised} never exercised"
+            )
+        yield told
         told = _counted(calls, "entry", "entries")
         yield f"{told} of governed methods, by {_counted(len(self._entries), 'call', 'calls')} in the code"
         for access, entries in sorted(seen.items(), key=lambda item: (not item[1], item[0].sort_key())):

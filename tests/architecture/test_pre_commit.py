@@ -12,10 +12,15 @@ from pathlib import Path
 
 import pytest
 
+from tests.governance_lint.git_repository import git
+from tests.governance_lint.guarded_project import BYPASS, write_guarded_project
+
 ROOT = Path(__file__).parent.parent.parent
 CONFIGURATION = ROOT / ".pre-commit-config.yaml"
 MANIFEST = ROOT / ".pre-commit-hooks.yaml"
 GATE = "governance-lint"
+
+_COMPILED = shutil.ignore_patterns("__pycache__")
 
 _POLICY = """\
 [[chokepoints]]
@@ -207,3 +212,36 @@ def test_pre_commit_accepts_our_files(command: str, file: Path) -> None:
         [sys.executable, "-m", "pre_commit", command, file], capture_output=True, text=True, check=False
     )
     assert result.returncode == 0, result.stdout + result.stderr
+
+
+def test_others_can_try_our_hooks_without_writing_anything(tmp_path: Path) -> None:
+    """Real `pre-commit try-repo` clones us, installs us into an environment of its own, and runs both hooks.
+
+    No index is asked: what we are built with and stand on is lent from here.
+    """
+    ours, theirs = tmp_path / "ours", tmp_path / "theirs"
+    ours.mkdir()
+    shutil.copytree(ROOT / "governance_lint", ours / "governance_lint", ignore=_COMPILED)
+    for name in ("pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md", MANIFEST.name):
+        shutil.copy(ROOT / name, ours)
+    write_guarded_project(theirs)
+    for folder in (ours, theirs):
+        git(folder, "init", "--quiet")
+        git(folder, "add", ".")
+        git(folder, "commit", "--quiet", "--message", "All of it")
+    lent = next(path for path in sys.path if path.endswith("site-packages"))
+    own = {"PYTHONPATH": lent, "HOME": str(tmp_path), "PRE_COMMIT_HOME": str(tmp_path / "pre-commit")}
+    pip = {"PIP_NO_INDEX": "1", "PIP_NO_DEPS": "1", "PIP_NO_BUILD_ISOLATION": "0"}
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "PRE_COMMIT"))}
+
+    done = subprocess.run(
+        [sys.executable, "-m", "pre_commit", "try-repo", ours, "--all-files", "--color", "never"],
+        cwd=theirs, env={**kept, **own, **pip}, capture_output=True, text=True, check=False, timeout=300,
+    )  # fmt: skip
+
+    assert "An unexpected error" not in done.stdout, f"the wheel could not be built here:\n{done.stdout}"
+    assert re.findall(r"^(governance-lint.*?)\.+(\w+)$", done.stdout, re.MULTILINE) == [
+        ("governance-lint", "Failed"),
+        ("governance-lint fix", "Failed"),
+    ]
+    assert done.stdout.count(BYPASS) == 2

@@ -1,7 +1,8 @@
-"""The command `completion`: what bash itself offers once it has read the script."""
+"""The command `completion`: what the shells themselves offer once they have read the script."""
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 
@@ -43,3 +44,34 @@ def _offered(*words: str) -> list[str]:
 )
 def test_what_bash_offers(typed: list[str], offered: list[str]) -> None:
     assert _offered("governance-lint", *typed) == offered
+
+
+#: zsh shows those of the words that begin as what is typed.
+_ASKS_ZSH = """\
+autoload -U compinit && compinit -u -D
+eval "$("$1" -m governance_lint completion zsh)"
+shift
+ask() {
+    emulate -L sh
+    setopt kshglob noshglob braceexpand ksharrays
+    local COMP_WORDS COMP_CWORD COMPREPLY
+    COMP_WORDS=("$@") COMP_CWORD=$(($# - 1))
+    _governance_lint
+    print -rl -- "${COMPREPLY[@]}"
+}
+ask "$@"
+"""
+
+
+@pytest.mark.skipif(shutil.which("zsh") is None, reason="zsh is not installed")
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [(["ls"], "lsp"), (["check", "--format", "s"], "sarif"), (["init", "--preset", "t"], "torch-forward")],
+)
+def test_what_zsh_chooses_from(typed: list[str], offered: str) -> None:
+    done = subprocess.run(
+        ["zsh", "-f", "-c", _ASKS_ZSH, "zsh", sys.executable, "governance-lint", *typed],
+        capture_output=True, text=True, check=True, timeout=60,
+    )  # fmt: skip
+
+    assert (done.stderr, offered in done.stdout.split()) == ("", True)
