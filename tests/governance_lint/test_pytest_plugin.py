@@ -138,8 +138,9 @@ def test_a_file_that_goes_past_when_it_is_imported_fails(tmp_path: Path) -> None
         "handle(Plugin())\n\n\ndef test_nothing(): pass\n"
     )
 
-    done = _pytest(folder, "--governance")
+    done = _pytest(folder, "--governance", "test_app.py")
 
+    assert "entries of governed methods: 1; a run of all tests tells" in done.stdout
     assert f"app/handlers.py:5:12: EXG101 app.plugin.Plugin.run() {_WORDS}" in done.stdout
     assert ("ERROR test_app.py" in done.stdout, done.returncode) == (True, 2)
 
