@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections import deque
+from contextvars import Context
 from typing import TYPE_CHECKING
 
 from service.faults import log_fault
@@ -63,7 +64,8 @@ class EndsWriter:
         # Asked again after the turn: one that came at its very end found it taken.
         while self._waiting and self._turn.acquire(blocking=False):
             try:
-                self._store_waiting()
+                # What is said here is not of the job that has the turn alone.
+                Context().run(self._store_waiting)
             finally:
                 self._turn.release()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
+from contextvars import Context
 from typing import TYPE_CHECKING
 
 from service.store.insertions import MOST_AT_ONCE
@@ -34,7 +35,8 @@ class Arrivals:
         created: asyncio.Future[Job] = loop.create_future()
         self._waiting.append((new_job, job_id, created))
         if self._storing is None or self._storing.done() or self._storing.get_loop() is not loop:
-            self._storing = loop.create_task(self._store_waiting())
+            # What is said there is not of the request that came first alone.
+            self._storing = loop.create_task(self._store_waiting(), context=Context())
         return await created
 
     async def _store_waiting(self) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
 from runtime import GovernedError
@@ -10,6 +11,10 @@ from tests.service.sample_images import PNG
 from tests.service.service_parts import a_request
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pytest
+
     from tests.service.service_parts import ServiceParts
 
 
@@ -60,3 +65,24 @@ def test_one_that_went_away_holds_up_nobody(parts: ServiceParts) -> None:
         return await other
 
     assert asyncio.run(call()).attempt == 0
+
+
+def test_what_is_said_of_several_is_said_of_no_request_alone(
+    parts: ServiceParts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said_of: list[str | None] = []
+    request: ContextVar[str | None] = ContextVar("request", default=None)
+    create_jobs = parts.job_execution.create_jobs
+
+    def listening(asked: Sequence[tuple[NewJob, str]]) -> list[Job | Exception]:
+        said_of.append(request.get())
+        return create_jobs(asked)
+
+    async def call() -> None:
+        request.set("first")
+        await together(parts, [a_request(), a_request()])
+
+    monkeypatch.setattr(parts.job_execution, "create_jobs", listening)
+    asyncio.run(call())
+
+    assert said_of == [None]
