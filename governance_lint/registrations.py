@@ -209,8 +209,7 @@ def _is_of_framework(owner: ast.expr, module: Module, names: ProjectNames) -> bo
         return True
     outermost = above[-1].dotted
     if above[-1].node is None and not is_standard_library(outermost):
-        # A class that is derived from one that is not in sight may be anything.
-        return None if len(above) > 1 else False
+        return None  # a class that is not in sight, or derived from such a one, may be anything
     return False
 
 

@@ -1,5 +1,7 @@
 """Routes of classes of their own, whose handlers nothing registers in sight."""
 
+import diskcache
+from cadwyn_like import VersionedRouter
 from fastapi import HTTPException, Request
 from fastapi.responses import JSONResponse
 from fastapi.routing import APIRoute
@@ -48,3 +50,23 @@ class NoRoute:
                 return {"detail": str(why)}
 
         return handle
+
+
+versioned = VersionedRouter(prefix="/v2")
+pages = diskcache.Cache("pages")
+
+
+@versioned.get("/orders/{number}")
+def show(number: int):
+    try:
+        return {"number": int(number)}
+    except ValueError as wrong:
+        raise HTTPException(400, str(wrong))  # expect: EXG402
+
+
+@pages.get("orders")
+def kept(number: int):
+    try:
+        return {"number": int(number)}
+    except ValueError as wrong:
+        return {"detail": str(wrong)}
