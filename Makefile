@@ -6,13 +6,14 @@ STAMP := $(VENV)/.made
 INSTALLED := $(VENV)/.installed
 LOCKS := requirements/build.txt requirements/dev.txt
 PACKAGES := governance_lint runtime service
+DOCS := .venv-docs
 PICTURES := docs/design/execution-architecture.drawio docs/design/execution-flow.svg
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 UV_LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test fuzz fuzz-api storm oldest mutants check scan docs format serve bench bench-calls bench-peers lock clean
+.PHONY: help site demo test fuzz fuzz-api storm oldest mutants check scan docs format serve bench bench-calls bench-peers lock clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-11s %s\n", $$1, $$2}'
@@ -57,6 +58,9 @@ docs: $(INSTALLED) ## writes what is generated: the rules' pages, tables of docu
 	@$(BIN)/python -m tests.document_tables
 	@$(BIN)/python -m governance_lint graph $(PICTURES:%=--output %)
 
+site: $(DOCS)/.made ## build the site into build/site, and fail at a link that leads nowhere
+	@$(DOCS)/bin/mkdocs build --quiet
+
 scan: $(INSTALLED) ## our own scanner on our own code
 	@$(BIN)/python -m governance_lint
 
@@ -79,10 +83,11 @@ format: $(INSTALLED) ## put all code into the project's format
 lock: ## pin the newest versions that pyproject.toml allows (needs uv)
 	$(UV_LOCK) --upgrade --group dev --group service -o requirements/dev.txt
 	$(subst pyproject.toml,,$(UV_LOCK)) --constraint requirements/dev.txt --group service --group tracing -o requirements/service.txt
+	$(subst pyproject.toml,,$(UV_LOCK)) --upgrade --group docs -o requirements/docs.txt
 	printf 'hatchling\neditables\n' | $(subst pyproject.toml,-,$(UV_LOCK)) --upgrade -o requirements/build.txt
 
 clean: ## remove .venv and everything that can be made again
-	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(DOCS) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	rm -rf .governance_cache .governance_state
 	find $(PACKAGES) benchmarks tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -102,6 +107,11 @@ $(STAMP):
 	@$(PIP) install --require-hashes -r requirements/build.txt
 	@$(PIP) install --require-hashes -r requirements/dev.txt
 	@echo $(MADE_FROM) > $(STAMP)
+
+$(DOCS)/.made: requirements/docs.txt
+	@$(PYTHON) -m venv --clear $(DOCS)
+	@$(DOCS)/bin/python -m pip --quiet --disable-pip-version-check install --require-hashes -r requirements/docs.txt
+	@touch $@
 
 $(INSTALLED): $(STAMP) pyproject.toml
 	@$(PIP) install --no-deps --no-build-isolation --editable .
