@@ -191,6 +191,10 @@ class NamedFunctions:
         if named is not None and named.module is not None and isinstance(named.node, ast.expr):
             yield from self.named_by(named.node, role, named.module, hops)
         if not isinstance(expression, ast.Name):
+            for owner in self._looped_over(expression.value, module):
+                method = self.names.method(owner, expression.attr)
+                if method is not None:
+                    yield Mention(method, role)
             if is_value and named is not None:
                 yield from self._filled(Passage(named, "", role), hops)
             return
@@ -209,6 +213,22 @@ class NamedFunctions:
             yield from self._filled(Passage(named, "", role), hops)
         elif scope is module.tree and not is_value:  # bound several times
             yield from self._put_here(expression, scope, role, module, hops)
+
+    def _looped_over(self, name: ast.expr, module: Module) -> Iterator[Named]:
+        """Yield the classes of the objects that a loop names, if they are made in a list that is in sight."""
+        for bound in module.bindings.all_values(name) if isinstance(name, ast.Name) else ():
+            if not isinstance(bound, Element):
+                continue
+            listed, home = bound.iterable, module
+            if isinstance(listed, (ast.Name, ast.Attribute)):
+                table = self.names.of(listed, module)
+                if table is None or table.module is None or not isinstance(table.node, ast.expr):
+                    continue
+                listed, home = table.node, table.module
+            for part in getattr(listed, "elts", ()):
+                owner = class_of(part, home, self.names)
+                if owner is not None:
+                    yield owner
 
     def _filled(self, passage: Passage, hops: int) -> Iterator[Mention | Passage]:
         """Yield what a table's own module puts into it further down, and the table for other modules."""

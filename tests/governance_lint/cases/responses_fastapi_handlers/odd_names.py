@@ -36,3 +36,28 @@ async def on_milk(request: Request, milk: Refused) -> JSONResponse:
 
 def as_body(what) -> dict:
     return {"detail": str(what)}
+
+
+class Answering:
+    kind: type[Exception] = KeyError
+
+    def answer(self, request: Request, exc: Exception):
+        return JSONResponse({"detail": str(exc)}, 500)  # expect: EXG402
+
+
+class AnsweringShortly(Answering):
+    def answer(self, request: Request, exc: Exception):
+        return JSONResponse({"detail": type(exc).__name__}, 500)
+
+
+class AnsweringLong(Answering):
+    def answer(self, request: Request, exc: Exception):
+        return JSONResponse({"detail": repr(exc)}, 500)  # expect: EXG402
+
+
+class NeverListed(Answering):
+    def answer(self, request: Request, exc: Exception):
+        return JSONResponse({"detail": repr(exc)}, 500)
+
+
+LISTED = [Answering(), AnsweringShortly(), AnsweringLong()]

@@ -25,3 +25,8 @@ old.register_error_handler(KeyError, on_key)
 
 def respond(body):
     return JSONResponse(body)
+
+
+def register_all(app: FastAPI) -> None:
+    for each in handlers.LISTED:
+        app.add_exception_handler(each.kind, each.answer)
