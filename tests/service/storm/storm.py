@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _LOOK_SECONDS = 0.05
+_MOST_SECONDS_BETWEEN_KILLS = 30.0
 #: Of so many kills one hits a server, where there is one.
 _ONE_HITS_A_SERVER = 8
 #: After the last kill, without any job that comes or ends: longer than everything takes to start again on a
@@ -105,8 +106,14 @@ def _kill(plan: Plan, crew: Crew, clients: Clients, shared: Stage, outcome: Outc
         # In portions: there is work to interrupt until the last kill, however slow the machine.
         clients.allow(plan.jobs * number // plan.kills)
         until = time.monotonic() + chance.uniform(0, 2 * plan.kill_every_seconds)
-        # A process that has just begun to start has nothing to lose yet.
-        while time.monotonic() < until or not crew.ready():
+        # A process that has just begun to start has nothing to lose yet, and a service that has taken no job
+        # since the last kill hardly more: on a busy machine some seconds pass between two kills.
+        taken, latest = len(clients.accepted), until + _MOST_SECONDS_BETWEEN_KILLS
+        while (
+            time.monotonic() < until
+            or not crew.ready()
+            or (len(clients.accepted) == taken and time.monotonic() < latest and not clients.done)
+        ):
             crew.look()
             time.sleep(_LOOK_SECONDS)
         hits_server = shared.servers and chance.randrange(_ONE_HITS_A_SERVER) == 0
