@@ -176,12 +176,14 @@ class _Server(LanguageServer):
             source=_NAME,
             related_information=[
                 types.DiagnosticRelatedInformation(
-                    types.Location(
-                        Path(step.path).as_uri(), _range(((step.line - 1, 0), (step.line - 1, 0)))
-                    ),
-                    step.text,
+                    types.Location(Path(step.path).as_uri(), _range((place, place))), step.text
                 )
                 for step in violation.why
+                for place in [
+                    positions.place(step.line, step.column)
+                    if step.path == violation.path
+                    else (step.line - 1, step.column)  # of a text that is not at hand
+                ]
             ]
             or None,
         )

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from governance_lint.entrypoints.exercised import ExercisedAccesses
 from governance_lint.policy_file import load_policy
 from governance_lint.policy_names import check_policy_names
 from governance_lint.reporters.concise import headline
@@ -112,6 +111,8 @@ class WatchedTests:
             number = sum(item.entries for item in entries)
             write(f"entries of governed methods: {number}; a run of all tests tells what is not exercised")
             return
+        from governance_lint.entrypoints.exercised import ExercisedAccesses  # here: it takes the engine
+
         for line in ExercisedAccesses(self._policy, entries).report():
             write(line)
 
