@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from governance_lint.source_positions import Columns
-from governance_lint.syntax import CannotParseError, parse
+from governance_lint.syntax import CannotParseError, parse, walk
 from governance_lint.typeserver.closed_places import closed_places_in
 from governance_lint.typeserver.fallbacks import fallbacks_in
 from governance_lint.typeserver.joined_displays import rewrites_of_displays
@@ -39,9 +39,10 @@ def always_told(text: str) -> AlwaysTold:
         tree = parse(text)
         columns = Columns(text)
         rewrites, appended, helped = fallbacks_in(tree, columns)
-        displays = rewrites_of_displays(tree, columns)
-        closed = tuple(closed_places_in(tree, columns))
-        keys = rewrites_of_keys(tree, columns)
+        nodes = list(walk(tree))
+        displays = rewrites_of_displays(nodes, columns)
+        closed = tuple(closed_places_in(nodes, columns))
+        keys = rewrites_of_keys(nodes, columns)
         told = (*rewrites, *displays, *keys, *rewrites_for(text))
         return AlwaysTold(told, appended, helped, closed)
     except (CannotParseError, RecursionError):

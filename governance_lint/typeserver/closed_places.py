@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from governance_lint.typeserver.functions import last_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from governance_lint.source_positions import Columns
     from governance_lint.violation import Span
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 _MAKING_CLASSES = frozenset(("namedtuple", "NamedTuple", "TypedDict"))
 
 
-def closed_places_in(tree: ast.Module, columns: Columns) -> Iterator[Span]:
+def closed_places_in(nodes: Iterable[ast.AST], columns: Columns) -> Iterator[Span]:
     """Yield the arguments in which no name must be bound."""
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.Call) and last_name(node.func) in _MAKING_CLASSES:
             values = (*node.args[:2], *(keyword.value for keyword in node.keywords))
             yield from map(columns.span, values)

@@ -117,11 +117,15 @@ class Dependence:
         self._contents = ObjectContents(project, mentions, makers, callers, containers)
 
     def behind(
-        self, expressions: Sequence[Expression], onward: Callable[[Slot], Iterable[Expression]]
+        self,
+        expressions: Sequence[Expression],
+        onward: Callable[[Slot], Iterable[Expression]],
+        may_matter: Callable[[Expression, Slot], bool],
     ) -> dict[Expression, list[Origin]]:
         """Return what the types of expressions come from, and of all behind them, each one step back.
 
-        `onward` gives the expressions that lie behind a place.
+        `onward` gives the expressions that lie behind a place; `may_matter` says whether a place behind an
+        expression may tell something of it.
         """
         found: dict[Expression, list[Origin]] = {}
         places: set[Slot] = set()
@@ -139,8 +143,12 @@ class Dependence:
                 if origins is None:
                     fell_short.append(expression)
                     continue
-                found[expression] = origins[0]
-                for origin in origins[0]:
+                found[expression] = [
+                    origin
+                    for origin in origins[0]
+                    if isinstance(origin, Expression) or may_matter(expression, origin)
+                ]
+                for origin in found[expression]:
                     if isinstance(origin, Expression):
                         waiting.append(origin)
                     elif origin not in places:

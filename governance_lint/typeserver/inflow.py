@@ -8,7 +8,6 @@ annotations, and the checker does the rest: narrowing, attributes, returns, loop
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, assert_never
 
@@ -28,6 +27,7 @@ from governance_lint.typeserver.functions import default_of
 from governance_lint.typeserver.imported_names import ImportedNames
 from governance_lint.typeserver.inherited_annotations import InheritedAnnotations
 from governance_lint.typeserver.keyed_arguments import KeyedArguments, is_taking_several
+from governance_lint.typeserver.known_flows import KnownFlows
 from governance_lint.typeserver.named_fields import NamedFields
 from governance_lint.typeserver.needed_places import NeededPlaces, needed_places
 from governance_lint.typeserver.overlay import Additions
@@ -53,7 +53,7 @@ from governance_lint.typeserver.special_methods import SpecialMethods
 from governance_lint.typeserver.undecided_tests import UndecidedTests
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from governance_lint.typeserver.answers import Answers
     from governance_lint.typeserver.documents import Documents
@@ -84,25 +84,6 @@ class Openings(NamedTuple):
     is_cut_short: bool  #: not all was looked at that may flow in
 
 
-@dataclass(slots=True)
-class _Known:
-    """What is known of the places that the unknown expressions depend on."""
-
-    sources: dict[Slot, tuple[Source, ...]] = field(default_factory=dict)
-    annotations: dict[Slot, str] = field(default_factory=dict)
-    #: Places that more may flow into, once the receivers of some calls are known.
-    undecided: dict[Slot, tuple[Expression, ...]] = field(default_factory=dict)
-    types: dict[Source, str | None] = field(default_factory=dict)
-    #: Parameters out of which single things are read, and that was looked at.
-    taken_apart: set[Slot] = field(default_factory=set)
-    #: Expressions that were of unknown type: what lies behind them may still tell of more.
-    followed: set[Expression] = field(default_factory=set)
-    #: What depends on more places than are looked at.
-    given_up: set[Slot | Expression] = field(default_factory=set)
-    #: The reads of single things out of them.
-    keyed: dict[Slot, None] = field(default_factory=dict)
-
-
 class Inflow:
     """Finds the types that flow into the unannotated places that unknown receivers depend on."""
 
@@ -118,7 +99,7 @@ class Inflow:
         self._answers = answers
         self._project = project
         self._mentions = mentions
-        self._known = _Known()
+        self._known = KnownFlows()
         self._tests = UndecidedTests(project)
         #: What keeps the checker from deciding tests, by path and place.
         self._opened: dict[str, dict[tuple[int, int], str]] = {}
@@ -155,7 +136,7 @@ class Inflow:
 
         Each is given by its file's absolute path and its span. The server is shown the additions, too.
         """
-        known = self._known = _Known()
+        known = self._known = KnownFlows()
         receivers = [
             Expression(path, node)
             for path, span in unknown
@@ -182,15 +163,15 @@ class Inflow:
             self._show(annotations)
         return self._additions(known.annotations)
 
-    def _needed(self, unknown: Sequence[Expression | Slot], known: _Known) -> NeededPlaces:
+    def _needed(self, unknown: Sequence[Expression | Slot], known: KnownFlows) -> NeededPlaces:
         """Return the places that matter to what is unknown, as far as is known by now."""
-        onward = partial(_unknown_behind, known)
+        onward = known.unknown_behind
         starts = [item for item in unknown if isinstance(item, Expression)]
         starts += [behind for item in unknown if not isinstance(item, Expression) for behind in onward(item)]
-        behind = self._dependence.behind(starts, onward)
-        return needed_places(unknown, behind, onward, known.sources.__contains__, known.given_up)
+        behind = self._dependence.behind(starts, onward, partial(known.may_matter, frozenset(starts)))
+        return needed_places(unknown, behind, onward, known.sources.__contains__, known.ways)
 
-    def _of_several_kinds(self, known: _Known, annotations: Mapping[Slot, str]) -> list[UseSlot]:
+    def _of_several_kinds(self, known: KnownFlows, annotations: Mapping[Slot, str]) -> list[UseSlot]:
         """Return the reads of single things out of parameters that hold several kinds of them."""
         holding = [
             slot
@@ -247,7 +228,7 @@ class Inflow:
                 )
         return found
 
-    def _look_up(self, slots: Sequence[Slot], known: _Known) -> None:
+    def _look_up(self, slots: Sequence[Slot], known: KnownFlows) -> None:
         """Find what flows into places, as far as it can be told now."""
         looked_up = self._answers.together({slot: partial(self._sources_of, slot) for slot in slots})
         for slot in slots:
@@ -292,14 +273,14 @@ class Inflow:
                 assert_never(slot)
 
     @staticmethod
-    def _asked_for(known: _Known, needed: Collection[Slot]) -> list[Source]:
+    def _asked_for(known: KnownFlows, needed: Collection[Slot]) -> list[Source]:
         """Return what is to be asked of places: all that flows in, and what uses of others' names are now."""
         slots = [slot for slot in known.sources if slot in needed]  # in their order, which a set has not
         sources = dict.fromkeys(source for slot in slots for source in known.sources[slot])
         uses = dict.fromkeys(slot.own for slot in slots if isinstance(slot, UseSlot))
         return list(sources | uses)
 
-    def _annotations(self, known: _Known, types: Mapping[Source, str | None]) -> dict[Slot, str]:
+    def _annotations(self, known: KnownFlows, types: Mapping[Source, str | None]) -> dict[Slot, str]:
         annotations: dict[Slot, str] = {}
         for slot, sources in known.sources.items():
             if isinstance(slot, UseSlot):
@@ -374,25 +355,6 @@ class Inflow:
             )
             for path, (insertions, casts, joined) in by_file.items()
         }
-
-
-def _single_feeds(sources: Sequence[Source]) -> Iterator[Feed]:
-    """Yield the expressions whose types matter to sources."""
-    for source in sources:
-        if isinstance(source, Feed):
-            yield source
-        elif isinstance(source, CallResult):
-            yield from (feed for feed in source.feeds if isinstance(feed, Feed))
-
-
-def _unknown_behind(known: _Known, slot: Slot) -> Iterator[Expression]:
-    """Yield what flows into a place and is not known, and the receivers that may hide more."""
-    for source in _single_feeds(known.sources.get(slot, ())):
-        expression = Expression(source.path, source.node)
-        if not is_whole(known.types.get(source)) or expression in known.followed:
-            known.followed.add(expression)
-            yield expression
-    yield from known.undecided.get(slot, ())
 
 
 def _is_key(source: Source) -> bool:

@@ -10,10 +10,10 @@ import ast
 from typing import TYPE_CHECKING
 
 from governance_lint.rewrites import Rewrite
-from governance_lint.syntax import children, walk
+from governance_lint.syntax import children
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from governance_lint.source_positions import Columns
 
@@ -22,14 +22,14 @@ _CONTAINERS = frozenset(("list", "dict", "set", "frozenset", "tuple", "deque", "
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
-def rewrites_of_displays(tree: ast.Module, columns: Columns) -> Iterator[Rewrite]:
+def rewrites_of_displays(nodes: Iterable[ast.AST], columns: Columns) -> Iterator[Rewrite]:
     """Yield what makes a checker look at displays by themselves."""
-    for display in dict.fromkeys(_joined(tree)):
+    for display in dict.fromkeys(_joined(nodes)):
         yield Rewrite(columns.span(display), "(", ", 0)[0]")
 
 
-def _joined(tree: ast.Module) -> Iterator[ast.expr]:
-    for node in walk(tree):
+def _joined(nodes: Iterable[ast.AST]) -> Iterator[ast.expr]:
+    for node in nodes:
         match node:
             case ast.BoolOp(values=values):
                 yield from (value for value in values[1:] if _is_display(value))

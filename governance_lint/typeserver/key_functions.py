@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 from governance_lint.rewrites import Rewrite
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from governance_lint.source_positions import Columns
 
 
-def rewrites_of_keys(tree: ast.Module, columns: Columns) -> Iterator[Rewrite]:
+def rewrites_of_keys(nodes: Iterable[ast.AST], columns: Columns) -> Iterator[Rewrite]:
     """Yield what puts a function of one signature in the place of such a method."""
-    for node in ast.walk(tree):
+    for node in nodes:
         if (
             isinstance(node, ast.keyword)
             and node.arg == "key"

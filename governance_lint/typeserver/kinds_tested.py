@@ -8,11 +8,13 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from governance_lint.syntax import walk
 from governance_lint.typeserver.functions import FUNCTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from governance_lint.typeserver.functions import FunctionNode
     from governance_lint.typeserver.project import ParsedFile
 
 _TESTS = ("isinstance", "issubclass")
@@ -28,6 +30,31 @@ def kinds_tested(parsed: ParsedFile, node: ast.Name | ast.Attribute) -> Iterator
 def is_tested(parsed: ParsedFile, node: ast.Name | ast.Attribute) -> bool:
     """Whether the function around a name or an attribute tests of what class it is."""
     return any(True for _ in _tests(parsed, node))
+
+
+def is_tested_in(function: FunctionNode, name: str) -> bool:
+    """Whether a function's code may depend on of what kind a parameter of it is: it stands in a test, or is
+    matched.
+    """
+    return any(
+        isinstance(part, ast.Name) and part.id == name
+        for node in walk(function)
+        for test in _decisions(node)
+        for part in walk(test)
+    )
+
+
+def _decisions(node: ast.AST) -> Iterator[ast.expr]:
+    """Yield what decides at a node which way to go."""
+    match node:
+        case ast.If(test=test) | ast.IfExp(test=test) | ast.While(test=test) | ast.Assert(test=test):
+            yield test
+        case ast.Match(subject=subject):
+            yield subject
+        case ast.BoolOp(values=values):
+            yield from values[:-1]
+        case ast.comprehension(ifs=tests):
+            yield from tests
 
 
 def is_decided(parsed: ParsedFile, node: ast.Name | ast.Attribute) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from governance_lint.typeserver.slots import Expression
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from governance_lint.typeserver.slots import Slot
     from governance_lint.typeserver.told_uses import Origin
@@ -28,28 +29,41 @@ class NeededPlaces(NamedTuple):
         return self.known.union(self.fresh)
 
 
+@dataclass(slots=True)
+class Ways:
+    """How far each expression, or place, was followed by now."""
+
+    #: The places that were come to, one step farther in each round.
+    reached: dict[Origin, set[Slot]] = field(default_factory=dict)
+    given_up: set[Origin] = field(default_factory=set)  #: what has come too far
+
+
 def needed_places(
     unknown: Sequence[Origin],
     behind: Mapping[Expression, Sequence[Origin]],
     onward: Callable[[Slot], Iterable[Expression]],
     is_known: Callable[[Slot], bool],
-    given_up: set[Origin],
+    ways: Ways,
 ) -> NeededPlaces:
     """Return the places that unknown expressions, and places, depend on.
 
     `behind` tells what the type of an expression comes from, and `onward` what flows into a place. Each
-    expression counts for itself, so that what is found about it does not hang on how many others there are;
-    one that has come too far is given up, also for later.
+    expression counts for itself, and comes one place farther in each round whatever is known of that for
+    others, so that what is found about it does not hang on how many others there are; one that has come too
+    far is given up, also for later.
     """
     known: set[Slot] = set()
     fresh: dict[Slot, None] = {}
     for start in unknown:
-        passed, ends = _followed(start, behind, onward, is_known)
+        reached = ways.reached.setdefault(start, set())
+        passed, ends = _followed(start, behind, onward, reached)
         known |= passed
         if len(passed) >= _MAXIMUM_PLACES:
-            given_up.add(start)
-        if start not in given_up:
-            fresh |= ends
+            ways.given_up.add(start)
+        if start not in ways.given_up:
+            reached.update(ends)
+            known.update(filter(is_known, ends))
+            fresh.update((place, None) for place in ends if not is_known(place))
     return NeededPlaces(frozenset(known), tuple(fresh))
 
 
@@ -57,7 +71,7 @@ def _followed(
     start: Origin,
     behind: Mapping[Expression, Sequence[Origin]],
     onward: Callable[[Slot], Iterable[Expression]],
-    is_known: Callable[[Slot], bool],
+    reached: Collection[Slot],
 ) -> tuple[set[Slot], dict[Slot, None]]:
     """Return the places behind an expression: those that lead on, and those that end the way."""
     passed: set[Slot] = set()
@@ -70,7 +84,7 @@ def _followed(
         seen.add(place)
         if isinstance(place, Expression):
             waiting += behind.get(place, ())
-        elif is_known(place):
+        elif place in reached:
             passed.add(place)
             waiting += onward(place)
         else:

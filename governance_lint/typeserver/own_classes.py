@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from governance_lint.typeserver.functions import FunctionNode
     from governance_lint.typeserver.project import ParsedFile
 
+#: What is written where the class of an object is named through that.
+_NAMING = ("type", "__class__")
 #: Methods that get the class without a decorator.
 _OF_THE_CLASS = frozenset(("__new__", "__init_subclass__", "__class_getitem__"))
 
@@ -24,6 +26,8 @@ def own_class_in(parsed: ParsedFile, method: FunctionNode) -> Iterator[ast.expr]
     if not own or is_decorated(method, "staticmethod"):
         return
     is_of_class = is_decorated(method, "classmethod") or method.name in _OF_THE_CLASS
+    if not is_of_class and not _may_name_a_class(parsed, method):
+        return
     for statement in method.body:
         for node in walk(statement):
             if not (isinstance(node, ast.Name) and node.id == own[0].arg and isinstance(node.ctx, ast.Load)):
@@ -43,3 +47,9 @@ def own_class_in(parsed: ParsedFile, method: FunctionNode) -> Iterator[ast.expr]
                 and not isinstance(parsed.parents[use], ast.Attribute)
             ):
                 yield use
+
+
+def _may_name_a_class(parsed: ParsedFile, method: FunctionNode) -> bool:
+    """Whether what stands in a method may be the class of an object: most need no closer look."""
+    last = method.end_lineno or method.lineno
+    return any(method.lineno <= node.lineno <= last for node in parsed.named(_NAMING))

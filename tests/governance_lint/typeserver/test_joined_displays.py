@@ -12,7 +12,7 @@ from governance_lint.typeserver.joined_displays import rewrites_of_displays
 
 def looked_at(text: str) -> list[str]:
     """Return the displays of a text that are rewritten, as they are written."""
-    found = rewrites_of_displays(ast.parse(text), Columns(text))
+    found = rewrites_of_displays(ast.walk(ast.parse(text)), Columns(text))
     lines = text.split("\n")
     return [lines[item.span.line - 1][item.span.column : item.span.end_column] for item in found]
 

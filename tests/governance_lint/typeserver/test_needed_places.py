@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from itertools import pairwise
 
-from governance_lint.typeserver.needed_places import needed_places
+from governance_lint.typeserver.needed_places import Ways, needed_places
 from governance_lint.typeserver.slots import Expression, UseSlot
 from governance_lint.violation import Span
 
@@ -32,7 +32,7 @@ def needed_in(
         {name: [item] for name, item in zip(names, places, strict=True)},
         lambda slot: [next_name[slot]] if slot in next_name else [],
         known.__contains__,
-        set(),
+        Ways({names[0]: set(known)}),
     )
     return set(found.known), set(found.fresh)
 
@@ -64,7 +64,7 @@ def test_other_expressions_do_not_shorten_the_way() -> None:
         {**{name: [item] for name, item in zip(names, places, strict=True)}, other: [behind_it]},
         lambda slot: [name for before, name in pairwise(names) if slot is places[names.index(before)]],
         set(places[:300]).__contains__,
-        set(),
+        Ways({names[0]: set(places[:300])}),
     )
 
     assert found.fresh == (behind_it,)
@@ -73,6 +73,27 @@ def test_other_expressions_do_not_shorten_the_way() -> None:
 def test_an_expression_that_has_come_too_far_is_not_followed_again() -> None:
     names, places = chain(2)
 
-    found = needed_places(names[:1], {names[0]: places[:1]}, lambda _: [], set().__contains__, {names[0]})
+    ways = Ways(given_up={names[0]})
+    found = needed_places(names[:1], {names[0]: places[:1]}, lambda _: [], set().__contains__, ways)
 
     assert found.fresh == ()
+
+
+def test_an_expression_comes_one_place_farther_in_each_round_whatever_is_known_for_others() -> None:
+    names, places = chain(4)
+    next_name = dict(zip(places, names[1:], strict=False))
+    ways = Ways()
+
+    rounds = [
+        needed_places(
+            names[:1],
+            {name: [item] for name, item in zip(names, places, strict=True)},
+            lambda slot: [next_name[slot]] if slot in next_name else [],
+            set(places[:2]).__contains__,
+            ways,
+        )
+        for _ in range(3)
+    ]
+
+    assert [set(found.known) for found in rounds] == [{places[0]}, {places[0], places[1]}, set(places[:2])]
+    assert [found.fresh for found in rounds] == [(), (), (places[2],)]
