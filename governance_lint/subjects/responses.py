@@ -14,15 +14,19 @@ if TYPE_CHECKING:
     from governance_lint.policy import Policy
     from governance_lint.subject import ReadFile
 
-#: One of these is where a raw error begins.
+#: One of these is where a raw error begins. Each begins with what can be searched for fast.
 _INGREDIENTS = (
     r"except\b[^\n]*\bas\s+\w+\s*:",
     r"except\b[^\n]*\([^)]*\)\s+as\s+\w+\s*:",
-    r"traceback\.\w|from\s+traceback\s",
+    r"traceback\.\w",
+    r"from\s+traceback\s",
     r"exc_info\(",
     r"sys\.exception\(",
-    r"_internal\b(?<!\w_internal)",  # it begins with what can be searched for fast
-    r"errorhandler\(|exception_handler|error_handler\(|handle_exception\b",
+    r"_internal\b(?<!\w_internal)",
+    r"errorhandler\(",
+    r"exception_handler",
+    r"error_handler\(",
+    r"handle_exception\b",
     rf"def\s+\w+\([^)]*\b{ERROR_NAME}\s*[:,)]",
     rf"def\s+\w+\([^)]*:\s*{ERROR_CLASS}",
 )
