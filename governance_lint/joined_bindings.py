@@ -13,7 +13,7 @@ from governance_lint.rewrites import Rewrite, is_certain, own_nodes
 from governance_lint.violation import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from governance_lint.source_positions import Columns
 
@@ -31,7 +31,7 @@ def bindings_told(receiver: ast.expr, scope: ast.AST, columns: Columns) -> Itera
         if not text or text in seen:
             continue
         seen.add(text)
-        nodes = list(own_nodes(scope))
+        nodes = own_nodes(scope)
         if _is_bound_from_inside(nodes, text):
             continue
         assigned = [node for node in nodes if isinstance(node, ast.Assign) and _binds(node, text)]
@@ -56,7 +56,7 @@ def _binds(statement: ast.Assign | ast.AnnAssign, text: str) -> bool:
     return len(targets) == 1 and _is_variable(targets[0]) and ast.unparse(targets[0]) == text
 
 
-def _is_bound_from_inside(nodes: list[ast.AST], text: str) -> bool:
+def _is_bound_from_inside(nodes: Sequence[ast.AST], text: str) -> bool:
     """Whether functions inside of the scope bind a variable, too: then no binding is the last one."""
     return any(
         isinstance(inner, (ast.Nonlocal, ast.Global)) and text in inner.names
@@ -66,7 +66,7 @@ def _is_bound_from_inside(nodes: list[ast.AST], text: str) -> bool:
     )
 
 
-def _is_declared(scope: ast.AST, nodes: list[ast.AST], name: str) -> bool:
+def _is_declared(scope: ast.AST, nodes: Sequence[ast.AST], name: str) -> bool:
     """Whether a variable has a declared type: nothing of unknown type is more than that."""
     if any(isinstance(node, ast.AnnAssign) and ast.unparse(node.target) == name for node in nodes):
         return True

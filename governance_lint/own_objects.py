@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from governance_lint.scopes import scopes_around
@@ -79,6 +80,7 @@ def _is_static(function: ast.AST) -> bool:
     return any(isinstance(item, ast.Name) and item.id == "staticmethod" for item in decorators)
 
 
+@lru_cache(maxsize=64)
 def _is_bound_anew(scope: ast.AST, name: str) -> bool:
     return any(_stores(node, name) for node in walk(scope))
 

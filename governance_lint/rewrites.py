@@ -7,6 +7,7 @@ which class it is; it holds a parameter to its annotation although the code has 
 from __future__ import annotations
 
 import ast
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from governance_lint.scopes import scopes_around
@@ -14,7 +15,7 @@ from governance_lint.syntax import children, walk
 from governance_lint.violation import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from governance_lint.source_positions import Columns
 
@@ -61,14 +62,17 @@ def root_of(receiver: ast.expr) -> ast.Name | None:
     return node if isinstance(node, ast.Name) else None
 
 
-def own_nodes(scope: ast.AST) -> Iterator[ast.AST]:
-    """Yield the nodes of a scope's body, those of nested scopes left out."""
+@lru_cache(maxsize=64)
+def own_nodes(scope: ast.AST) -> Sequence[ast.AST]:
+    """Return the nodes of a scope's body, those of nested scopes left out; remembered for its other reads."""
+    found: list[ast.AST] = []
     stack: list[ast.AST] = list(getattr(scope, "body", ())) if not isinstance(scope, ast.Lambda) else []
     while stack:
         node = stack.pop()
-        yield node
+        found.append(node)
         if not isinstance(node, (*_FUNCTIONS, ast.ClassDef, ast.Lambda)):
             stack += children(node)
+    return found
 
 
 # -- tests that a checker decides ---------------------------------------------------------------------------
