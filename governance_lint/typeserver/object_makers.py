@@ -74,28 +74,35 @@ class ObjectMakers:
         """
         found: list[Maker] = []
         waiting = [expression]
+        attributes: list[tuple[ParsedFile, ast.Attribute]] = []
         for number, (path, node) in enumerate(waiting):  # grows while it is walked
             parsed = self._project.parsed(path)
             if parsed is None or number == _MAXIMUM_STEPS:
                 return []
+            made = None
             match node:
                 case ast.Call(func=ast.Name() | ast.Attribute() as func):
                     made = self._made_by(parsed, node, func)
-                    if made is not None:
-                        if not is_of_use(made):
-                            return []
-                        found.append(made)
-                        continue
-                    values = self._given_by(parsed, func) if is_strict else []
+                    values = self._given_by(parsed, func) if is_strict and made is None else []
                 case ast.NamedExpr(value=value):
                     values = [Expression(path, value)]
                 case ast.IfExp(body=body, orelse=orelse):
                     values = [Expression(path, body), Expression(path, orelse)]
                 case _:
                     values = self._values_if_followed(parsed, node, is_strict=is_strict)
-            if not values:
+                    if is_strict and isinstance(node, ast.Attribute):
+                        attributes.append((parsed, node))
+            if made is not None and is_of_use(made):
+                found.append(made)
+            elif not values:
                 return []
             waiting += (value for value in values if value not in waiting)
+            if number == len(waiting) - 1:  # all is of use by now: only then the dearest question is asked
+                others = [value for attribute in attributes for value in self._bound_by_others(*attribute)]
+                attributes.clear()
+                waiting += (value for value in others if value is not None and value not in waiting)
+                if None in others:
+                    return []
         return found
 
     def _given_by(self, parsed: ParsedFile, func: ast.Name | ast.Attribute) -> list[Expression]:
@@ -131,14 +138,7 @@ class ObjectMakers:
             return []
         found = self._passed(parsed, node) if is_strict and isinstance(node, ast.Name) else []
         found = found or self._values(parsed, node)
-        if not all(self._is_followed(value, is_strict=is_strict) for value in found):
-            return []
-        if found and is_strict and isinstance(node, ast.Attribute):
-            others = self._bound_by_others(parsed, node)
-            found += (value for value in others if value is not None)
-            if None in others:
-                return []
-        return found
+        return found if all(self._is_followed(value, is_strict=is_strict) for value in found) else []
 
     def _passed(self, parsed: ParsedFile, name: ast.Name) -> list[Expression]:
         """Return what callers pass to a parameter that is not bound anew; empty if that is not sure."""
