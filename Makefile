@@ -59,7 +59,7 @@ docs: $(INSTALLED) ## writes what is generated: the rules' pages, tables of docu
 	@$(BIN)/python -m governance_lint graph $(PICTURES:%=--output %)
 
 site: $(DOCS)/.made ## build the site into build/site, and fail at a link that leads nowhere
-	@$(DOCS)/bin/mkdocs build --quiet
+	@NO_MKDOCS_2_WARNING=1 $(DOCS)/bin/mkdocs build --quiet
 
 scan: $(INSTALLED) ## our own scanner on our own code
 	@$(BIN)/python -m governance_lint

@@ -72,7 +72,9 @@ def under_survey(policy: Policy) -> Policy:
         replace(point, allowed=(_NOBODY,), receiver_names=(), result=None) for point in policy.chokepoints
     )
     lifecycle = None if policy.lifecycle is None else replace(policy.lifecycle, owners=(_NOBODY,))
-    return replace(policy, chokepoints=(*policy.chokepoints, *watched), lifecycle=lifecycle)
+    # The moves of state machines are no part of the picture, and dear to look for.
+    points = (*policy.chokepoints, *watched)
+    return replace(policy, chokepoints=points, lifecycle=lifecycle, state_machines=())
 
 
 def survey(policy: Policy, scanner: Scanner, sources: Sequence[Source]) -> tuple[ExecutionPath, list[str]]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +26,11 @@ from governance_lint.whole_writes import write_whole
 
 if TYPE_CHECKING:
     from governance_lint.graph.drawing import Page
+
+
+#: What is read in a line: of diagrams.net, SVG, mermaid.
+_TEXT = re.compile(r'value="([^"]+)"|>([^<>]+)</text>|\["(.+)"\]')
+_LONGEST_TOLD = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +117,26 @@ def _check(options: GraphOptions, found: tuple[Page, ...]) -> ExitCode:
 
 
 def _difference(committed: str, wanted: str) -> str:
-    """Return what the code has and a drawing has not, or the other way round."""
+    """Return what the code has and a drawing does not show, or the other way round."""
     before, now = committed.splitlines(), wanted.splitlines()
-    for number, line in enumerate(now, start=1):
-        if number > len(before) or before[number - 1] != line:
-            told = " ".join(line.split())
-            return f"line {number} differs from the code, which has {told[:120]}"
-    return f"has {len(before) - len(now)} more line(s) than the code accounts for"
+    for told, lines, others in (
+        ("does not show", now, set(before)),
+        ("shows what the code has no more,", before, set(now)),
+    ):
+        new = (_shown(line) for line in lines if line not in others)
+        text = next(filter(None, new), "")
+        if text:
+            return f"{told} {text[:_LONGEST_TOLD]}"
+    return "is laid out otherwise"
+
+
+def _shown(line: str) -> str:
+    """Return the text that a line of a drawing shows, in any format; empty where it only says where."""
+    found = _TEXT.search(line)
+    if found is None:
+        return ""
+    text = html.unescape(next(filter(None, found.groups()), ""))
+    return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", text)).split())
 
 
 def _command(options: GraphOptions, file: Path) -> str:
