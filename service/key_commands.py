@@ -77,7 +77,7 @@ def revoke_key(settings: Settings, key_id: str) -> None:
         key = KeyStore(database).revoke(key_id, SystemClock().now())
     if key is None:
         raise SettingsError(f"there is no key {key_id!r}; `python -m service keys list` shows their ids")
-    print(f"key {key.id} of {key.name} is revoked; no process takes it any more in a moment")
+    print(f"key {key.id} of {key.name} is revoked; within two seconds no process takes it any more")
 
 
 def keys_exist(settings: Settings) -> bool:
