@@ -10,6 +10,7 @@ import argparse
 import base64
 import io
 import json
+import math
 import os
 import platform
 import sys
@@ -52,20 +53,26 @@ def main() -> int:
         if not given.alone:
             opened[_LITSERVE] = stack.enter_context(servers.litserve(given.kept, folder / "litserve.log"))
             opened[_BENTOML] = stack.enter_context(servers.bentoml(given.kept, folder / "bentoml.log"))
-        best = dict.fromkeys([(name, size) for name in opened for size in bodies], 0.0)
+        cases = [(name, size) for name in opened for size in bodies]
+        best, cheapest = dict.fromkeys(cases, 0.0), dict.fromkeys(cases, math.inf)
         for _ in range(given.rounds):
-            for (name, size), before in best.items():
+            for name, size in cases:
                 calls = given.calls if size == _SMALL else int(given.calls * _LARGE_PART)
-                best[name, size] = max(before, opened[name].calls_per_second(bodies[size], calls))
+                found = opened[name].measured(bodies[size], calls)
+                best[name, size] = max(best[name, size], found.calls_per_second)
+                cheapest[name, size] = min(cheapest[name, size], found.cpu_seconds)
     for peer in () if given.alone else (servers.LITSERVE, servers.BENTOML):
         print(f"{peer.name} {version_of(peer, given.kept)}")
     print(f"load {os.getloadavg()[0]:.1f} at the end; {given.calls} calls, best of {given.rounds}\n")
-    print("| server | image | calls a second | ratio | to reach | |\n| --- | --- | --- | --- | --- | --- |")
+    print("| server | image | calls a second | ratio | to reach | | CPU, ms a call | ratio |")
+    print("| --- | --- | --- | --- | --- | --- | --- | --- |")
     for (name, size), rate in best.items():
         ratio, goal = rate / best[_BARE, size], _GOALS.get((name, size))
         reached = "" if goal is None else "met" if ratio >= goal else "missed"
         wanted = "" if goal is None else f"≥ {goal:.2f}"
-        print(f"| {name} | {size} | {rate:.0f} | {ratio:.2f} | {wanted} | {reached} |")
+        cost, cost_alone = cheapest[name, size] * 1000, cheapest[_BARE, size] * 1000
+        paid = f"{cost:.2f} | {cost_alone / cost:.2f}"
+        print(f"| {name} | {size} | {rate:.0f} | {ratio:.2f} | {wanted} | {reached} | {paid} |")
     return 0
 
 

@@ -30,24 +30,35 @@ BENTOML = Peer("bentoml", ("bentoml",), "bentoml_program", ())
 
 
 @dataclass(frozen=True, slots=True)
+class Measured:
+    """What calls cost."""
+
+    calls_per_second: float
+    cpu_seconds: float  #: of all processes of the server, a call
+
+
+@dataclass(frozen=True, slots=True)
 class Server:
     """A server that answers."""
 
     port: int
     path: str
+    group: int  #: the kernel's name for all its processes
 
-    def calls_per_second(self, body: Path, calls: int) -> float:
-        """Return the rate of calls that are sent over eight connections."""
+    def measured(self, body: Path, calls: int) -> Measured:
+        """Send calls over eight connections."""
+        before = _cpu_seconds(self.group)
         command = [sys.executable, str(_HERE / "asking.py"), str(self.port), self.path, str(body), str(calls)]
-        return float(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+        rate = float(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+        return Measured(rate, (_cpu_seconds(self.group) - before) / calls)
 
 
 @contextmanager
 def bare(log: Path) -> Iterator[Server]:
     """Run FastAPI alone."""
     port = _free_port()
-    with _running([sys.executable, str(_HERE / "bare_program.py"), str(port)], {}, log, port):
-        yield Server(port, "/")
+    with _running([sys.executable, str(_HERE / "bare_program.py"), str(port)], {}, log, port) as group:
+        yield Server(port, "/", group)
 
 
 @contextmanager
@@ -62,16 +73,18 @@ def ours(folder: Path, isolation: str) -> Iterator[Server]:
         "GOVERNANCE_LOG_LEVEL": "warning",
         "GOVERNANCE_PORT": str(port),
     }
-    with _running([sys.executable, "-m", "service", "api"], settings, folder / f"{isolation}.log", port):
-        yield Server(port, "/v1/analyze-execution")
+    with _running(
+        [sys.executable, "-m", "service", "api"], settings, folder / f"{isolation}.log", port
+    ) as group:
+        yield Server(port, "/v1/analyze-execution", group)
 
 
 @contextmanager
 def litserve(environments: Path, log: Path) -> Iterator[Server]:
     """Run LitServe."""
     port, python = _free_port(), environment_of(LITSERVE, environments)
-    with _running([str(python), str(_HERE / "litserve_program.py"), str(port)], {}, log, port):
-        yield Server(port, "/predict")
+    with _running([str(python), str(_HERE / "litserve_program.py"), str(port)], {}, log, port) as group:
+        yield Server(port, "/predict", group)
 
 
 @contextmanager
@@ -79,12 +92,12 @@ def bentoml(environments: Path, log: Path) -> Iterator[Server]:
     """Run BentoML."""
     port, python = _free_port(), environment_of(BENTOML, environments)
     serve = ["-m", "bentoml", "serve", "bentoml_program:Size", "--port", str(port)]
-    with _running([str(python), *serve], {"PYTHONPATH": str(_HERE)}, log, port):
-        yield Server(port, "/size")
+    with _running([str(python), *serve], {"PYTHONPATH": str(_HERE)}, log, port) as group:
+        yield Server(port, "/size", group)
 
 
 @contextmanager
-def _running(command: Sequence[str], settings: Mapping[str, str], log: Path, port: int) -> Iterator[None]:
+def _running(command: Sequence[str], settings: Mapping[str, str], log: Path, port: int) -> Iterator[int]:
     with log.open("wb") as output:
         process = subprocess.Popen(
             command,
@@ -96,7 +109,7 @@ def _running(command: Sequence[str], settings: Mapping[str, str], log: Path, por
         )
     try:
         _await_answer(process, port, log)
-        yield
+        yield process.pid
     finally:
         # Some leave their own processes behind when they alone are told.
         os.killpg(process.pid, signal.SIGTERM)
@@ -105,6 +118,19 @@ def _running(command: Sequence[str], settings: Mapping[str, str], log: Path, por
         except subprocess.TimeoutExpired:
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()
+
+
+def _cpu_seconds(group: int) -> float:
+    """Return the processor time of the living processes of a group, and of those that they saw end."""
+    ticks = 0
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = stat.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue  # it has just ended
+        if int(fields[2]) == group:
+            ticks += sum(map(int, fields[11:15]))
+    return ticks / os.sysconf("SC_CLK_TCK")
 
 
 def _await_answer(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
