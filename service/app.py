@@ -25,6 +25,7 @@ from service.rate_limit import RateLimit
 from service.readiness import CheckResult, Readiness
 from service.reconciler import Reconciler
 from service.routes import discover_routers
+from service.routes.access import SECURITY_SCHEMES
 from service.routes.examples import add_examples
 from service.routes.parts import RouteParts
 from service.services.analysis_execution import AnalysisExecutionService
@@ -163,6 +164,7 @@ class _Api(FastAPI):
         """Return the document, which is made once."""
         document = super().openapi()
         add_examples(document)
+        document["components"]["securitySchemes"] = SECURITY_SCHEMES
         return document
 
 

@@ -4,11 +4,10 @@ import math
 import time
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from fastapi import Depends, Request, Security
-from fastapi.security import HTTPBearer
+from fastapi import Depends, Request
 
 from runtime import ErrorCode, GovernedError
 from service.authentication import ANYBODY, Caller
@@ -17,24 +16,34 @@ from service.errors_to_http import HttpOnlyCode, HttpOnlyError, UnreadBodyError
 from service.keys import Scope
 from service.logs import note
 from service.routes.documentation import guarded
-from service.routes.parts import Parts
 
-_BEARER = HTTPBearer(
-    auto_error=False,
-    scheme_name="apiKey",
-    description="An API key, made with `python -m service keys create`. "
-    "A service without keys asks for none.",
-)
+if TYPE_CHECKING:
+    from service.routes.parts import RouteParts
+
+#: How the API's document calls a key, and what it says of it.
+SECURITY_SCHEMES: dict[str, Any] = {
+    "apiKey": {
+        "type": "http",
+        "scheme": "bearer",
+        "description": "An API key, made with `python -m service keys create`. "
+        "A service without keys asks for none.",
+    }
+}
 
 
 def needs(
-    scope: Scope, *error_statuses: int, answers: Mapping[int | str, dict[str, Any]] = MappingProxyType({})
+    scope: Scope,
+    *error_statuses: int,
+    answers: Mapping[int | str, dict[str, Any]] = MappingProxyType({}),
+    more: Mapping[str, Any] = MappingProxyType({}),
 ) -> dict[str, Any]:
-    """Return what to add to a route for which a caller needs this scope, and that may answer so."""
+    """Return what to add to a route for which a caller needs this scope, and that may answer so.
 
-    async def admit(
-        request: Request, parts: Parts, _documented: Annotated[object, Security(_BEARER)]
-    ) -> None:
+    `more` is said of it in the API's document.
+    """
+
+    async def admit(request: Request) -> None:
+        parts: RouteParts = request.app.state.route_parts
         try:
             caller = await parts.authentication.caller_of(request.headers.get("authorization"))
             if caller.key_id is not None:
@@ -52,7 +61,11 @@ def needs(
                 body_unread=_has_body(request),
             )
 
-    return {"dependencies": [Depends(admit)], "responses": {**answers, **guarded(*error_statuses)}}
+    return {
+        "dependencies": [Depends(admit)],
+        "responses": {**answers, **guarded(*error_statuses)},
+        "openapi_extra": {"security": [{name: [] for name in SECURITY_SCHEMES}], **more},
+    }
 
 
 def _refuse(caller: Caller, scope: Scope, request: Request) -> None:

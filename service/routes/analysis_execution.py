@@ -29,7 +29,6 @@ IdempotencyKey = Annotated[
     "/analyze-execution",
     response_model=AnalysisResult,
     summary="Run a plugin and wait for its result",
-    openapi_extra=REQUEST_BODY,
     **needs(
         Scope.RUN,
         *(404, 408, 409, 413, 415, 422, 502, 504),
@@ -40,6 +39,7 @@ IdempotencyKey = Annotated[
                 "headers": LOCATION,
             }
         },
+        more=REQUEST_BODY,
     ),
 )
 async def analyze_execution(

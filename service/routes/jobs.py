@@ -41,8 +41,7 @@ JobId = Annotated[str, Path(max_length=64, description="As the job's record name
     status_code=202,
     response_model=JobRecord,
     summary="Start a job",
-    openapi_extra=REQUEST_BODY,
-    **needs(Scope.RUN, 408, 413, 415, 422, answers=_ACCEPTED),
+    **needs(Scope.RUN, 408, 413, 415, 422, answers=_ACCEPTED, more=REQUEST_BODY),
 )
 async def create_job(
     request: Request,
