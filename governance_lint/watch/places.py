@@ -18,6 +18,7 @@ from governance_lint.syntax import CannotParseError, parse
 from governance_lint.violation import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from types import CodeType, FrameType
 
     from governance_lint.policy import Policy
@@ -122,8 +123,11 @@ class Access:
     arguments: str = ""
 
 
-def access_at(caller: Caller, method: str) -> Access:
-    """Return the access of a method in the call that is made; the call itself where none is seen there."""
+def access_at(caller: Caller, method: str, *, is_handed_over: bool = False) -> Access:
+    """Return the access of a method in the call that is made; the call itself where none is seen there.
+
+    What is handed over is among the arguments, whatever the callable is called that takes it.
+    """
     span = caller.span()
     source = read_source(caller.path)
     if not isinstance(source, Source):
@@ -139,21 +143,23 @@ def access_at(caller: Caller, method: str) -> Access:
     call = next((node for node in ast.walk(tree) if isinstance(node, ast.Call) and _at(node, span)), None)
     if call is None:
         return Access(Way.CALLED, whole)
+    within: list[ast.AST] = [*call.args, *call.keywords] if is_handed_over else [call]
     alias = _alias_called(tree, call)
     return (
-        _access_in(call, method, source.text, columns)
-        or (alias is not None and _access_in(alias, method, source.text, columns))
+        _access_in(within, method, source.text, columns)
+        or (alias is not None and _access_in([alias], method, source.text, columns))
         or Access(Way.CALLED, whole)
     )
 
 
-def _access_in(expression: ast.expr, method: str, text: str, columns: Columns) -> Access | None:
-    """Return the access of a method that stands in an expression."""
-    calls = [node for node in ast.walk(expression) if isinstance(node, ast.Call)]
+def _access_in(within: Sequence[ast.AST], method: str, text: str, columns: Columns) -> Access | None:
+    """Return the access of a method that stands in some code."""
+    nodes = [node for each in within for node in ast.walk(each)]
+    calls = [node for node in nodes if isinstance(node, ast.Call)]
     for node in calls:
         if isinstance(node.func, ast.Attribute) and node.func.attr == method:
             return _called(node, node.func, text, columns)
-    for found in ast.walk(expression):
+    for found in nodes:
         if isinstance(found, ast.Attribute) and found.attr == method:
             return Access(Way.TAKEN, columns.span(found))
     for node in calls:

@@ -32,7 +32,7 @@ class BypassedPlaces:
         )  # here, because it takes libcst, and most runs find nothing
 
         caller = bypass.caller
-        access = access_at(caller, bypass.method)
+        access = access_at(caller, bypass.method, is_handed_over=bypass.is_handed_over)
         is_unseen = access.way is Way.CALLED and not access.receiver
         way = Way.TAKEN if is_unseen and bypass.is_handed_over else access.way
         template = next(rule.message for rule in catalogue() if rule.code == way.value)

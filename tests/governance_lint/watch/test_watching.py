@@ -13,6 +13,7 @@ from pathlib import Path
 from types import ModuleType, new_class
 from typing import TYPE_CHECKING, Any
 
+import anyio.to_thread  # noqa: F401 -- where work is handed over, too
 import pytest
 
 from governance_lint.policy_file import load_policy
@@ -212,6 +213,12 @@ def by_to_thread(plugin):
     return asyncio.run(go())
 
 
+def by_anyio(plugin):
+    import anyio
+
+    return anyio.run(anyio.to_thread.run_sync, plugin.run, {})
+
+
 def by_name(plugin):
     return getattr(plugin, "run")({})
 
@@ -328,6 +335,7 @@ def test_who_is_allowed_is_never_accused(seen: Seen, name: str) -> None:
         ("in_thread", "Blur", "in_thread EXG102 plugin.run"),
         ("helper_in_thread", "Blur", "_helper EXG101 plugin.run"),
         ("by_to_thread", "Blur", "by_to_thread.go EXG102 plugin.run"),
+        ("by_anyio", "Blur", "by_anyio EXG102 plugin.run"),
         ("by_name", "Blur", 'by_name EXG103 getattr(plugin, "run")'),
         ("mapped", "Blur", "mapped EXG102 plugin.run"),
         ("over_lines", "Blur", "over_lines EXG101 plugin"),
@@ -341,7 +349,7 @@ def test_every_way_to_a_method_is_seen(seen: Seen, how: str, name: str, place: s
     assert seen.places() == [place]
 
 
-@pytest.mark.parametrize("how", ["in_pool", "in_thread", "by_to_thread", "by_name", "mapped"])
+@pytest.mark.parametrize("how", ["in_pool", "in_thread", "by_to_thread", "by_anyio", "by_name", "mapped"])
 def test_what_an_allowed_callable_hands_over_may_be_entered(seen: Seen, how: str) -> None:
     plugin, runner = loaded("depot.plugin"), loaded("depot.runner")
 
