@@ -117,7 +117,17 @@ PLANTS = {
     "a rule starts a program": (
         "governance_lint/rules/exg101_direct_call.py",
         "import subprocess",
-        "Only the type server's process and the question to git start a program",
+        "Only the type server's process, the question to git and the audit of a command start a program",
+    ),
+    "a check of the audit uses another check": (
+        "governance_lint/audit/checks/choke_points_guarded.py",
+        "import governance_lint.audit.checks.command",
+        "Neither checks nor plants import each other",
+    ),
+    "the ground of the audit knows its checks": (
+        "governance_lint/audit/ground.py",
+        "import governance_lint.audit.lines",
+        "Inside the audit",
     ),
     "what is drawn knows what was seen": (
         "governance_lint/graph/drawing.py",
