@@ -43,22 +43,22 @@ class Server:
 
     port: int
     path: str
-    group: int  #: the kernel's name for all its processes
+    process_id: int  #: of the first of its processes
 
     def measured(self, body: Path, calls: int) -> Measured:
         """Send calls over eight connections."""
-        before = _cpu_seconds(self.group)
+        before = _cpu_seconds(self.process_id)
         command = [sys.executable, str(_HERE / "asking.py"), str(self.port), self.path, str(body), str(calls)]
         rate = float(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
-        return Measured(rate, (_cpu_seconds(self.group) - before) / calls)
+        return Measured(rate, (_cpu_seconds(self.process_id) - before) / calls)
 
 
 @contextmanager
 def bare(log: Path) -> Iterator[Server]:
     """Run FastAPI alone."""
     port = _free_port()
-    with _running([sys.executable, str(_HERE / "bare_program.py"), str(port)], {}, log, port) as group:
-        yield Server(port, "/", group)
+    with _running([sys.executable, str(_HERE / "bare_program.py"), str(port)], {}, log, port) as process_id:
+        yield Server(port, "/", process_id)
 
 
 @contextmanager
@@ -75,16 +75,16 @@ def ours(folder: Path, isolation: str) -> Iterator[Server]:
     }
     with _running(
         [sys.executable, "-m", "service", "api"], settings, folder / f"{isolation}.log", port
-    ) as group:
-        yield Server(port, "/v1/analyze-execution", group)
+    ) as process_id:
+        yield Server(port, "/v1/analyze-execution", process_id)
 
 
 @contextmanager
 def litserve(environments: Path, log: Path) -> Iterator[Server]:
     """Run LitServe."""
     port, python = _free_port(), environment_of(LITSERVE, environments)
-    with _running([str(python), str(_HERE / "litserve_program.py"), str(port)], {}, log, port) as group:
-        yield Server(port, "/predict", group)
+    with _running([str(python), str(_HERE / "litserve_program.py"), str(port)], {}, log, port) as process_id:
+        yield Server(port, "/predict", process_id)
 
 
 @contextmanager
@@ -92,8 +92,8 @@ def bentoml(environments: Path, log: Path) -> Iterator[Server]:
     """Run BentoML."""
     port, python = _free_port(), environment_of(BENTOML, environments)
     serve = ["-m", "bentoml", "serve", "bentoml_program:Size", "--port", str(port)]
-    with _running([str(python), *serve], {"PYTHONPATH": str(_HERE)}, log, port) as group:
-        yield Server(port, "/size", group)
+    with _running([str(python), *serve], {"PYTHONPATH": str(_HERE)}, log, port) as process_id:
+        yield Server(port, "/size", process_id)
 
 
 @contextmanager
@@ -120,17 +120,20 @@ def _running(command: Sequence[str], settings: Mapping[str, str], log: Path, por
             process.wait()
 
 
-def _cpu_seconds(group: int) -> float:
-    """Return the processor time of the living processes of a group, and of those that they saw end."""
-    ticks = 0
+def _cpu_seconds(process_id: int) -> float:
+    """Return the processor time of a process, of all below it, and of those that they saw end."""
+    parents, ticks = dict[int, int](), dict[int, int]()
     for stat in Path("/proc").glob("[0-9]*/stat"):
         try:
             fields = stat.read_text().rpartition(")")[2].split()
         except OSError:
             continue  # it has just ended
-        if int(fields[2]) == group:
-            ticks += sum(map(int, fields[11:15]))
-    return ticks / os.sysconf("SC_CLK_TCK")
+        one = int(stat.parent.name)
+        parents[one], ticks[one] = int(fields[1]), sum(map(int, fields[11:15]))
+    below = {process_id}
+    while more := {one for one, parent in parents.items() if parent in below} - below:
+        below |= more
+    return sum(ticks.get(one, 0) for one in below) / os.sysconf("SC_CLK_TCK")
 
 
 def _await_answer(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
