@@ -74,7 +74,7 @@ class ObjectMakers:
         """
         found: list[Maker] = []
         waiting = [expression]
-        attributes: list[tuple[ParsedFile, ast.Attribute]] = []
+        variables: list[tuple[ParsedFile, ast.Name | ast.Attribute]] = []
         for number, (path, node) in enumerate(waiting):  # grows while it is walked
             parsed = self._project.parsed(path)
             if parsed is None or number == _MAXIMUM_STEPS:
@@ -90,16 +90,18 @@ class ObjectMakers:
                     values = [Expression(path, body), Expression(path, orelse)]
                 case _:
                     values = self._values_if_followed(parsed, node, is_strict=is_strict)
-                    if is_strict and isinstance(node, ast.Attribute):
-                        attributes.append((parsed, node))
+                    if isinstance(node, (ast.Name, ast.Attribute)):
+                        variables.append((parsed, node))
             if made is not None and is_of_use(made):
                 found.append(made)
             elif not values:
                 return []
             waiting += (value for value in values if value not in waiting)
-            if number == len(waiting) - 1:  # all is of use by now: only then the dearest question is asked
-                others = [value for attribute in attributes for value in self._bound_by_others(*attribute)]
-                attributes.clear()
+            if number == len(waiting) - 1:  # all is of use by now: only then the dearest questions are asked
+                others = [
+                    value for one in variables for value in self._bound_elsewhere(*one, is_strict=is_strict)
+                ]
+                variables.clear()
                 waiting += (value for value in others if value is not None and value not in waiting)
                 if None in others:
                     return []
@@ -133,7 +135,7 @@ class ObjectMakers:
         return found if all(self._is_followed(value, is_strict=True) for value in found) else []
 
     def _values_if_followed(self, parsed: ParsedFile, node: ast.expr, *, is_strict: bool) -> list[Expression]:
-        """Return all that a variable or attribute is bound to; empty where one of it cannot be followed."""
+        """Return what binds a variable or attribute where it is defined; empty if one cannot be followed."""
         if not isinstance(node, (ast.Name, ast.Attribute)):
             return []
         found = self._passed(parsed, node) if is_strict and isinstance(node, ast.Name) else []
@@ -184,7 +186,7 @@ class ObjectMakers:
         return Maker(parsed.path, call, home, constructor) if is_written_out else None
 
     def _values(self, parsed: ParsedFile, name: ast.Name | ast.Attribute) -> list[Expression]:
-        """Return all that a variable or attribute is bound to; empty where one of it cannot be followed."""
+        """Return what binds a variable or attribute where it is defined; empty where that is not known."""
         function = owning_function(parsed, name, name.id) if isinstance(name, ast.Name) else None
         if isinstance(name, ast.Name) and function is not None:
             return _values_of_local(parsed, name, function)
@@ -200,9 +202,8 @@ class ObjectMakers:
     def _bound_at(
         self, home: ParsedFile, location: Location, name: ast.Name | ast.Attribute
     ) -> list[Expression]:
-        """Return all that a module's variable or an attribute is bound to that a place defines."""
+        """Return what its own file binds a module's variable or an attribute to that a place defines."""
         found: list[Expression] = []
-        undecided: dict[Expression, None] = {}
         attribute = name.attr if isinstance(name, ast.Attribute) else None
         for statement, target, value in assigned_on(home, location.line, attribute):
             word = target_name(target)
@@ -212,8 +213,34 @@ class ObjectMakers:
             if isinstance(target, ast.Name):
                 others += assigned_as_global(home, target.id)
             found += (Expression(home.path, other) for other in (value, *others))
-            found += self._mentions.stored_in(home.path, location.line, word, undecided)
-        return [] if undecided else found
+        return found
+
+    def _bound_elsewhere(
+        self, parsed: ParsedFile, node: ast.Name | ast.Attribute, *, is_strict: bool
+    ) -> list[Expression | None]:
+        """Return what a variable or attribute is bound to through objects and modules, or by other classes;
+        None for what cannot be followed.
+        """
+        if isinstance(node, ast.Name) and owning_function(parsed, node, node.id) is not None:
+            return []
+        found: list[Expression | None] = []
+        for location in self._mentions.definitions(parsed, node):
+            home = self._mentions.home_of(location)
+            attribute = node.attr if isinstance(node, ast.Attribute) else None
+            for _, target, _ in assigned_on(home, location.line, attribute) if home is not None else ():
+                word = target_name(target)
+                if home is None or (
+                    isinstance(target, ast.Name) and not home.has_at(location.line, location.column, word)
+                ):
+                    continue
+                undecided: dict[Expression, None] = {}
+                stored = list(self._mentions.stored_in(home.path, location.line, word, undecided))
+                if undecided or not all(self._is_followed(value, is_strict=is_strict) for value in stored):
+                    return [None]
+                found += stored
+        if is_strict and isinstance(node, ast.Attribute):
+            found += self._bound_by_others(parsed, node)
+        return found
 
     def _bound_by_others(self, parsed: ParsedFile, node: ast.Attribute) -> list[Expression | None]:
         """Return what other classes bind an attribute to whose objects may be of the class that it is found
