@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import ast
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from governance_lint.project_names import Named
+
 if TYPE_CHECKING:
-    import ast
     from collections.abc import Hashable, Sequence
 
-    from governance_lint.project_names import Function, Module, Named
+    from governance_lint.project_names import Function, Module
     from governance_lint.raw_errors.values import Atom, State, Thing, Value
 
 
@@ -65,3 +67,16 @@ class Frame:
         from governance_lint.raw_errors.values import Thing
 
         return Thing((id(node), self.context))
+
+
+def class_seen_from(function: Function, module: Module) -> Named | None:
+    """Return the class whose object a function inside of a method knows as `self`."""
+    inner: ast.AST = function
+    while isinstance(inner, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)):
+        names = [item.arg for item in (*inner.args.posonlyargs, *inner.args.args)]
+        around = module.scope_around(inner)
+        if "self" in names:
+            is_method = inner is not function and isinstance(around, ast.ClassDef)
+            return Named(module.qualified(around), module, around) if is_method else None
+        inner = around
+    return None

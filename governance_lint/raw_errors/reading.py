@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from governance_lint.raw_errors import library
 from governance_lint.raw_errors.calls import ReadCalls
 from governance_lint.raw_errors.expressions import INTERNAL, Expressions, elements_of, key_of
-from governance_lint.raw_errors.frames import Answered, Frame, Loop, TooMuchError
+from governance_lint.raw_errors.frames import Answered, Frame, Loop, TooMuchError, class_seen_from
 from governance_lint.raw_errors.narrowing import Narrowing
 from governance_lint.raw_errors.values import ANYWHERE, NOTHING, Atom, Contents, Kind, State, Thing, joined
 from governance_lint.syntax import walk
@@ -97,10 +97,13 @@ class Reading:
             error = frozenset((atom,))
         open_calls: dict[ast.Attribute, None] = {}
         for follows in (True, False):
-            frame = Frame(module, function, owner, (), State(), is_root=True)
+            around = owner or class_seen_from(function, module)
+            frame = Frame(module, function, around, (), State(), is_root=True)
             if owner is not None and function.args.args:
                 receiver = self._expressions.outside(owner, ("self",), frame)
                 frame.state.bind(function.args.args[0].arg, receiver)
+            elif owner is None and around is not None:
+                frame.state.bind("self", self._expressions.outside(around, ("self",), frame))
             self._calls.begin(module, follows=follows)
             self._calls.expect_annotated(frame)
             if error_parameter is not None:
