@@ -48,6 +48,8 @@ if TYPE_CHECKING:
 
 #: What no project has.
 _NOBODY = "__nobody__.__nothing__"
+#: What a call of a class ends in.
+_MAKING = frozenset({"__init__", "__new__"})
 _FUNCTION = re.compile(r"\bdef\s+(\w+)")
 
 
@@ -250,7 +252,7 @@ class _File:
     @staticmethod
     def _is_function(found: Definition) -> bool:
         last = found.dotted.rpartition(".")[2]
-        return found.is_callable and not last[:1].isupper()
+        return found.is_callable and not last[:1].isupper() and last not in _MAKING
 
     def _module_at(self, path: str) -> str | None:
         return module_name(Path(path), self._policy.source_roots)
