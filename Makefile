@@ -13,7 +13,7 @@ UV_LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --gen
 	--no-emit-index-url --no-emit-find-links --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help site demo test fuzz fuzz-api storm oldest mutants check scan docs format serve bench bench-calls bench-peers lock clean
+.PHONY: help site demo test fuzz fuzz-api storm oldest mutants check audit scan docs format serve bench bench-calls bench-peers lock clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-11s %s\n", $$1, $$2}'
@@ -60,6 +60,9 @@ docs: $(INSTALLED) ## writes what is generated: the rules' pages, tables of docu
 
 site: $(DOCS)/.made ## build the site into build/site, and fail at a link that leads nowhere
 	@NO_MKDOCS_2_WARNING=1 $(DOCS)/bin/mkdocs build --quiet
+
+audit: $(INSTALLED) ## look whether each line of docs/repo-audit-checklist.md holds
+	@$(BIN)/python -m governance_lint audit
 
 scan: $(INSTALLED) ## our own scanner on our own code
 	@$(BIN)/python -m governance_lint

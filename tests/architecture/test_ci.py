@@ -25,10 +25,11 @@ def test_it_runs_on_every_pull_request_and_every_push_to_main() -> None:
     assert WORKFLOW["on"] == {"pull_request": "", "push": {"branches": ["main"]}}
 
 
-def test_the_scanner_is_first_and_the_tests_follow() -> None:
+def test_the_scanner_is_first_and_the_tests_are_last() -> None:
     assert COMMANDS == [
         "make scan",
         "make check",
+        "make audit",
         "make test",
         ".venv/bin/python -m pytest tests/execution -v",
     ]
@@ -84,7 +85,7 @@ def test_the_action_for_others_annotates_what_it_finds(tmp_path: Path) -> None:
 def test_ci_run_gives_the_same_order() -> None:
     commands = re.findall(r"^make \w+$", (ROOT / ".ci/run").read_text(), re.MULTILINE)
 
-    assert commands == COMMANDS[:3]
+    assert commands == COMMANDS[:4]
 
 
 def test_no_step_may_fail_unseen() -> None:
