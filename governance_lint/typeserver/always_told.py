@@ -11,6 +11,7 @@ from governance_lint.typeserver.closed_places import closed_places_in
 from governance_lint.typeserver.fallbacks import fallbacks_in
 from governance_lint.typeserver.joined_displays import rewrites_of_displays
 from governance_lint.typeserver.key_functions import rewrites_of_keys
+from governance_lint.typeserver.mapping_calls import rewrites_of_mappings
 from governance_lint.typeserver.type_comments import rewrites_for
 
 if TYPE_CHECKING:
@@ -43,7 +44,8 @@ def always_told(text: str) -> AlwaysTold:
         displays = rewrites_of_displays(nodes, columns)
         closed = tuple(closed_places_in(nodes, columns))
         keys = rewrites_of_keys(nodes, columns)
-        told = (*rewrites, *displays, *keys, *rewrites_for(text))
+        mappings = rewrites_of_mappings(nodes, columns)
+        told = (*rewrites, *displays, *keys, *mappings, *rewrites_for(text))
         return AlwaysTold(told, appended, helped, closed)
     except (CannotParseError, RecursionError):
         return AlwaysTold()

@@ -114,6 +114,13 @@ def made_filled(path: str, value: ast.expr) -> FilledContainer | None:
             return FilledContainer(f"dict[{ANY}, {{}}]", is_mapping=True, initial=tuple(feeds))
         case ast.Call(func=func, args=[part], keywords=[]) if not isinstance(part, ast.Starred):
             return _made_of(path, last_name(func), part)
+        case ast.Call(func=ast.Name(id="dict"), args=parts, keywords=named) if len(parts) < 2 and named:
+            made = _made_of(path, "dict", parts[0]) if parts else None
+            own = tuple(
+                Feed(path, item.value, Part.WHOLE if item.arg is not None else Part.VALUES) for item in named
+            )
+            initial = (*own, *(made.initial if made is not None else ()))
+            return FilledContainer(f"dict[{ANY}, {{}}]", is_mapping=True, initial=initial)
         case ast.DictComp(key=key, value=part):
             initial = (Feed(path, part), *_key(path, key))
             return FilledContainer(f"dict[{ANY}, {{}}]", is_mapping=True, initial=initial)

@@ -13,6 +13,7 @@ from governance_lint.typeserver.arguments import Parameter
 from governance_lint.typeserver.assignments import bindings, owning_function
 from governance_lint.typeserver.filled_containers import put_through
 from governance_lint.typeserver.functions import positional_parameters
+from governance_lint.typeserver.mentions import as_display
 from governance_lint.typeserver.slots import Feed, Part, UseSlot
 
 if TYPE_CHECKING:
@@ -135,6 +136,8 @@ def _under(sources: Iterable[Source], key: str | int) -> tuple[Source, ...]:
 
 def _value_under(display: ast.expr, key: str | int) -> ast.expr | None:
     match display:
+        case ast.Call() if (written_out := as_display(display)) is not None:
+            return _value_under(written_out, key)
         case ast.Dict(keys=keys, values=values):
             if not all(isinstance(item, ast.Constant) for item in keys):
                 return None

@@ -286,7 +286,7 @@ def _literal_behind(parsed: ParsedFile, expression: ast.expr) -> ast.expr:
     if isinstance(statement, ast.Assign) and isinstance(statement.value, ast.Dict):
         return statement.value
     if isinstance(statement, ast.Assign) and isinstance(statement.value, ast.Call):
-        return _as_display(statement.value) or expression
+        return as_display(statement.value) or expression
     return expression
 
 
@@ -298,7 +298,7 @@ def _is_filled(parsed: ParsedFile, scope: ast.AST, name: str) -> bool:
     )
 
 
-def _as_display(call: ast.Call) -> ast.Dict | None:
+def as_display(call: ast.Call) -> ast.Dict | None:
     """Return `dict(name=value)` as the display that it stands for; None for any other call."""
     keywords = call.keywords
     if last_name(call.func) != "dict" or call.args or any(item.arg is None for item in keywords):

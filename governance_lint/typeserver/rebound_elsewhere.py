@@ -12,6 +12,7 @@ from governance_lint.own_objects import class_of_own_object
 from governance_lint.rebinding import differ
 from governance_lint.scopes import scopes_around
 from governance_lint.typeserver.assignments import bindings, value_stored
+from governance_lint.typeserver.filled_elsewhere import FilledElsewhere
 
 if TYPE_CHECKING:
     from governance_lint.typeserver.project import ParsedFile, Project
@@ -25,6 +26,7 @@ class ReboundElsewhere:
 
     def __init__(self, project: Project) -> None:
         self._project = project
+        self._filled = FilledElsewhere(project)
         self._known: dict[str, frozenset[str]] = {}
 
     def may_hold_more(self, parsed: ParsedFile, receiver: ast.expr) -> bool:
@@ -37,11 +39,23 @@ class ReboundElsewhere:
                 scope = next(iter(scopes_around(name, parsed.parents)), None)
                 bound = bindings(parsed, scope).get(name.id, ()) if scope is not None else ()
                 values += (value for value in bound if isinstance(value, ast.expr))
-        return any(
-            isinstance(node, ast.Attribute) and not self._homes(node.attr) <= {parsed.path}
-            for value in values
-            for node in ast.walk(value)
-        )
+        own = {parsed.path}
+        for value in values:
+            for node in ast.walk(value):
+                if isinstance(node, ast.Attribute) and not self._homes(node.attr) <= own:
+                    return True
+                if isinstance(node, (ast.Name, ast.Attribute)) and self._is_filled(parsed, node):
+                    return True
+        return False
+
+    def _is_filled(self, parsed: ParsedFile, node: ast.Name | ast.Attribute) -> bool:
+        """Whether a name may be that of a container which another file makes, and which gets more than it
+        starts with; or that of a function or property which gives something out of one.
+        """
+        if isinstance(node, ast.Name) and not _is_imported(parsed, node.id):
+            return False
+        word = node.attr if isinstance(node, ast.Attribute) else node.id
+        return not (self._filled.homes_of(word) | self._filled.giving(word)) <= {parsed.path}
 
     def _homes(self, word: str) -> frozenset[str]:
         if word not in self._known:
@@ -52,6 +66,11 @@ class ReboundElsewhere:
                 if (parsed := self._project.parsed(path)) is not None and _binds_differently(parsed, word)
             )
         return self._known[word]
+
+
+def _is_imported(parsed: ParsedFile, name: str) -> bool:
+    imports = parsed.of_type(ast.ImportFrom)
+    return any((alias.asname or alias.name) in (name, "*") for item in imports for alias in item.names)
 
 
 def _binds_differently(parsed: ParsedFile, word: str) -> bool:
