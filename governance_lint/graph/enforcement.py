@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from governance_lint.workflows import read_workflow
+from governance_lint.yaml_documents import YamlError
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 _SCANNER = re.compile(r"governance[-_]lint|\bflake8\b")
@@ -25,6 +27,7 @@ _OTHERS = (
 class Stage:
     """One step of a workflow."""
 
+    job: str
     name: str
     runs_scanner: bool
 
@@ -87,41 +90,13 @@ def _runs_scanner(text: str, targets: frozenset[str]) -> bool:
 
 
 def _workflow(path: str, text: str, targets: frozenset[str]) -> Workflow:
-    named = re.search(r"^name:\s*(.+?)\s*$", text, re.MULTILINE)
-    name = named[1].strip("\"'") if named is not None else path
-    stages = tuple(Stage(told, _runs_scanner(command, targets)) for told, command in _steps(text))
-    return Workflow(path, name, tuple(_events(text)), stages)
-
-
-def _events(text: str) -> Iterator[str]:
-    inline = re.search(r"^[\"']?on[\"']?:[ \t]*(\S.*)$", text, re.MULTILINE)
-    if inline is not None:
-        yield from re.findall(r"\w+", inline[1])
-        return
-    block = re.search(r"^[\"']?on[\"']?:[ \t]*\n((?:[ \t]+.*\n|\n)+)", text, re.MULTILINE)
-    if block is not None:
-        yield from re.findall(r"^[ ]{2}[\"']?(\w+)[\"']?:", block[1], re.MULTILINE)
-
-
-def _steps(text: str) -> Iterator[tuple[str, str]]:
-    """Yield the steps that run commands: what each is called, and its commands."""
-    name, lines = "", text.splitlines()
-    for number, line in enumerate(lines):
-        item = re.match(r"(\s*)-\s", line)
-        if item is not None:
-            name = ""
-        told = re.match(r"\s*(?:-\s+)?name:\s*(.+?)\s*$", line)
-        if told is not None:
-            name = told[1].strip("\"'")
-        command = re.match(r"(\s*)(?:-\s+)?run:\s*(.*?)\s*$", line)
-        if command is None:
-            continue
-        ran = command[2]
-        if ran[:1] in {"|", ">"}:
-            block = []
-            for following in lines[number + 1 :]:
-                if following.strip() and len(following) - len(following.lstrip()) <= len(command[1]):
-                    break
-                block.append(following.strip())
-            ran = "\n".join(block)
-        yield name or ran.partition("\n")[0], ran
+    try:
+        read = read_workflow(text)
+    except YamlError:
+        return Workflow(path, path, (), ())
+    stages = tuple(
+        Stage(job.name, step.name, _runs_scanner(step.commands, targets))
+        for job in read.jobs
+        for step in job.steps
+    )
+    return Workflow(path, read.name or path, tuple(read.events), stages)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections import defaultdict
 from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from governance_lint.graph.chain import Chain, Link
@@ -174,5 +175,7 @@ def _ci(enforcement: Enforcement) -> Content:
 def _told(workflow: Workflow) -> Iterator[str]:
     if workflow.events:
         yield f"on {', '.join(workflow.events)}"
-    for number, stage in enumerate(workflow.stages, start=1):
-        yield f"{number}. {stage.name}{'  ← the scanner' if stage.runs_scanner else ''}"
+    for job, stages in groupby(workflow.stages, lambda stage: stage.job):
+        yield f"{job}:"
+        for number, stage in enumerate(stages, start=1):
+            yield f"{number}. {stage.name}{'  ← the scanner' if stage.runs_scanner else ''}"

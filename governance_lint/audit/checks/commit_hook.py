@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from governance_lint.audit.evidence import Evidence, WrongArgumentsError
-from governance_lint.audit.yaml_documents import YamlError, read_mapping
+from governance_lint.yaml_documents import YamlError, read_mapping
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
