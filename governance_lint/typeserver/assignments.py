@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 Bound = ast.expr | ast.arg | None
 
 _DISPLAYS = (ast.Tuple, ast.List)
+_ASSIGNMENTS = (ast.Assign, ast.AugAssign)
 _COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 
 
@@ -44,19 +45,21 @@ def looped(parsed: ParsedFile, name: ast.Name) -> ast.expr | None:
 
 
 def bindings(parsed: ParsedFile, scope: ast.AST) -> Mapping[str, list[Bound]]:
-    """Return what `bound_in` finds in a function or class of a file, which it looks for once."""
+    """Return what `bound_in` finds in a function or class of a file, or in all of it, looked for once."""
     if scope not in parsed.bindings:
         parsed.bindings[scope] = bound_in(scope)
     return parsed.bindings[scope]
 
 
 def bound_in(scope: ast.AST) -> Mapping[str, list[Bound]]:
-    """Return, by name, what the parameters and statements of a function or class bind."""
+    """Return, by name, what the parameters and statements of a function, class or module bind."""
     found: dict[str, list[Bound]] = {}
     if isinstance(scope, (*FUNCTIONS, ast.Lambda)):
         for parameter in parameters(scope):
             found.setdefault(parameter.arg, []).append(parameter)
-    stack: list[ast.AST] = list(scope.body) if isinstance(scope, (*FUNCTIONS, ast.ClassDef)) else []
+    stack: list[ast.AST] = (
+        list(scope.body) if isinstance(scope, (*FUNCTIONS, ast.ClassDef, ast.Module)) else []
+    )
     while stack:
         node = stack.pop()
         if isinstance(node, (*FUNCTIONS, ast.ClassDef)):
@@ -85,6 +88,13 @@ def _bound_by(node: ast.AST) -> Iterator[tuple[str, ast.expr | None]]:
             yield name, None
         case ast.MatchStar(name=str() as name):
             yield name, None
+
+
+def bound_at_top(parsed: ParsedFile, name: str) -> Iterator[ast.expr]:
+    """Yield what a module's variable gets from other statements than assignments: loops, `with`."""
+    for value in bindings(parsed, parsed.tree).get(name, ()):
+        if isinstance(value, ast.expr) and not isinstance(parsed.parents.get(value), _ASSIGNMENTS):
+            yield value
 
 
 def assigned_on(

@@ -13,6 +13,7 @@ from governance_lint.typeserver.assignments import (
     assigned_as_global,
     assigned_elsewhere,
     bindings,
+    bound_at_top,
     comprehended,
 )
 from governance_lint.typeserver.container_classes import ContainerClasses
@@ -246,6 +247,9 @@ class Dependence:
             if len(bound) > 1:
                 yield from behind_join(parsed, name, [item for item in bound if isinstance(item, ast.expr)])
             return
+        for value in bound_at_top(parsed, name.id):
+            yield Expression(parsed.path, value)
+            yield from self._behind_statement(parsed, value)
         yield from self._behind_definitions(parsed, name, name)
         if not self._mentions.definitions(parsed, name):
             values = [Expression(parsed.path, value) for value in assigned_as_global(parsed, name.id)]
