@@ -27,6 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from service.arguments import build_parser
     from service.binding import OpenBindingError
     from service.logs import configure_logging
+    from service.queue.contract import QueueAddressError
     from service.settings import SettingsError, load_settings
     from service.store.session import StoreUnavailableError
     from service.tracing import TracingUnavailableError
@@ -44,7 +45,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 _change_keys(settings, options)
             case _:
                 _migrate(settings)
-    except (SettingsError, OpenBindingError, RuntimeStartError, TracingUnavailableError) as error:
+    except (SettingsError, OpenBindingError, QueueAddressError) as error:
+        return _say(error, EXIT_USAGE)
+    except (RuntimeStartError, TracingUnavailableError) as error:
         return _say(error, EXIT_USAGE)
     except (StoreUnavailableError, OSError) as error:
         return _say(error, EXIT_FAILED)

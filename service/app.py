@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from fastapi import FastAPI
 
-from runtime import IsolationLevel, Limits, Runtime, RuntimeSettings, start_runtime
+from runtime import IsolationLevel, LifecycleState, Limits, Runtime, RuntimeSettings, start_runtime
 from service.authentication import Authentication
 from service.binding import is_loopback
 from service.clock import Clock, DrainDeadline, SystemClock
@@ -73,10 +73,16 @@ class Process:
 def open_database(settings: Settings) -> Database:
     """Return the database that the settings name, as it is; and make the state folder.
 
-    Raises OSError for a state folder that cannot be made, StoreUnavailableError for what is no URL.
+    Raises StoreUnavailableError for a state folder that cannot be made, and for what is no URL.
     """
-    # Clients' pictures are nobody else's business.
-    settings.state_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        # Clients' pictures are nobody else's business.
+        settings.state_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreUnavailableError(
+            f"GOVERNANCE_STATE_DIR={settings.state_dir}: cannot be made a folder ({error.strerror}); "
+            "choose another place"
+        ) from error
     if settings.database_url:
         return PostgresqlDatabase(settings.database_url)
     return SqliteDatabase(settings.state_dir / "jobs.sqlite3")
@@ -86,7 +92,8 @@ def open_database(settings: Settings) -> Database:
 def running_process(settings: Settings, *, concurrency: int, clock: Clock | None = None) -> Iterator[Process]:
     """Start all parts and stop them in reverse; `concurrency` jobs run at a time, 0 for none.
 
-    Raises RuntimeStartError, StoreUnavailableError, and OSError for a state folder that cannot be made.
+    Raises RuntimeStartError, StoreUnavailableError, QueueAddressError, and OSError for a folder of images
+    that cannot be made.
     """
     clock = clock or SystemClock()
     with ExitStack() as stack:
@@ -279,8 +286,12 @@ def _readiness(
         return CheckResult(ready=bool(living), detail=f"{len(living)} workers in other processes")
 
     def pools() -> CheckResult:
-        detail = "warm" if runtime.ready else "warming up"
-        return CheckResult(ready=runtime.ready, detail=f"the plugins' pools are {detail}")
+        if runtime.ready:
+            return CheckResult(ready=True, detail="the plugins' pools are warm")
+        states = {handle.state for handle in runtime.registry.handles()}
+        if states <= {LifecycleState.UNAVAILABLE}:
+            return CheckResult(ready=False, detail="no plugin is available; /v1/plugins tells why")
+        return CheckResult(ready=False, detail="the plugins' pools are warming up")
 
     checks = {"store": store, "workers": workers, "pools": pools}
     if isinstance(queue, DramatiqQueue):

@@ -8,6 +8,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+class QueueAddressError(ValueError):
+    """The broker's URL cannot be read; the message names the setting and the cure."""
+
+
 class Queue(Protocol):
     """Tells workers that a job waits. It may forget: the table is the truth, and workers look there too."""
 

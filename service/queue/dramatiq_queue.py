@@ -12,6 +12,7 @@ from dramatiq.brokers.redis import RedisBroker
 from dramatiq.errors import BrokerConnectionError
 from redis.exceptions import RedisError
 
+from service.queue.contract import QueueAddressError
 from service.queue.embedded import EmbeddedQueue
 
 if TYPE_CHECKING:
@@ -42,14 +43,24 @@ class DramatiqQueue:
     """
 
     def __init__(self, url: str) -> None:
+        """Raise QueueAddressError for a URL that no Redis can be reached at."""
         self._bell = EmbeddedQueue()
         middleware: list[Middleware] = []  # retries, time limits and the like are the table's matter
-        self._broker = RedisBroker(  # type: ignore[no-untyped-call]  # Dramatiq types all but this
-            url=url,
-            middleware=middleware,
-            socket_connect_timeout=_ANSWER_SECONDS,
-            socket_timeout=_ANSWER_SECONDS,
-        )
+        try:
+            self._broker = RedisBroker(  # type: ignore[no-untyped-call]  # Dramatiq types all but this
+                url=url,
+                middleware=middleware,
+                socket_connect_timeout=_ANSWER_SECONDS,
+                socket_timeout=_ANSWER_SECONDS,
+            )
+            # Not connected yet; but what it cannot be made of, such as an unknown option, shows here.
+            self._broker.client.connection_pool.make_connection()
+        except (TypeError, ValueError) as error:
+            # The reason may quote a password.
+            raise QueueAddressError(
+                "GOVERNANCE_QUEUE_URL is not a URL of Redis, or has an unknown option; "
+                "write redis://user:password@host:6379/0"
+            ) from error
         as_actor = dramatiq.actor(broker=self._broker, actor_name=_ACTOR_NAME, queue_name=_QUEUE_NAME)
         self._actor = as_actor(self._bell.submit)
         self._worker = dramatiq.Worker(self._broker, worker_threads=1, worker_timeout=_LISTEN_MS)

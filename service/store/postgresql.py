@@ -36,8 +36,10 @@ class PostgresqlDatabase(Database):
         """Raise StoreUnavailableError for a URL that cannot be read."""
         try:
             address = make_url(url).set(drivername="postgresql+psycopg")
-        except ArgumentError as error:
-            raise StoreUnavailableError("GOVERNANCE_DATABASE_URL is not a URL") from error
+        except (ArgumentError, ValueError) as error:  # the latter for a port that is no number
+            raise StoreUnavailableError(
+                "GOVERNANCE_DATABASE_URL is not a URL; write postgresql://user:password@host:5432/name"
+            ) from error
         engine = create_engine(
             address,
             connect_args={

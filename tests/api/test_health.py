@@ -61,6 +61,14 @@ def test_a_closed_runtime_makes_it_not_ready(tmp_path: Path) -> None:
     assert error_of(answer)["message"].startswith("pools: ")
 
 
+def test_a_service_none_of_whose_plugins_can_be_imported_is_not_said_to_warm_up(tmp_path: Path) -> None:
+    settings = settings_for(tmp_path).model_copy(update={"plugins": ("no_such_module:Plugin",)})
+    with open_api(settings) as api:
+        answer = api.get("/health/ready")
+
+    assert error_of(answer)["message"] == "pools: no plugin is available; /v1/plugins tells why"
+
+
 def test_a_store_that_is_gone_makes_it_not_ready(tmp_path: Path) -> None:
     with open_api(settings_for(tmp_path), concurrency=0) as api:
         _make_unreadable(tmp_path)

@@ -75,7 +75,8 @@ def test_a_state_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     with service_process(["worker"], settings, tmp_path / "log") as process:
         code, line = refusal(process)
 
-    assert (code, str(tmp_path / "file") in line) == (1, True)
+    told = f"service: GOVERNANCE_STATE_DIR={tmp_path / 'file' / 'state'}: cannot be made a folder"
+    assert (code, line.startswith(told)) == (1, True)
 
 
 def test_a_database_that_cannot_be_opened_is_told_with_its_folder(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from service.queue.contract import QueueAddressError
 from service.queue.dramatiq_queue import DramatiqQueue
 from tests.api.requests import ANALYZE, asking
 from tests.service.api_client import open_api, settings_for
@@ -82,6 +83,14 @@ def test_an_absent_broker_is_told_once_and_raises_nothing(
 
     assert answers == [False, False, False]
     assert [line.startswith("the queue's broker is away, jobs are found") for line in lines(caplog)] == [True]
+
+
+@pytest.mark.parametrize("tail", ["x:no-port/0", "[::1/0", "x:6379/0?no_such_option=1"])
+def test_a_broker_whose_url_cannot_be_read_is_told_without_its_password(tail: str) -> None:
+    with pytest.raises(QueueAddressError, match="^GOVERNANCE_QUEUE_URL is not a URL of Redis") as caught:
+        DramatiqQueue(f"redis://user:secret@{tail}")
+
+    assert "secret" not in str(caught.value)
 
 
 def test_a_listener_hears_a_broker_that_comes_back(

@@ -132,6 +132,14 @@ def test_a_server_that_nobody_has_migrated_is_refused_with_the_command(postgresq
         database.close()
 
 
+@pytest.mark.parametrize("tail", ["host:no-port/jobs", "[::1/jobs"])
+def test_a_url_that_cannot_be_read_is_told_without_its_password(tail: str) -> None:
+    with pytest.raises(StoreUnavailableError, match="^GOVERNANCE_DATABASE_URL is not a URL; write") as refusal:
+        PostgresqlDatabase(f"postgresql://user:secret@{tail}")
+
+    assert "secret" not in str(refusal.value)
+
+
 def test_a_server_that_does_not_answer_is_told_in_one_line_without_the_password() -> None:
     database = PostgresqlDatabase(f"postgresql://user:secret@127.0.0.1:{free_port()}/jobs")
 
