@@ -285,6 +285,10 @@ class PluginRegistry:
         if record.rest_until is not None and self._clock() >= record.rest_until:
             record.rest_until = None
             record.move(LifecycleState.LOADED)
+            if record.runs_under_way:
+                # Begun before the rest and not ended yet.
+                record.state_after_runs = record.state
+                record.move(LifecycleState.RUNNING)
         return record
 
     def _unavailable(self, record: _Record) -> GovernedError:

@@ -82,6 +82,7 @@ def validate_input(payload: Mapping[str, object], manifest: ManifestView, limits
 
     Raises GovernedError (INPUT_INVALID) whose details name the field.
     """
+    _refuse_no_mapping(payload)
     for key in payload:
         if key not in _KEYS:
             near = difflib.get_close_matches(str(key), _KEYS, n=1)
@@ -153,6 +154,12 @@ def _is_deeper_than(levels: int, data: object) -> bool:
 
 def _refusal(field: str, message: str, **details: object) -> GovernedError:
     return GovernedError(ErrorCode.INPUT_INVALID, message, {"field": field, **details})
+
+
+def _refuse_no_mapping(payload: object) -> None:
+    if not isinstance(payload, Mapping):
+        kind = type(payload).__name__
+        raise _refusal("payload", f"The payload must be a mapping of {', '.join(_KEYS)}, not {kind}.")
 
 
 def _image_bytes(image: object, max_bytes: int) -> bytes:

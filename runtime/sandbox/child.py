@@ -124,7 +124,8 @@ def execute(plugin: Plugin, request: SandboxRequest) -> bytes:
     try:
         result = plugin.run(payload)
     except UnusableInputError as exc:
-        raise GovernedError(ErrorCode.INPUT_INVALID, _capped(str(exc)), {"field": "image"}) from exc
+        message = _capped(str(exc).strip()) or "The plugin cannot work on this image, and does not say why."
+        raise GovernedError(ErrorCode.INPUT_INVALID, message, {"field": "image"}) from exc
     except MemoryError as exc:
         raise _fault(ErrorCode.PLUGIN_MEMORY, "The plugin needed more memory than it may use.", exc) from exc
     except SystemExit as exc:

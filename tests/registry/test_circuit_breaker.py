@@ -124,6 +124,20 @@ def test_a_run_that_ends_well_during_the_rest_does_not_end_the_rest(registry: Pl
     assert registry.handle("blur").state is LifecycleState.UNAVAILABLE
 
 
+def test_a_run_that_outlasts_the_rest_is_seen_to_run_and_decides(
+    registry: PluginRegistry, clock: Clock
+) -> None:
+    registry.mark_running("blur")
+    run(registry, RunOutcome.LOST, times=3)
+    clock.now += 2.0
+    while_it_runs = registry.handle("blur").state
+
+    registry.update_execution_metrics("blur", RunOutcome.GOOD, 1.0, was_running=True)
+
+    ended = registry.handle("blur").state
+    assert (while_it_runs, ended) == (LifecycleState.RUNNING, LifecycleState.INITIALIZED)
+
+
 def test_a_run_cannot_begin_during_the_rest(registry: PluginRegistry) -> None:
     run(registry, RunOutcome.LOST, times=3)
 

@@ -6,7 +6,7 @@ import base64
 import io
 import struct
 import zlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PIL import Image
@@ -108,6 +108,13 @@ def test_a_bad_value_is_refused_by_name(field: str, value: object, words: str) -
     assert error.details["field"] == field
     assert words in error.message
     assert "\n" not in error.message
+
+
+@pytest.mark.parametrize("data", [None, [], "image", 3])
+def test_a_payload_that_is_no_mapping_is_refused_by_its_kind(data: Any) -> None:
+    assert (
+        f"must be a mapping of image, mime_type, options, not {type(data).__name__}." in refusal(data).message
+    )
 
 
 def test_an_unknown_key_is_refused_with_the_nearest_known_one() -> None:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from pydantic import BaseModel
 
-from runtime import Limits, Manifest, Plugin
-from runtime.sandbox.child import PluginImportError, describe, load_plugin
+from runtime import ErrorCode, GovernedError, Limits, Manifest, Plugin, UnusableInputError
+from runtime.sandbox.child import PluginImportError, describe, execute, load_plugin
+from runtime.sandbox.contract import SandboxRequest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -100,3 +101,18 @@ def test_options_without_a_json_schema_are_refused(offered: Callable[[dict[str, 
 def test_a_name_that_leads_to_no_plugin_is_refused(origin: str) -> None:
     with pytest.raises(PluginImportError, match=origin):
         load_plugin(origin)
+
+
+@pytest.mark.parametrize("said", ["", " \n"])
+def test_a_refusal_without_a_word_is_still_told_in_words(
+    offered: Callable[[dict[str, object]], str], said: str
+) -> None:
+    def refuse(self: Plugin, payload: dict[str, object]) -> dict[str, object]:
+        raise UnusableInputError(said)
+
+    plugin = load_plugin(offered({"run": refuse}))
+
+    with pytest.raises(GovernedError, match="^The plugin cannot work on this image") as caught:
+        execute(plugin, SandboxRequest(b"", "image/png", {}, 100))
+
+    assert caught.value.code is ErrorCode.INPUT_INVALID
