@@ -185,7 +185,7 @@ def test_a_fault_of_the_runtime_itself_is_an_envelope_too_and_not_the_plugin_s()
 def test_a_payload_that_is_no_mapping_is_an_envelope_too() -> None:
     envelope = failure(runner_without_sandboxes(registry_with("blur")).run("blur", None))  # type: ignore[arg-type]  # the fault on show
 
-    assert envelope.code is ErrorCode.PLUGIN_UNAVAILABLE
+    assert (envelope.code, envelope.error.details["field"]) == (ErrorCode.INPUT_INVALID, "payload")
 
 
 def test_an_interrupt_passes_through_and_is_counted_all_the_same() -> None:

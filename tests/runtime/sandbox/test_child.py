@@ -112,7 +112,7 @@ def test_a_refusal_without_a_word_is_still_told_in_words(
 
     plugin = load_plugin(offered({"run": refuse}))
 
-    with pytest.raises(GovernedError, match="^The plugin cannot work on this image") as caught:
+    with pytest.raises(GovernedError, match=r"^The plugin cannot work on this image") as caught:
         execute(plugin, SandboxRequest(b"", "image/png", {}, 100))
 
     assert caught.value.code is ErrorCode.INPUT_INVALID

@@ -87,7 +87,7 @@ def test_an_absent_broker_is_told_once_and_raises_nothing(
 
 @pytest.mark.parametrize("tail", ["x:no-port/0", "[::1/0", "x:6379/0?no_such_option=1"])
 def test_a_broker_whose_url_cannot_be_read_is_told_without_its_password(tail: str) -> None:
-    with pytest.raises(QueueAddressError, match="^GOVERNANCE_QUEUE_URL is not a URL of Redis") as caught:
+    with pytest.raises(QueueAddressError, match=r"^GOVERNANCE_QUEUE_URL is not a URL of Redis") as caught:
         DramatiqQueue(f"redis://user:secret@{tail}")
 
     assert "secret" not in str(caught.value)

@@ -135,7 +135,7 @@ def test_a_server_that_nobody_has_migrated_is_refused_with_the_command(postgresq
 @pytest.mark.parametrize("tail", ["host:no-port/jobs", "[::1/jobs"])
 def test_a_url_that_cannot_be_read_is_told_without_its_password(tail: str) -> None:
     with pytest.raises(
-        StoreUnavailableError, match="^GOVERNANCE_DATABASE_URL is not a URL; write"
+        StoreUnavailableError, match=r"^GOVERNANCE_DATABASE_URL is not a URL; write"
     ) as refusal:
         PostgresqlDatabase(f"postgresql://user:secret@{tail}")
 
