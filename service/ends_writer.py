@@ -96,13 +96,15 @@ class EndsWriter:
             try:
                 self._job_execution.finish_jobs([end])
             except StoreUnavailableError as fault:
-                log_fault(_log, f"job {job.id}: its end cannot be stored, tries again", fault)
+                log_fault(_log, f"job {job.id}: its end cannot be stored, tries again", fault, job_id=job.id)
             except Exception as fault:  # noqa: BLE001 -- border: the ends that wait behind it are stored
-                log_fault(_log, f"job {job.id}: its end cannot be stored, it runs again as a lost one", fault)
+                what = f"job {job.id}: its end cannot be stored, it runs again as a lost one"
+                log_fault(_log, what, fault, job_id=job.id)
                 return
             else:
                 return
             if self._stop.wait(_REST_SECONDS):
                 return
             refusals += self._takes_writes()
-        _log.error("job %s: the store refuses its end alone, it runs again as a lost one", job.id)
+        told = {"facts": {"job_id": job.id}}
+        _log.error("job %s: the store refuses its end alone, it runs again as a lost one", job.id, extra=told)

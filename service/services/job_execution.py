@@ -284,7 +284,8 @@ class JobExecutionService:
             if job is not None:
                 self._finished_jobs.announce(job)
             else:
-                _log.warning("job %s: late end of attempt %d refused", end.job.id, end.job.attempt)
+                told = {"facts": {"job_id": end.job.id, "attempt": end.job.attempt}}
+                _log.warning("job %s: the late end of an attempt is refused", end.job.id, extra=told)
         return ended
 
     def hand_back_jobs(self, claims: Iterable[Job]) -> None:
@@ -320,9 +321,8 @@ class JobExecutionService:
         if lost.attempt < self._rules.max_attempts:
             changed = self._store.hand_back_lost(lost)
             if changed:
-                _log.warning(
-                    "job %s: worker %s lost in attempt %d, runs again", lost.job_id, lost.worker, lost.attempt
-                )
+                told = {"facts": {"job_id": lost.job_id, "attempt": lost.attempt}}
+                _log.warning("job %s: worker %s lost, runs again", lost.job_id, lost.worker, extra=told)
                 self._queue.submit([lost.job_id])
             return changed
         outcome = _outcome_of(_worker_lost(lost.attempt), lost.job_id, lost.plugin)

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import json
 import threading
 from typing import TYPE_CHECKING
 
 from runtime import Success
 from service.ends_writer import EndsWriter
 from service.jobs import JobStatus
+from service.logs import JsonLines
 from tests.service.service_parts import a_request
 
 if TYPE_CHECKING:
@@ -60,7 +62,8 @@ def test_an_end_that_cannot_be_stored_keeps_no_other_back(
         thread.join()
 
     assert statuses(parts, jobs) == [JobStatus.RUNNING, JobStatus.SUCCESS]
-    assert "it runs again as a lost one" in caplog.text
+    line = next(record for record in caplog.records if "it runs again as a lost one" in record.getMessage())
+    assert json.loads(JsonLines().format(line))["job_id"] == jobs[0].id
 
 
 def test_an_end_outlives_a_store_that_is_away(parts: ServiceParts) -> None:

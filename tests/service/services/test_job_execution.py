@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
 
 from runtime import ErrorCode, GovernedError, build_error_envelope
 from service.jobs import Job, JobStatus
+from service.logs import JsonLines
 from tests.service.service_parts import RETENTION_SECONDS, a_request
 
 if TYPE_CHECKING:
@@ -93,6 +95,17 @@ def test_the_end_of_a_lost_attempt_changes_nothing(parts: ServiceParts) -> None:
 
     assert parts.job_execution.run_job(job) is None
     assert parts.job_execution.get_job(job.id).status is JobStatus.RUNNING
+
+
+def test_a_lost_job_and_its_late_end_are_logged_with_the_job_s_id(
+    parts: ServiceParts, caplog: pytest.LogCaptureFixture
+) -> None:
+    job = claimed(parts)
+    recover_all(parts)
+    parts.job_execution.run_job(job)
+
+    lines = [json.loads(JsonLines().format(line)) for line in caplog.records if line.levelname == "WARNING"]
+    assert [(line["job_id"], line["attempt"]) for line in lines] == [(job.id, 1)] * 2
 
 
 def test_a_lost_job_runs_again_with_a_higher_attempt(parts: ServiceParts) -> None:
