@@ -282,7 +282,8 @@ class WarmChild:
         life = self._life
         if life.done() and life.exception() is None:
             child = life.result().spawner.child
-            if child is not None:
+            # One without an id is being made in the place of one that was killed already.
+            if child is not None and child.pid is not None:
                 child.kill()
 
     def _replace(self) -> None:

@@ -206,6 +206,20 @@ def test_a_run_under_way_is_killed_when_it_is_cancelled() -> None:
     assert time.monotonic() - started < 5.0
 
 
+def test_a_run_may_be_cancelled_again_while_its_child_is_made_anew() -> None:
+    with warm("hangs_long") as sandbox:
+        token = CancelToken()
+        errors: list[GovernedError] = []
+        running = threading.Thread(target=lambda: errors.append(error_of(sandbox, token)))
+        running.start()
+        running.join(0.1)  # it has begun; if not, it is cancelled before
+
+        while running.is_alive():
+            token.cancel()
+
+    assert [error.code for error in errors] == [ErrorCode.CANCELLED]
+
+
 def test_a_run_that_waits_for_a_child_is_cancelled_without_touching_the_one_that_has_it() -> None:
     with warm("hangs_long") as sandbox:
         running, waiting = CancelToken(), CancelToken()
