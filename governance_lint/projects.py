@@ -53,7 +53,8 @@ class Policies:
     def _policy(self, folder: Path) -> Policy:
         file = self._config or self._nearest_file(folder)
         if file is None:
-            return load_policy(folder, overrides=self._overrides)
+            # Asked by a file in it: a folder that is not there yet would be taken for one itself.
+            return load_policy(folder / OWN_FILE, overrides=self._overrides)
         if file not in self._loaded:
             self._loaded[file] = load_policy(folder, config=file, overrides=self._overrides)
         return self._loaded[file]

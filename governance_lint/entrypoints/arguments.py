@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from governance_lint.presets import PLUGIN_SERVICE, PRESETS
-
 if TYPE_CHECKING:
     import argparse
 
@@ -60,6 +58,8 @@ def add_selection(parser: argparse.ArgumentParser, verb: str) -> None:
 
 def add_init_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what `init` takes."""
+    from governance_lint.presets import PLUGIN_SERVICE, PRESETS
+
     add = parser.add_argument
     add("folder", metavar="FOLDER", nargs="?", default=".", help="default: the current folder")
     add(

@@ -274,10 +274,11 @@ class _Settings:
     def _loaded(self, folder: str, file: str | None, *, is_to_be_recalled: bool) -> _Guarded:
         from pathlib import Path
 
-        from governance_lint.policy_file import load_policy
+        from governance_lint.policy_file import OWN_FILE, load_policy
 
+        # Asked by a file in it: a folder that is not there yet would be taken for one itself.
         policy = load_policy(
-            Path(folder), config=None if file is None else Path(file), overrides=self._overrides
+            Path(folder, OWN_FILE), config=None if file is None else Path(file), overrides=self._overrides
         )
         key = file or os.fspath(policy.root)
         if key not in self._by_file:

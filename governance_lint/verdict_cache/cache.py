@@ -37,7 +37,7 @@ class VerdictCache:
         self._policy = policy
         self._state: bytes | None = None
         self._in_memory: dict[str, tuple[bytes, Verdict]] = {}
-        self._lasting = Store(policy.cache_dir) if enabled else None
+        self._lasting = Store(policy.cache_dir) if enabled and policy.root.is_dir() else None
         self._of_the_run: Store | None = None
 
     def get(self, source: Source) -> Verdict | None:

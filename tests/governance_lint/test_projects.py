@@ -63,6 +63,12 @@ def test_a_folder_that_does_not_exist_yet_has_a_policy(tmp_path: Path) -> None:
     assert Policies().of_folder(str(tmp_path / "new/one")).origin == tmp_path / "governance.toml"
 
 
+def test_a_folder_that_does_not_exist_is_a_project_of_its_own_and_not_the_one_around_it(
+    tmp_path: Path,
+) -> None:
+    assert Policies().of_folder(str(tmp_path / "new/one")).root == tmp_path / "new/one"
+
+
 def test_each_policy_excludes_below_its_own_root(tmp_path: Path) -> None:
     _make(tmp_path, "governance.toml", "nested/governance.toml")
     policies = Policies()
