@@ -28,16 +28,16 @@ def top_of_repository(folder: Path) -> Path:
 def merge_base(folder: Path, revision: str) -> str:
     """Return the commit at which a revision and what is checked out went apart. Raises GitError."""
     if revision.startswith("-"):
-        raise GitError(f"{revision}: no such revision")
+        raise GitError("no such revision")
     try:
         _asked(folder, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
     except GitError as error:
-        raise GitError(f"{revision}: {str(error) or 'no such revision; git fetch gets it'}") from error
+        raise GitError(str(error) or "no such revision; git fetch gets it") from error
     try:
         return _asked(folder, "merge-base", revision, "HEAD").decode().strip()
     except GitError as error:
         unrelated = "has no commit in common with HEAD; in a shallow clone, git fetch --unshallow gets more"
-        raise GitError(f"{revision}: {str(error) or unrelated}") from error
+        raise GitError(str(error) or unrelated) from error
 
 
 def write_python_files(top: Path, commit: str, target: Path) -> None:

@@ -44,8 +44,10 @@ def read_checklist(path: Path, shown: str) -> tuple[Line, ...]:
         raise ChecklistError(
             f"{shown}: no such checklist; write one, or name another with --checklist"
         ) from error
-    except (OSError, ValueError) as error:
-        raise ChecklistError(f"{shown}: cannot be read: {error}") from error
+    except OSError as error:
+        raise ChecklistError(f"{shown}: cannot be read: {error.strerror or error}") from error
+    except UnicodeDecodeError as error:
+        raise ChecklistError(f"{shown}: not UTF-8 (byte {error.start}): save it as UTF-8") from error
     lines = tuple(_lines(text.splitlines(), shown))
     if not lines:
         raise ChecklistError(f"{shown}: has no line to check; one looks so: - [ ] text <!-- check: name -->")

@@ -85,7 +85,8 @@ def _run(arguments: list[str]) -> ExitCode:
         raise UsageError(f"{first}: no such command; to check a path: governance-lint check {first}")
     given, unknown = parser.parse_known_args(arguments)
     if unknown:
-        raise UsageError(f"{unknown[0]}: no such option; see governance-lint {arguments[0]} --help")
+        fault = "no such option" if unknown[0].startswith("-") else "one argument too many"
+        raise UsageError(f"{unknown[0]}: {fault}; see governance-lint {arguments[0]} --help")
     run: Callable[[argparse.Namespace], ExitCode] = given.run
     return run(given)
 

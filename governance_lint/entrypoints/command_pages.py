@@ -79,8 +79,8 @@ A safe fix does what the policy says and nothing else: it writes the state that 
 (EXG302), takes an unused code out of a noqa comment (EXG903), or puts a runner's call and the calls
 that it owes into try and finally (EXG201, EXG202) where only one way to do that keeps what the
 runner records. With --unsafe also: what the policy's `fix` wants in the place of a direct call
-(EXG101), and a metric that is a pattern or a key (EXG302). What a comment suppresses or the baseline
-accepts is not touched.
+(EXG101), a metric that is a pattern or a key (EXG302), and an unused code that seems to be meant for
+a line nearby (EXG903). What a comment suppresses or the baseline accepts is not touched.
 
 Nothing else of a file changes: neither its format nor its comments, encoding, line ends or mode. A
 file is written as a whole or not at all; a read-only one, or one that somebody changed meanwhile,

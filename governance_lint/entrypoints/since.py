@@ -47,7 +47,7 @@ class Since:
                 write_python_files(top, commit, Path(folder).resolve())
                 known = Baseline(policy.root, self._entries(policy, top, Path(folder).resolve(), concerned))
         except GitError as error:
-            raise UsageError(f"--since {error}") from error
+            raise UsageError(f"--since {self.revision}: {error}") from error
         except OSError as error:
             raise UsageError(f"--since {self.revision}: {error.strerror or error}") from error
         by_path = {source.path: source for source in concerned}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import json
 import os
 import pty
@@ -234,6 +235,17 @@ def test_the_buffer_on_standard_input_replaces_the_file(project: Path) -> None:
     assert result.returncode == 1
 
 
+def test_a_buffer_in_a_folder_that_is_not_there_is_checked_and_no_folder_is_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = b"class Plugin:\n    def run(self): ...\n\nPlugin().run()\n"
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text)))
+    name = str(tmp_path / "new" / "a.py")
+    main(["check", "-", "--stdin-filename", name, "--format", "concise"])
+    assert _places(capsys.readouterr().out) == [f"{name}:4:1: EXG101"]
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_buffer_without_a_name_is_called_stdin(project: Path) -> None:
     result = _run(
         project, "check", "-", "--format", "concise", text="import imaging\nimaging.Plugin().run({})\n"
@@ -358,6 +370,12 @@ def test_ignoring_exg000_does_not_turn_a_missing_verdict_into_a_pass(clean: Path
         (["check", "--ignore", "XG1"], "--ignore XG1: no such code, "),
         (["check", "--format", "xml"], "argument --format: invalid choice: 'xml' (choose from "),
         (["check", "--frmat", "json"], "--frmat: no such option; see governance-lint check --help"),
+        (["rules", "EXG101"], "EXG101: one argument too many; see governance-lint rules --help"),
+        (
+            ["graph", "--output", "a.svg", "--check", "a.svg"],
+            "--check writes nothing: give either --output or ",
+        ),
+        (["graph", "--check", "."], ".: is a folder, expected a drawing"),
         (["check", "-", "a.py"], "standard input is checked alone: give either - or paths, not both"),
         (["check", "--config", "gone.toml"], "gone.toml: cannot be read: No such file or directory"),
         (["check", "--output-file", "gone/report.txt"], "gone/report.txt: cannot be written: No such file"),

@@ -171,7 +171,7 @@ def test_the_plugin_service_is_named_by_the_names_that_it_has_here(tmp_path: Pat
         ({**_PLUGINS, "governance.toml": POLICY}, (), "governance.toml: holds a policy"),
         (_PLUGINS, (), "nothing in 3 files looks like a choke point"),
         (_NETS, ("--preset", "plugin-service"), "there is no method Plugin.run or BasePlugin.run in 3 files"),
-        ({"setup.py": "", "notes.txt": ""}, (), "nothing in 1 files looks like"),
+        ({"setup.py": "", "notes.txt": ""}, (), "nothing in 1 file looks like"),
         (_NETS, ("--preset", "torch"), "invalid choice: 'torch'"),
     ],
 )

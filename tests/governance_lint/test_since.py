@@ -112,4 +112,4 @@ def test_where_there_is_no_repository_one_line_says_so(
     code, _, notes = _checked(capsys)
 
     assert code == ExitCode.NO_VERDICT
-    assert "--since not a git repository" in notes
+    assert ": not a git repository" in notes

@@ -47,6 +47,10 @@ class GraphOptions:
 
 def graph(options: GraphOptions) -> ExitCode:
     """Draw, write or check. Raises UsageError."""
+    if options.outputs and options.checked:
+        raise UsageError("--check writes nothing: give either --output or --check, not both")
+    for file in filter(Path.is_dir, options.checked):
+        raise UsageError(f"{file}: is a folder, expected a drawing")
     drawn_pages = _pages(options)
     if drawn_pages is None:
         return ExitCode.NO_VERDICT
@@ -112,7 +116,7 @@ def _check(options: GraphOptions, found: tuple[Page, ...]) -> ExitCode:
             say([f"{file}: {differs}. To mend it: {_command(options, file)}"])
             result = ExitCode.FINDINGS
     if result is ExitCode.CLEAN:
-        say([f"{', '.join(map(os.fspath, options.checked))}: shows what the code has"])
+        say([f"{file}: shows what the code has" for file in options.checked])
     return result
 
 

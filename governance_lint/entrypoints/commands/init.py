@@ -137,7 +137,7 @@ def _proposed(looker: _Looker, preset: str | None) -> tuple[list[_Proposal], lis
     if found:
         return found, []
     raise UsageError(
-        f"nothing in {len(looker.sources)} files looks like a choke point, a method that several classes "
+        f"nothing in {_files(looker)} looks like a choke point, a method that several classes "
         f"define and few places call: name one by --preset, or write {OWN_FILE} (governance-lint schema)"
     )
 
@@ -148,9 +148,7 @@ def _plugin_service(looker: _Looker) -> _Proposal:
     governed = looker.project.functions_named(wanted.governed)
     if not governed:
         names = " or ".join(name.removeprefix("*.") for name in wanted.governed)
-        raise UsageError(
-            f"--preset {PLUGIN_SERVICE}: there is no method {names} in {len(looker.sources)} files"
-        )
+        raise UsageError(f"--preset {PLUGIN_SERVICE}: there is no method {names} in {_files(looker)}")
     allowed = looker.project.functions_named(wanted.allowed)
     if not allowed:
         return _Proposal(_choke_point(governed, looker.callers_of(governed)), f"the preset {PLUGIN_SERVICE}")
@@ -216,6 +214,11 @@ def _told(
     yield "Next: read the policy, and set `allowed` and `reason` as you mean them."
     if found:
         yield "Then mend what is reported, or accept it for now: governance-lint baseline"
+
+
+def _files(looker: _Looker) -> str:
+    number = len(looker.sources)
+    return "1 file" if number == 1 else f"{number} files"
 
 
 def _places(number: int) -> str:

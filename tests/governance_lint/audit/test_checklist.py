@@ -69,3 +69,12 @@ def test_what_is_no_checklist_is_one_clear_line(tmp_path: Path, text: str, compl
 def test_one_that_is_not_there_says_how_to_name_another(tmp_path: Path) -> None:
     with pytest.raises(ChecklistError, match=r"^list\.md: no such checklist; write one, or name another"):
         read_checklist(tmp_path / "list.md", "list.md")
+
+
+def test_one_that_cannot_be_read_is_told_without_the_words_of_the_library(tmp_path: Path) -> None:
+    (tmp_path / "list.md").write_bytes(b"- [ ] caf\xe9")
+
+    with pytest.raises(ChecklistError, match=r"^list\.md: not UTF-8 \(byte 9\): save it as UTF-8$"):
+        read_checklist(tmp_path / "list.md", "list.md")
+    with pytest.raises(ChecklistError, match=r"^list\.md: cannot be read: Is a directory$"):
+        read_checklist(tmp_path, "list.md")
