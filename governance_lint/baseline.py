@@ -149,7 +149,7 @@ def read_baseline(policy: Policy) -> Baseline | None:
             return None
         raise BaselineError(
             f"{shown_path(file)}: there is no such file: run governance-lint baseline, "
-            "or take the key baseline out of the policy"
+            "or name another file as baseline"
         ) from error
     except IsADirectoryError as error:
         raise BaselineError(f"{shown_path(file)}: is a folder, expected a file: name another one") from error

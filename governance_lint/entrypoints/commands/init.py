@@ -94,9 +94,7 @@ def init(folder: str, *, preset: str | None, is_dry_run: bool) -> ExitCode:
     except PolicyError as error:
         raise UsageError(str(error)) from error
     if existing is not None:
-        raise UsageError(
-            f"{shown_path(existing)}: holds a policy for {folder} already; governance-lint config prints it"
-        )
+        raise UsageError(f"{shown_path(existing)}: holds a policy already; governance-lint config prints it")
     looker = _Looker(root)
     if not looker.sources:
         raise UsageError(f"{shown_path(root)}: has no Python file to look at")
