@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from governance_lint.policy import ChokePoint
+from governance_lint.preset_names import AIRFLOW_EXECUTE, LANGCHAIN_RUN, TORCH_FORWARD
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-#: The preset of the built-in policy's own words: what it guards must be classes of the project.
-PLUGIN_SERVICE = "plugin-service"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +23,7 @@ class Preset:
 _TORCH = Preset(
     bases=("torch.nn.Module", "torch.nn.modules.module.Module", "torch.nn.modules.Module"),
     choke_point=ChokePoint(
-        name="torch-forward",
+        name=TORCH_FORWARD,
         governed=("torch.nn.Module.forward",),
         allowed=("torch.nn.Module.__call__", "torch.nn.Module._call_impl"),
         receiver_names=("model", "*_model", "module", "layer", "encoder", "decoder"),
@@ -42,7 +40,7 @@ _AIRFLOW = Preset(
         "airflow.models.baseoperator.BaseOperator",
     ),
     choke_point=ChokePoint(
-        name="airflow-execute",
+        name=AIRFLOW_EXECUTE,
         governed=(
             "airflow.sdk.bases.operator.BaseOperator.execute",
             "airflow.sdk.BaseOperator.execute",
@@ -63,7 +61,7 @@ _LANGCHAIN = Preset(
         "langchain_core.tools.StructuredTool",
     ),
     choke_point=ChokePoint(
-        name="langchain-run",
+        name=LANGCHAIN_RUN,
         governed=("langchain_core.tools.base.BaseTool._run", "langchain_core.tools.base.BaseTool._arun"),
         allowed=("langchain_core.tools.base.BaseTool.run", "langchain_core.tools.base.BaseTool.arun"),
         receiver_names=("tool", "*_tool"),

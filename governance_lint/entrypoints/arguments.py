@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from governance_lint.preset_names import PRESET_NAMES
+
 if TYPE_CHECKING:
     import argparse
 
@@ -58,13 +60,11 @@ def add_selection(parser: argparse.ArgumentParser, verb: str) -> None:
 
 def add_init_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what `init` takes."""
-    from governance_lint.presets import PLUGIN_SERVICE, PRESETS
-
     add = parser.add_argument
     add("folder", metavar="FOLDER", nargs="?", default=".", help="default: the current folder")
     add(
         "--preset",
-        choices=(PLUGIN_SERVICE, *PRESETS),
+        choices=PRESET_NAMES,
         help="guard this, instead of what the code looks like",
     )
     add("--dry-run", action="store_true", help="show the policy and what it would report, and write nothing")

@@ -19,7 +19,8 @@ from governance_lint.files import Exclusion
 from governance_lint.policy import ChokePoint, PolicyError, default_policy, guarding_nothing
 from governance_lint.policy_file import OWN_FILE, find_policy_file, load_policy, policy_of_text, shown_path
 from governance_lint.policy_names import check_policy_names
-from governance_lint.presets import PLUGIN_SERVICE, PRESETS
+from governance_lint.preset_names import PLUGIN_SERVICE
+from governance_lint.presets import PRESETS
 from governance_lint.prospects import Project, receiver_names
 from governance_lint.reporters.concise import headline
 from governance_lint.reporters.palette import PLAIN
