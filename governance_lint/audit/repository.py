@@ -46,6 +46,11 @@ class Repository:
         scanner = Scanner(self.policy, progress=self.progress, counts_accesses=True)
         return scanner.check([read_source(path) for path in self.files])
 
+    @property
+    def could_not_look(self) -> bool:
+        """Whether a check asked the scanner, and that could not look at something."""
+        return "report" in vars(self) and self.report.could_not_look
+
     @cached_property
     def ground(self) -> Ground:
         """What the project defines."""

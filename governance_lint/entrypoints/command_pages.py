@@ -71,7 +71,7 @@ that leave something out. It scans the copy with the project's own policy, and l
 caught. Nothing in the project is changed.
 
 Exit code 0: every line holds, or all that was planted was caught. 1: not so. 2: wrong usage, policy
-or checklist.""",
+or checklist, or something could not be looked at.""",
     "fix": """\
 Cure the violations that can be cured by an edit, and list those that are left.
 

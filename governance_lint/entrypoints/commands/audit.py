@@ -17,7 +17,7 @@ from governance_lint.baseline import BaselineError
 from governance_lint.codes import name_of
 from governance_lint.entrypoints.asked_files import Asked, projects
 from governance_lint.entrypoints.exit_code import ExitCode, UsageError
-from governance_lint.entrypoints.output import say
+from governance_lint.entrypoints.output import say, tell
 from governance_lint.entrypoints.progress import ProgressBar
 from governance_lint.policy import PolicyError
 from governance_lint.policy_file import load_policy
@@ -38,7 +38,8 @@ CHECKLIST = "docs/repo-audit-checklist.md"
 def audit(folder: str, *, checklist: str | None, config: str | None, as_json: bool) -> ExitCode:
     """Check the lines of the checklist of the project around a folder. Raises UsageError.
 
-    The exit code is 0 where every line was checked and holds, and else 1.
+    The exit code is 0 where every line was checked and holds, 2 where the scanner could not look somewhere,
+    and else 1.
     """
     policy, files = _project(folder, config)
     path = policy.root / CHECKLIST if checklist is None else Path(checklist)
@@ -49,7 +50,8 @@ def audit(folder: str, *, checklist: str | None, config: str | None, as_json: bo
         lines = read_checklist(path, shown)
         refuse_unknown_checks(lines, shown)
         results: list[CheckedLine] = []
-        for result in checked(lines, Repository(policy, files, progress.advance), shown):
+        repository = Repository(policy, files, progress.advance)
+        for result in checked(lines, repository, shown):
             progress.clear()
             if not as_json:
                 say(_told(result, results[-1].line.section if results else None))
@@ -59,6 +61,9 @@ def audit(folder: str, *, checklist: str | None, config: str | None, as_json: bo
     finally:
         progress.clear()
     say(_json(results) if as_json else _summary(results))
+    if repository.could_not_look:
+        tell("something could not be looked at (EXG000), so this is no verdict")
+        return ExitCode.NO_VERDICT
     return ExitCode.CLEAN if all(result.holds for result in results) else ExitCode.FINDINGS
 
 

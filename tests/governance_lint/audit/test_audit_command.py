@@ -78,6 +78,18 @@ def test_a_check_that_does_not_exist_is_named_with_the_nearest_one(tmp_path: Pat
     assert (done.stdout, done.stderr, done.returncode) == ("", complaint, 2)
 
 
+def test_where_the_scanner_could_not_look_there_is_no_verdict(tmp_path: Path) -> None:
+    project = write_guarded_project(tmp_path, {_WHERE: _CHECKLIST, "app/handlers.py": "plugin.run(\n"})
+
+    done = _audit(project)
+
+    assert "app/handlers.py:1 EXG000 (exit code 1)" in done.stdout
+    assert (
+        done.stderr == "governance-lint: something could not be looked at (EXG000), so this is no verdict\n"
+    )
+    assert done.returncode == 2
+
+
 def test_without_a_checklist_it_says_so(tmp_path: Path) -> None:
     done = _audit(write_guarded_project(tmp_path, {}))
 
