@@ -175,13 +175,16 @@ class JobExecutionService:
     def retry_job(self, job_id: str, origin: Origin = UNKNOWN_ORIGIN) -> Job:
         """Make a new job of what an ended one was asked for; `origin` is the request that asks for it.
 
-        Raises GovernedError: JOB_UNKNOWN, CONFLICT if it has not ended, QUEUE_FULL.
+        Raises GovernedError: JOB_UNKNOWN, CONFLICT if it has not ended, QUEUE_FULL, INPUT_INVALID (no image).
         Raises StoreUnavailableError.
         """
         job = self.get_job(job_id)
         if not job.status.is_final:
             raise _conflict(job, "only a job that has ended can be made anew")
-        image = self._store.image(job_id)
+        try:
+            image = self._store.image(job_id)
+        except ImageGoneError:
+            raise _image_gone() from None
         return self.create_job(
             NewJob(
                 job.plugin, image, job.mime_type, job.options, job.kind, priority=job.priority, origin=origin

@@ -189,6 +189,17 @@ def test_a_job_that_has_ended_is_not_cancelled(parts: ServiceParts) -> None:
     assert refusal.value.code is ErrorCode.CONFLICT
 
 
+def test_a_retry_without_the_image_asks_for_it(parts: ServiceParts) -> None:
+    job = parts.job_execution.create_job(a_request())
+    parts.job_execution.cancel_job(job.id)
+    parts.images.delete([job.id])
+
+    with pytest.raises(GovernedError, match="send it again") as refusal:
+        parts.job_execution.retry_job(job.id)
+
+    assert refusal.value.code is ErrorCode.INPUT_INVALID
+
+
 def test_a_retry_is_a_new_job_with_the_same_request(parts: ServiceParts) -> None:
     parts.job_execution.create_job(a_request("raises", priority=7))
     old = parts.job_execution.claim_jobs("w1", 1)[0]
