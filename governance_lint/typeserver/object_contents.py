@@ -24,6 +24,7 @@ from governance_lint.typeserver.content_plans import (
 from governance_lint.typeserver.filled_copies import is_rest, key_of_parameter, key_of_rest
 from governance_lint.typeserver.functions import FUNCTIONS, default_of, last_name, parameters
 from governance_lint.typeserver.handed_containers import kept_parameter
+from governance_lint.typeserver.kept_objects import KeptObjects
 from governance_lint.typeserver.object_makers import can_be_followed
 from governance_lint.typeserver.slots import (
     BARE,
@@ -71,6 +72,7 @@ class ObjectContents:
         self._makers = makers
         self._callers = callers
         self._containers = containers
+        self._kept = KeptObjects(project)
         self._names: dict[str, bool] = {}
         self._plans: dict[tuple[FunctionNode, str], ContentPlan | None] = {}
         self._several: dict[ast.ClassDef, bool] = {}
@@ -174,7 +176,9 @@ class ObjectContents:
         if own is not None:  # of an object's own method: then it is of that class or one below
             return all(known.key != (receiver.path, own.lineno) for known in self._lineage(maker))
         made = self._makers.of(receiver, lambda _: True, is_strict=True)
-        return bool(made) and all(one.call is not maker.call for one in made)
+        if made:
+            return all(one.call is not maker.call for one in made)
+        return self._kept.is_another(maker, receiver)
 
     def _lineage(self, maker: Maker) -> tuple[KnownClass, ...]:
         """Return the class that a call makes an object of, and those above; empty if that does not show."""
