@@ -143,9 +143,7 @@ class KeptObjects:
 
 def _finds(node: ast.AST) -> bool:
     match node:
-        case ast.Call(func=ast.Name(id="getattr" | "attrgetter"), args=[*_, ast.Constant()]):
-            return False
-        case ast.Call(func=ast.Name(id="getattr"), args=[_, ast.Constant(), _]):
+        case ast.Call(func=ast.Name(id="getattr"), args=[_, ast.Constant(), *_]):
             return False
         case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)):
             return name in _FINDING
