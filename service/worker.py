@@ -14,7 +14,7 @@ from runtime import build_error_envelope
 from service.ends_writer import EndsWriter
 from service.faults import log_fault
 from service.pace import Pace
-from service.store.session import StoreUnavailableError
+from service.store.session import ImageGoneError, StoreUnavailableError
 from service.trail import following
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ _log = logging.getLogger(__name__)
 
 #: How long a loop rests after a fault, so that a broken disk does not become a busy loop.
 _REST_SECONDS = 1.0
+#: How often a lease is renewed before it would run out.
+_BEATS_A_LEASE = 3
 #: With so many ends that are not stored yet, nothing more is claimed.
 _MOST_UNSTORED = 64
 #: How often a drain looks whether its deadline has come nearer.
@@ -248,7 +250,7 @@ class Worker:
     def _run_as_told(self, claim: _Claim, tell: Callable[[Envelope], None]) -> None:
         job = claim.job
         try:
-            envelope = self._job_execution.execute_job(job, claim.image)
+            envelope = self._executed(claim)
         except StoreUnavailableError as fault:
             log_fault(_log, f"job {job.id}: has no image now, it runs again as a lost one", fault)
             return
@@ -257,6 +259,19 @@ class Worker:
             envelope = build_error_envelope(fault, job.plugin)
         tell(envelope)
         self._ends.store(job, envelope)
+
+    def _executed(self, claim: _Claim) -> Envelope:
+        """Run a job. Raises StoreUnavailableError where the store stays away for about as long as a lease."""
+        patience_ends = time.monotonic() + _BEATS_A_LEASE * self._heartbeat_seconds
+        while True:
+            try:
+                return self._job_execution.execute_job(claim.job, claim.image)
+            except ImageGoneError:
+                raise
+            except StoreUnavailableError:
+                # Meanwhile nobody else can have the job either; its lease is renewed as soon as that can be.
+                if time.monotonic() >= patience_ends or self._stop_claiming.wait(_REST_SECONDS):
+                    raise
 
     def _takes_writes(self) -> bool:
         try:
