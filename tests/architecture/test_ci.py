@@ -82,10 +82,10 @@ def test_the_action_for_others_annotates_what_it_finds(tmp_path: Path) -> None:
     assert '"ruleId": "EXG101"' in (tmp_path / "found.sarif").read_text()
 
 
-def test_ci_run_gives_the_same_order() -> None:
+def test_ci_run_gives_the_same_order_without_the_audit() -> None:
     commands = re.findall(r"^make \w+$", (ROOT / ".ci/run").read_text(), re.MULTILINE)
 
-    assert commands == COMMANDS[:4]
+    assert commands == [command for command in COMMANDS[:4] if command != "make audit"]
 
 
 def test_no_step_may_fail_unseen() -> None:
