@@ -36,6 +36,12 @@ class Skips(Protocol):
         """Whether this one is skipped."""
 
 
+def skip_nothing(absolute_path: str, /, *, is_folder: bool) -> bool:
+    """Skip no file and no folder."""
+    del absolute_path, is_folder
+    return False
+
+
 def python_files(paths: Iterable[str], skips: Skips) -> tuple[str | Unreadable, ...]:
     """Return the files to check, each once and sorted, and in their place those folders that hide them.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from governance_lint.files import python_files
+from governance_lint.files import python_files, skip_nothing
 from governance_lint.source import Source, Unreadable, decode_source
 from governance_lint.vocabulary import lies_in
 
@@ -67,7 +67,7 @@ class ProjectTexts:
             roots = [os.fspath(root) for root in self._policy.source_roots]
             found = {
                 os.path.abspath(path)  # noqa: PTH100 -- a link keeps its own name
-                for path in python_files([root for root in roots if os.path.isdir(root)], _skip_nothing)  # noqa: PTH112 -- never raises
+                for path in python_files([root for root in roots if os.path.isdir(root)], skip_nothing)  # noqa: PTH112 -- never raises
                 if not isinstance(path, Unreadable)
             }
             self._paths = sorted(found | self._buffers.keys())
@@ -95,8 +95,3 @@ def _read(path: str) -> bytes | None:
             return file.read()
     except (OSError, ValueError):
         return None
-
-
-def _skip_nothing(absolute_path: str, /, *, is_folder: bool) -> bool:
-    del absolute_path, is_folder
-    return False

@@ -126,27 +126,43 @@ class Project:
 
     def functions_named(self, patterns: Sequence[str]) -> list[str]:
         """Return the functions and methods of the project that one of some patterns of a policy names."""
-        dotted = [
-            module.qualified(statement)
-            for module in self.modules
-            for statement in module.statements
-            if isinstance(statement, _FUNCTIONS)
-        ]
+        dotted = [module.qualified(function) for module, function in self.functions()]
         return [name for name in dict.fromkeys(dotted) if any(matches(item, name) for item in patterns)]
 
-    def callable_around(self, path: str, line: int) -> str | None:
-        """Return the outermost function, or method of a class, that a line lies in; None outside of any."""
+    def functions(self) -> Iterator[tuple[Module, ast.FunctionDef | ast.AsyncFunctionDef]]:
+        """Yield all functions and methods, outer before inner, with their modules."""
         for module in self.modules:
-            if module.path == path:
-                return _callable_around(module, line)
-        return None
+            for statement in module.statements:
+                if isinstance(statement, _FUNCTIONS):
+                    yield module, statement
 
-    def _definitions(self) -> Iterator[_Definition]:
+    def classes(self) -> Iterator[Named]:
+        """Yield all classes."""
         for module in self.modules:
             for statement in module.statements:
                 if isinstance(statement, ast.ClassDef):
-                    named = Named(module.qualified(statement), module, statement)
-                    yield _Definition(named, tuple(self.names.lineage(named))[1:])
+                    yield Named(module.qualified(statement), module, statement)
+
+    def callable_around(self, path: str, line: int) -> str | None:
+        """Return the outermost function, or method of a class, that a line lies in; None outside of any."""
+        found = self.function_around(path, line)
+        return None if found is None else found[0].qualified(found[1])
+
+    def function_around(
+        self, path: str, line: int
+    ) -> tuple[Module, ast.FunctionDef | ast.AsyncFunctionDef] | None:
+        """Return the same as its statement, with its module."""
+        module = next((item for item in self.modules if item.path == path), None)
+        if module is None:
+            return None
+        for statement in module.statements:
+            if isinstance(statement, _FUNCTIONS) and statement.lineno <= line <= (statement.end_lineno or 0):
+                return module, statement
+        return None
+
+    def _definitions(self) -> Iterator[_Definition]:
+        for named in self.classes():
+            yield _Definition(named, tuple(self.names.lineage(named))[1:])
 
     def _is_defined_above(self, owner: Named, name: str) -> bool:
         return any(name in _methods_of(above) for above in tuple(self.names.lineage(owner))[1:])
@@ -186,12 +202,3 @@ def _is_abstract(owner: Named, name: str) -> bool:
         or (isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant))
         for statement in method.body
     )
-
-
-def _callable_around(module: Module, line: int) -> str | None:
-    around = [
-        statement
-        for statement in module.statements
-        if isinstance(statement, _FUNCTIONS) and statement.lineno <= line <= (statement.end_lineno or 0)
-    ]
-    return module.qualified(around[0]) if around else None

@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING
 
 from governance_lint.engine import Scanner
 from governance_lint.policy import matches
-from governance_lint.project_names import Named
 from governance_lint.prospects import Project
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from governance_lint.policy import ChokePoint, Policy
-    from governance_lint.project_names import Module
+    from governance_lint.project_names import Module, Named
     from governance_lint.source import Source
     from governance_lint.violation import Span
 
@@ -75,36 +74,33 @@ class Ground:
 
     def functions(self, pattern: str) -> Iterator[tuple[Module, ast.FunctionDef | ast.AsyncFunctionDef]]:
         """Yield the functions that a pattern of the policy names."""
-        for module in self.project.modules:
-            for statement in module.statements:
-                if isinstance(statement, FUNCTIONS) and matches(pattern, module.qualified(statement)):
-                    yield module, statement
+        for module, function in self.project.functions():
+            if matches(pattern, module.qualified(function)):
+                yield module, function
 
-    def classes(self) -> Iterator[Named]:
-        """Yield all classes of the project."""
-        for module in self.project.modules:
-            for statement in module.statements:
-                if isinstance(statement, ast.ClassDef):
-                    yield Named(module.qualified(statement), module, statement)
+    def enum(self, pattern: str) -> Named | None:
+        """Return the class that a pattern of the policy names as an enum."""
+        return next((named for named in self.project.classes() if matches(pattern, named.dotted)), None)
 
     def members_of(self, enum: str) -> list[str] | None:
         """Return the members of the enum that a pattern of the policy names; None where there is none."""
-        for named in self.classes():
-            if matches(enum, named.dotted) and isinstance(named.node, ast.ClassDef):
-                return [
-                    target.id
-                    for item in named.node.body
-                    if isinstance(item, ast.Assign)
-                    for target in item.targets
-                    if isinstance(target, ast.Name) and not target.id.startswith("_")
-                ]
-        return None
+        named = self.enum(enum)
+        if named is None or not isinstance(named.node, ast.ClassDef):
+            return None
+        return [
+            target.id
+            for item in named.node.body
+            if isinstance(item, ast.Assign)
+            for target in item.targets
+            if isinstance(target, ast.Name) and not target.id.startswith("_")
+        ]
 
     @cached_property
     def governed(self) -> list[Governed]:
         """The classes that the policy names, as far as the project has them or derives from them."""
         found: dict[str, Governed] = {}
-        above = {item.dotted: item for named in self.classes() for item in self.project.names.lineage(named)}
+        lineages = map(self.project.names.lineage, self.project.classes())
+        above = {item.dotted: item for lineage in lineages for item in lineage}
         for choke_point in self.policy.chokepoints:
             for pattern in choke_point.governed:
                 owner, _, method = pattern.rpartition(".")
@@ -118,7 +114,7 @@ class Ground:
         """Return the project's classes that derive from a governed one, and that itself."""
         return [
             named
-            for named in self.classes()
+            for named in self.project.classes()
             if any(item.dotted == governed.dotted for item in self.project.names.lineage(named))
         ]
 
@@ -137,24 +133,29 @@ class Ground:
             layers=None,
         )
         report = Scanner(asking, use_cache=False, accepts=False).check(self.sources)
-        modules = {module.path: module for module in self.project.modules}
         found = []
         for item in (*report.violations, *report.suppressed):
-            module = modules.get(item.path)
-            around = None if module is None else _outermost(module, item.line)
+            around = self.project.function_around(item.path, item.line)
             if item.code.startswith("EXG1") and around is not None:
-                found.append(Site(self._by_path[item.path], item.span, item.code, around))
+                found.append(Site(self._by_path[item.path], item.span, item.code, around[1]))
         return found
 
     def allows(self, site: Site) -> bool:
         """Whether a site stands in a callable that the policy allows to reach what is governed."""
         return any(
-            function is site.function or _is_inside(function, site)
+            path == site.source.path and first <= site.span.line <= last
+            for path, first, last in self._allowed_places
+        )
+
+    @cached_property
+    def _allowed_places(self) -> list[tuple[str, int, int]]:
+        """The callables that the policy allows: path, first and last line."""
+        return [
+            (module.path, function.lineno, function.end_lineno or function.lineno)
             for choke_point in self.policy.chokepoints
             for pattern in choke_point.allowed
             for module, function in self.functions(pattern)
-            if module.path == site.source.path
-        )
+        ]
 
     def import_of(self, dotted: str, into: Module) -> tuple[str, str]:
         """Return the statement that gives a module a class, and the name by which it has it then."""
@@ -165,15 +166,3 @@ class Ground:
         home, name = ".".join(parts[:cut]), parts[cut]
         statement = f"Planted = {name}" if home == into.name else f"from {home} import {name} as Planted"
         return statement, f"Planted{rest}"
-
-
-def _outermost(module: Module, line: int) -> ast.FunctionDef | ast.AsyncFunctionDef | None:
-    for statement in module.statements:
-        if isinstance(statement, FUNCTIONS) and statement.lineno <= line <= (statement.end_lineno or 0):
-            return statement
-    return None
-
-
-def _is_inside(function: ast.AST, site: Site) -> bool:
-    first, last = getattr(function, "lineno", 0), getattr(function, "end_lineno", 0)
-    return bool(first <= site.span.line <= last)

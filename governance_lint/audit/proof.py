@@ -14,7 +14,7 @@ from governance_lint.audit.ground import Ground
 from governance_lint.audit.planting import collide, planted
 from governance_lint.audit.plants import planters
 from governance_lint.engine import Scanner
-from governance_lint.files import python_files
+from governance_lint.files import python_files, skip_nothing
 from governance_lint.modules import module_name
 from governance_lint.source import Source, encoded_as, read_source
 
@@ -174,7 +174,7 @@ def _copied(policy: Policy, paths: Sequence[str]) -> Iterator[tuple[Policy, list
         def there(path: Path) -> Path:
             return top / path.relative_to(root) if path.is_relative_to(root) else path
 
-        for path in python_files([os.fspath(root), *paths], _skip_nothing):
+        for path in python_files([os.fspath(root), *paths], skip_nothing):
             if isinstance(path, str):
                 absolute = Path(os.path.abspath(path))  # noqa: PTH100 -- a link keeps its own name
                 target = there(absolute)
@@ -193,11 +193,6 @@ def _copied(policy: Policy, paths: Sequence[str]) -> Iterator[tuple[Policy, list
             source_root.mkdir(parents=True, exist_ok=True)
         own = [os.fspath(there(Path(os.path.abspath(path)))) for path in paths]  # noqa: PTH100 -- likewise
         yield copy, [path for path in own if path.startswith(os.fspath(top))]
-
-
-def _skip_nothing(_path: str, /, *, is_folder: bool) -> bool:
-    del is_folder
-    return False
 
 
 def _write(path: Path, text: str, like: Path) -> None:

@@ -10,7 +10,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from governance_lint.files import python_files
+from governance_lint.files import python_files, skip_nothing
 from governance_lint.policy import SUFFIX_MARK, matches
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def _texts_with(words: Iterable[str], policy: Policy, buffers: Mapping[str, str]
         if any(word in text for word in words):
             yield text
     roots = [os.fspath(root) for root in policy.source_roots if root.is_dir()]
-    for entry in python_files(roots, _skip_nothing):
+    for entry in python_files(roots, skip_nothing):
         if not isinstance(entry, str) or os.path.abspath(entry) in buffers:  # noqa: PTH100 -- a link keeps its own name
             continue
         try:
@@ -79,11 +79,6 @@ def _texts_with(words: Iterable[str], policy: Policy, buffers: Mapping[str, str]
             continue
         if any(word in content for word in encoded):
             yield content.decode("utf-8", "replace")
-
-
-def _skip_nothing(absolute_path: str, /, *, is_folder: bool) -> bool:
-    del absolute_path, is_folder
-    return False
 
 
 def _imported(text: str, words: Iterable[str]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from governance_lint.files import python_files
+from governance_lint.files import python_files, skip_nothing
 from governance_lint.modules import module_name
 from governance_lint.source import Unreadable
 from governance_lint.source_positions import Columns
@@ -148,7 +148,7 @@ class Project:
         """Return the absolute paths of the project's files."""
         if self._paths is None:
             roots = [os.fspath(root) for root in self._policy.source_roots]
-            found = python_files(roots, _skip_nothing)
+            found = python_files(roots, skip_nothing)
             self._paths = [
                 os.path.abspath(path)  # noqa: PTH100 -- a link keeps its own name
                 for path in found
@@ -249,11 +249,6 @@ def _may_be_imported(text: str, place: int) -> bool:
     opening = text.rfind("(", 0, place)
     is_open = opening >= 0 and text.find(")", opening, place) < 0
     return is_open and text[max(0, opening - 20) : opening].rstrip().endswith("import")
-
-
-def _skip_nothing(absolute_path: str, /, *, is_folder: bool) -> bool:
-    del absolute_path, is_folder
-    return False
 
 
 def _parse(path: str, text: str | None) -> ParsedFile | None:

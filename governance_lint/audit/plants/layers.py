@@ -61,7 +61,7 @@ def _classes_of(modules: tuple[Module, ...] | list[Module], ground: Ground) -> l
     names = {module.name for module in modules}
     return [
         named
-        for named in ground.classes()
+        for named in ground.project.classes()
         if named.module is not None
         and named.module.name in names
         and isinstance(named.node, ast.ClassDef)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from governance_lint.audit.planting import appended
-from governance_lint.policy import matches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,12 +26,12 @@ def codes(policy: Policy) -> Iterator[str]:
 def plants(ground: Ground) -> Iterator[Plant]:
     """Yield moves along missing edges, at the ends of modules that speak of the machine's states."""
     for machine in ground.policy.state_machines:
-        enums = [named for named in ground.classes() if matches(machine.enum, named.dotted)]
-        if not enums:
+        enum = ground.enum(machine.enum)
+        if enum is None:
             continue
-        word = enums[0].dotted.rpartition(".")[2]
+        word = enum.dotted.rpartition(".")[2]
         for module in ground.spread(_MOST_MODULES, lambda item: word in ground.source_of(item).text):  # noqa: B023 -- used at once
-            statement, planted = ground.import_of(enums[0].dotted, module)
+            statement, planted = ground.import_of(enum.dotted, module)
             for start, end in _missing_edges(machine)[:_MOST_EDGES]:
                 body = [
                     f"def {ground.fresh_name()}(given):",

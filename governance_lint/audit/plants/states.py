@@ -73,8 +73,8 @@ def _changed(ground: Ground, module: Module, node: ast.Attribute, lifecycle: Lif
 
 
 def _set_elsewhere(ground: Ground, lifecycle: Lifecycle) -> Iterator[Plant]:
-    enums = [named for named in ground.classes() if matches(lifecycle.enum, named.dotted)]
-    if not lifecycle.owners or not enums:
+    enum = ground.enum(lifecycle.enum)
+    if not lifecycle.owners or enum is None:
         return
     attribute = _attribute(ground, lifecycle)
 
@@ -82,7 +82,7 @@ def _set_elsewhere(ground: Ground, lifecycle: Lifecycle) -> Iterator[Plant]:
         return module.name is not None and not any(covers(owner, module.name) for owner in lifecycle.owners)
 
     for module in ground.spread(_MOST_MODULES, is_no_owner):
-        statement, planted = ground.import_of(enums[0].dotted, module)
+        statement, planted = ground.import_of(enum.dotted, module)
         state = f"{planted}.{lifecycle.states[0]}"
         body = [
             f"def {ground.fresh_name()}(given):",
