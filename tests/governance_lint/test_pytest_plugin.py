@@ -93,8 +93,10 @@ print(*sorted(name for name in sys.modules if name.startswith("governance_lint")
 
 def _pytest(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     own = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "HOME": str(folder), "PYTEST_ADDOPTS": ""}
+    temporary = f"--basetemp={folder / 'temporary'}"  # by itself it would clear away what other runs left
+    plugins = ["-p", "governance-lint", "-p", "xdist.plugin"]
     return subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "governance-lint", "-p", "xdist.plugin", *arguments],
+        [sys.executable, "-m", "pytest", "-q", temporary, *plugins, *arguments],
         cwd=folder, env={**os.environ, **own}, capture_output=True, text=True, check=False, timeout=120,
     )  # fmt: skip
 
@@ -110,6 +112,7 @@ def test_tests_that_go_past_a_choke_point_fail_in_every_process(tmp_path: Path) 
     done = _pytest(_project(tmp_path), "--governance", "-n", "2")
 
     failed = {line.split()[1] for line in done.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))}
+    assert done.stderr == ""
     assert failed == {
         f"test_app.py::test_{name}"
         for name in (

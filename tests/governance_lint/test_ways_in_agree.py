@@ -171,9 +171,9 @@ def test_tests_that_are_watched_fail_where_the_linter_finds_something(sample: Pa
     tests = [f"def test_{number}(): {code}\n" for number, code in enumerate(EXERCISED)]
     (sample / "test_imaging.py").write_text(head + "".join(tests))
 
-    plugins = ("-p", "governance-lint", "-p", "no:cacheprovider")
+    options = ("-p", "governance-lint", "-p", "no:cacheprovider", f"--basetemp={sample / 'temporary'}")
     done = ran(
-        sys.executable, "-m", "pytest", "-q", *plugins, "--governance", "test_imaging.py", within=sample
+        sys.executable, "-m", "pytest", "-q", *options, "--governance", "test_imaging.py", within=sample
     )
 
     assert set(findings_in(done.stdout)) == set(filter(None, EXERCISED.values()))
