@@ -6,10 +6,12 @@ import enum
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import libcst as cst
+
+from governance_lint.flow.parsed_file import every_node
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    import libcst as cst
 
     from governance_lint.flow.parsed_file import Function, ParsedFile
 
@@ -61,12 +63,19 @@ class Frame:
             frame = frame.caller
 
     def anchor(self, node: cst.CSTNode) -> tuple[Frame, cst.CSTNode]:
-        """Return where a finding about a node stands: the outermost helper call around it, or the node."""
+        """Return where a finding about a node stands: the outermost call that it happens at, or the node."""
         place = (self, node)
         for frame in self.chain:
-            if frame.caller is not None and frame.reference is not None and not frame.nested:
+            if frame.caller is not None and frame.reference is not None and not frame._is_written_there:
                 place = (frame.caller, frame.reference)
         return place
+
+    @property
+    def _is_written_there(self) -> bool:
+        """Whether the body is that of a lambda in the very expression that calls it or hands it on."""
+        if self.reference is None or not isinstance(self.function, cst.Lambda):
+            return False
+        return any(node is self.function for node in every_node(self.reference))
 
     @property
     def is_own(self) -> bool:

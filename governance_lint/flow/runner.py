@@ -89,7 +89,7 @@ class RunnerFlow:
                     if reached.held:
                         continue
                     frame, node = step.frame.anchor(reached.node)
-                    span = reached.span if step.frame.is_own else None
+                    span = reached.span if node is reached.node else None
                     found.append(GovernedCall(index, span or frame.file.spans[node]))
         return tuple(sorted(found, key=lambda call: (call.span.line, call.span.column)))
 

@@ -5,6 +5,6 @@ from support import Plugin, ToolSupport, build_error_envelope, find, validate_in
 class ToolRunner(ToolSupport):
     def run(self, name: str, payload: dict) -> dict:
         def work() -> dict:
-            return find(name).run(payload)  # expect: EXG205
+            return find(name).run(payload)
 
-        return work()
+        return work()  # expect: EXG205
