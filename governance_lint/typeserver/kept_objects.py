@@ -1,7 +1,7 @@
-"""Which made objects stay with the one name that they are bound to: pure syntax.
+"""Which made objects are seen wherever they go: what stands elsewhere cannot be them, whatever that is.
 
-Nothing is ever done with such an object but through its name: it is never passed, returned, put anywhere, or
-bound to another name. What stands elsewhere cannot be it, whatever that is.
+Nothing is done with such an object but through names: those that it is bound to, parameters that it is passed
+to, calls of functions that return it. It is never put anywhere, and handed to nothing that is not known.
 """
 
 from __future__ import annotations
@@ -13,19 +13,26 @@ from typing import TYPE_CHECKING, NamedTuple
 from governance_lint.own_objects import class_of_own_object
 from governance_lint.scopes import scopes_around
 from governance_lint.syntax import walk
+from governance_lint.typeserver.arguments import parameter_filled_by
 from governance_lint.typeserver.assignments import bindings
-from governance_lint.typeserver.functions import FUNCTIONS, last_name, positional_parameters
+from governance_lint.typeserver.functions import FUNCTIONS, is_generator, last_name, positional_parameters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from governance_lint.typeserver.functions import FunctionNode
+    from governance_lint.typeserver.mentions import Mentions
     from governance_lint.typeserver.object_makers import Maker
     from governance_lint.typeserver.project import ParsedFile, Project
     from governance_lint.typeserver.slots import Expression
 
+    #: What stands for the object, each with its file.
+    _Mentions = list[tuple[ParsedFile, ast.expr]]
+
 #: A name that more files mention is not looked for.
 _MAXIMUM_FILES = 60
+#: An object of more mentions is not looked for.
+_MAXIMUM_MENTIONS = 300
 #: Functions of Python's own that keep nothing of what they get.
 _LOOKING = frozenset((
     "bool", "dict", "enumerate", "hasattr", "hash", "id", "isinstance", "len", "list", "print", "repr", "set",
@@ -42,13 +49,6 @@ _PLAIN_DECORATORS = frozenset(("abstractmethod", "classmethod", "property", "sta
 _SCOPES = (*FUNCTIONS, ast.Lambda)
 
 
-class _Kept(NamedTuple):
-    """How a made object can be come by."""
-
-    call: ast.Call  #: that makes it
-    word: str | None  #: its name; None where it has none
-
-
 class _Methods(NamedTuple):
     """What a class's methods do with their own object: at most they return it."""
 
@@ -57,26 +57,28 @@ class _Methods(NamedTuple):
 
 
 class KeptObjects:
-    """Looks for objects that stay where they are made."""
+    """Looks for objects all of whose mentions are known."""
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, mentions: Mentions) -> None:
         self._project = project
-        self._kept: dict[ast.Call, _Kept | None] = {}
+        self._mentions = mentions
+        #: By the call that makes an object, all that it is seen to be; None where it may be more.
+        self._kept: dict[ast.Call, frozenset[ast.expr] | None] = {}
+        #: Whether what was found of the last one cannot change with what is found out later.
+        self._is_settled = True
         self._methods: dict[ast.ClassDef, _Methods | None] = {}
         self._finding: dict[ast.AST, bool] = {}
 
     def is_another(self, maker: Maker, other: Expression) -> bool:
-        """Whether an expression cannot be the object that a call makes, as that stays with another name."""
+        """Whether an expression cannot be the object that a call makes, as that is seen wherever it goes."""
+        kept = self._kept.get(maker.call)
         if maker.call not in self._kept:
-            self._kept[maker.call] = self._look_at(maker)
-        kept = self._kept[maker.call]
+            self._is_settled = True
+            kept = self._look_at(maker)
+            if self._is_settled:
+                self._kept[maker.call] = kept
         home = self._project.parsed(other.path)
-        if kept is None or home is None:
-            return False
-        if any(
-            node is kept.call or (kept.word is not None and _word_of(node) == kept.word)
-            for node in walk(other.node)
-        ):
+        if kept is None or home is None or any(node in kept for node in walk(other.node)):
             return False
         around = [item for item in home.ancestors(other.node) if isinstance(item, FUNCTIONS)]
         return not self._may_find(around[-1] if around else home.tree)
@@ -87,7 +89,7 @@ class KeptObjects:
             self._finding[tree] = any(_finds(node) for node in walk(tree))
         return self._finding[tree]
 
-    def _look_at(self, maker: Maker) -> _Kept | None:
+    def _look_at(self, maker: Maker) -> frozenset[ast.expr] | None:
         parsed = self._project.parsed(maker.path)
         owner = maker.home.class_of(maker.constructor)
         if parsed is None or owner is None or last_name(maker.call.func) != owner.name:
@@ -95,44 +97,101 @@ class KeptObjects:
         if owner not in self._methods:
             self._methods[owner] = _methods_of(maker.home, owner)
         methods = self._methods[owner]
-        value = _whole_use(parsed, maker.call, methods) if methods is not None else None
-        if methods is None or value is None or self._may_find(parsed.tree):
+        if methods is None or self._may_find(parsed.tree):
             return None
-        match parsed.parents.get(value):
-            case ast.Assign(targets=[ast.Name() | ast.Attribute() as target], value=bound) if bound is value:
-                is_kept = self._is_kept(parsed, target, methods)
-                return _Kept(maker.call, _word_of(target)) if is_kept else None
-        return _Kept(maker.call, None) if _is_looked_at(parsed, value, methods) else None
+        found: dict[ast.expr, ParsedFile] = {maker.call: parsed}
+        waiting: list[ast.expr] = [maker.call]
+        for node in waiting:  # grows while it is walked
+            onward = self._onward(found[node], node, methods)
+            if onward is None or len(found) > _MAXIMUM_MENTIONS:
+                return None
+            waiting += (one for _, one in onward if one not in found)
+            found.update((one, file) for file, one in onward)
+        return frozenset(found)
 
-    def _is_kept(self, parsed: ParsedFile, target: ast.Name | ast.Attribute, methods: _Methods) -> bool:
+    def _onward(self, parsed: ParsedFile, node: ast.expr, methods: _Methods) -> _Mentions | None:
+        """Return what else is the object by the use of one mention of it; None where that is not seen."""
+        if _is_looked_at(parsed, node, methods):
+            return []
+        whole = _whole_use(parsed, node, methods)
+        use = parsed.parents.get(whole) if whole is not None else None
+        call = parsed.parents.get(use) if isinstance(use, ast.keyword) else use
+        match use:
+            case ast.Assign(targets=[ast.Name() | ast.Attribute() as target], value=value) if value is whole:
+                return self._named(parsed, target)
+            case ast.Return():
+                return self._returned(parsed, use)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and whole is not None:
+            return self._passed(parsed, call, call.func, whole)
+        return None
+
+    def _named(self, parsed: ParsedFile, target: ast.Name | ast.Attribute) -> _Mentions | None:
         word = _word_of(target)
-        if any(word in item.names for item in parsed.of_type(ast.Nonlocal)):
-            return False
         if isinstance(target, ast.Attribute):
             holder = class_of_own_object(target.value, parsed.parents)
             if holder is None or not _is_plain(holder) or self._project.deriving(holder.name):
-                return False
-            place = holder.name
-        else:
-            function = _function_of(parsed, target, word)
-            if function is not None:
-                return all(
-                    _is_looked_at(parsed, node, methods)
-                    for node in parsed.named([word])
-                    if isinstance(node, ast.Name) and _function_of(parsed, node, word) is function
-                )
-            if parsed.class_of(target) is not None:
-                return False
-            path = PurePath(parsed.path)
-            place = path.parent.name if path.stem == "__init__" else path.stem
+                return None
+            return self._anywhere(word, holder.name)
+        function = _function_of(parsed, target, word)
+        if function is not None:
+            return self._inside(parsed, word, function)
+        return self._anywhere(word, _module_of(parsed)) if parsed.class_of(target) is None else None
+
+    def _inside(self, parsed: ParsedFile, word: str, function: ast.AST) -> _Mentions | None:
+        """Return the mentions of a function's variable."""
+        if any(word in item.names for item in parsed.of_type(ast.Nonlocal)) or self._may_find(function):
+            return None
+        return [
+            (parsed, node)
+            for node in parsed.named([word])
+            if isinstance(node, ast.Name) and _function_of(parsed, node, word) is function
+        ]
+
+    def _anywhere(self, word: str, place: str) -> _Mentions | None:
+        """Return the mentions of a module's variable or an attribute that stands at a place of a name."""
         naming, near = self._mentioning(word), self._mentioning(place)
-        return (
-            naming is not None
-            and near is not None
-            and not any(_is_named_otherwise(file, word) for file in naming)
-            and all(_is_looked_at(file, node, methods) for file in naming for node in _reads(file, word))
-            and not any(self._may_find(file.tree) for file in near)
-        )
+        if naming is None or near is None or any(_is_named_otherwise(file, word) for file in naming):
+            return None
+        found: _Mentions = [(file, node) for file in naming for node in _reads(file, word)]
+        return None if any(self._may_find(file.tree) for file in near) else found
+
+    def _returned(self, parsed: ParsedFile, statement: ast.Return) -> _Mentions | None:
+        """Return the calls of the function that returns the object; None where it may be called otherwise."""
+        function = next((item for item in parsed.ancestors(statement) if isinstance(item, FUNCTIONS)), None)
+        if not isinstance(function, ast.FunctionDef) or function.decorator_list or is_generator(function):
+            return None
+        around = parsed.parents.get(function)
+        if isinstance(around, ast.Module):
+            reads = self._anywhere(function.name, _module_of(parsed))
+        elif isinstance(around, FUNCTIONS):
+            reads = self._inside(parsed, function.name, around)
+        else:
+            return None
+        found: _Mentions = []
+        for file, node in reads or ():
+            call = file.parents.get(node)
+            if not isinstance(call, ast.Call) or call.func is not node:
+                return None
+            found.append((file, call))
+        return found if reads is not None else None
+
+    def _passed(
+        self, parsed: ParsedFile, call: ast.Call, func: ast.Name, given: ast.expr
+    ) -> _Mentions | None:
+        """Return the mentions of the parameter that a call of a function or class fills with the object."""
+        takers = list(self._mentions.called(parsed, func))
+        if len(takers) != 1 or len(self._mentions.definitions(parsed, func)) != 1:
+            self._is_settled = bool(takers)
+            return None
+        home, function, bound = takers[0]
+        owner = home.class_of(function)
+        is_made = owner is not None and function.name == "__init__" and owner.name == func.id
+        is_made = is_made and owner is not None and _is_plain(owner) and not _has_new(owner)
+        name, is_rest = parameter_filled_by(call, given, function, bound)
+        is_written_out = not any(isinstance(item, ast.Starred) for item in call.args)
+        if name is None or is_rest or not is_written_out or function.decorator_list:
+            return None
+        return self._inside(home, name, function) if owner is None or is_made else None
 
     def _mentioning(self, word: str) -> list[ParsedFile] | None:
         """Return the files that a word occurs in; None where they are too many to look at, or cannot be."""
@@ -155,6 +214,15 @@ def _finds(node: ast.AST) -> bool:
 def _is_plain(holder: ast.ClassDef) -> bool:
     """Whether nothing but a class's own statements makes and keeps its objects."""
     return not holder.bases and not holder.keywords and not holder.decorator_list
+
+
+def _has_new(owner: ast.ClassDef) -> bool:
+    return any(isinstance(item, FUNCTIONS) and item.name == "__new__" for item in owner.body)
+
+
+def _module_of(parsed: ParsedFile) -> str:
+    path = PurePath(parsed.path)
+    return path.parent.name if path.stem == "__init__" else path.stem
 
 
 def _word_of(node: ast.AST) -> str:

@@ -72,7 +72,7 @@ class ObjectContents:
         self._makers = makers
         self._callers = callers
         self._containers = containers
-        self._kept = KeptObjects(project)
+        self._kept = KeptObjects(project, mentions)
         self._names: dict[str, bool] = {}
         self._plans: dict[tuple[FunctionNode, str], ContentPlan | None] = {}
         self._several: dict[ast.ClassDef, bool] = {}

@@ -30,7 +30,7 @@ alias = looked_up = Chest()
 named = Chest()
 early = Chest()
 chained = Chest()
-kept_by_call = chained.put(Sketch())
+kept_by_call = [chained.put(Sketch())]
 bound = Chest()
 ways = {"lay": bound.lay}
 
@@ -39,6 +39,36 @@ def fill(chest: Chest, found: list[Chest], lend):
     chest.lay("x", Litho())
     found[0].lay("y", Litho())
     lend(lent)
+
+
+def stock_up(chest):
+    chest.lay("a", Sketch())
+    return chest
+
+
+def make():
+    chest = Chest()
+    return stock_up(chest)
+
+
+def spread(chest):
+    chest.lay("a", Sketch())
+    return [chest]
+
+
+class Room:
+    def __init__(self, chest):
+        self.inside = chest
+
+    def look(self):
+        self.inside.lift("a").print_sheet()  # fine
+
+
+stocked = Chest()
+stock_up(stocked)
+room = Room(stocked)
+scattered = Chest()
+spread(scattered)
 
 
 def default(chest=early):
@@ -82,6 +112,10 @@ def show():
     named.lift("a").print_sheet()  # expect: EXG101
     early.lift("a").print_sheet()  # expect: EXG101
     chained.lift("a").print_sheet()  # expect: EXG101
+    stocked.lift("a").print_sheet()  # fine
+    make().lift("a").print_sheet()  # fine
+    room.look()
+    scattered.lift("a").print_sheet()  # expect: EXG101
     bound.lift("a").print_sheet()  # expect: EXG101
     return given, later
 
