@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 ENTRY_POINT_GROUP = "governance.plugins"
 
+#: Of a name that nobody knows only so much is compared with the others: that takes time.
+_LONGEST_NAME = 255
+
 
 @dataclass(frozen=True, slots=True)
 class MetricsSnapshot:
@@ -273,7 +276,7 @@ class PluginRegistry:
     def _record(self, name: str) -> _Record:
         record = self._records.get(name)
         if record is None:
-            near = difflib.get_close_matches(name, self._records, n=3)
+            near = difflib.get_close_matches(name[:_LONGEST_NAME], self._records, n=3)
             hint = f" Did you mean {' or '.join(near)}?" if near else ""
             raise GovernedError(
                 ErrorCode.PLUGIN_UNKNOWN, f"There is no plugin named {name!r}.{hint}", {"close_matches": near}

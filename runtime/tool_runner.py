@@ -45,37 +45,43 @@ class ToolRunner:
         `cancel` stops the run from another thread. Never raises for a fault of the plugin or the payload.
         """
         started = time.perf_counter()
+        name: str | None = None
         token = CancelToken() if cancel is None else cancel
         outcome = RunOutcome.REFUSED
         was_running = False
         reason: str | None = None
         isolation: str | None = None
         try:
-            manifest = self._registry.available(plugin_name)
+            name = _text(plugin_name)
+            manifest = self._registry.available(name)
             valid = validate_input(payload, manifest, self._input_limits)
-            sandbox: Sandbox = self._sandboxes[plugin_name]
+            sandbox: Sandbox = self._sandboxes[name]
             isolation = sandbox.level.value
+            spent_seconds = 0.0
             if valid.options or (manifest.options_schema or {}).get("required"):
-                sandbox.check_options(valid.options, token)
-            self._registry.mark_running(plugin_name)
+                spent_seconds = sandbox.check_options(valid.options, token)
+            self._registry.mark_running(name)
             was_running = True
-            request = SandboxRequest(valid.image, valid.mime_type, valid.options, self._max_output_bytes)
+            request = SandboxRequest(
+                valid.image, valid.mime_type, valid.options, self._max_output_bytes, spent_seconds
+            )
             output = sandbox.call(request, token)
             result = validate_output(output, self._max_output_bytes)
             outcome = RunOutcome.GOOD
-            return Success(plugin_name, result, (time.perf_counter() - started) * 1000.0, isolation)
+            return Success(name, result, (time.perf_counter() - started) * 1000.0, isolation)
         except Exception as exc:  # noqa: BLE001 -- this border turns every exception into an envelope
             outcome = _outcome_of(exc)
             reason = exc.message if isinstance(exc, NotImportedError) else None
-            return build_error_envelope(exc, plugin_name, isolation)
+            return build_error_envelope(exc, name, isolation)
         finally:
-            self._registry.update_execution_metrics(
-                plugin_name,
-                outcome,
-                (time.perf_counter() - started) * 1000.0,
-                was_running=was_running,
-                reason=reason,
-            )
+            if name is not None:
+                self._registry.update_execution_metrics(
+                    name,
+                    outcome,
+                    (time.perf_counter() - started) * 1000.0,
+                    was_running=was_running,
+                    reason=reason,
+                )
 
     def tend(self) -> bool:
         """Tell whether some plugin can be run and no plugin's home is broken, and have broken ones made anew.
@@ -95,6 +101,14 @@ class ToolRunner:
                     sandbox.revive()
         states = {handle.state for handle in self._registry.handles()}
         return all_warm and bool(states - {LifecycleState.UNAVAILABLE})
+
+
+def _text(plugin_name: object) -> str:
+    """Return the name as plain text. Raises GovernedError (PLUGIN_UNKNOWN) if it is none."""
+    if not isinstance(plugin_name, str):
+        kind = type(plugin_name).__name__
+        raise GovernedError(ErrorCode.PLUGIN_UNKNOWN, f"A plugin's name must be text, not {kind}.")
+    return str.__str__(plugin_name)
 
 
 def _outcome_of(exc: Exception) -> RunOutcome:

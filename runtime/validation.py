@@ -56,6 +56,9 @@ _BROKEN_FILE_ERRORS = (
 MAX_OPTIONS_DEPTH = 32
 MAX_OUTPUT_DEPTH = 64
 
+#: Nobody misspells a name of ours into one that is much longer.
+_LONGEST_NAME = 100
+
 _KEYS = ("image", "mime_type", "options")
 _USUAL_MISSPELLINGS = {"image/jpg": "image/jpeg", "image/tif": "image/tiff"}
 
@@ -82,10 +85,20 @@ def validate_input(payload: Mapping[str, object], manifest: ManifestView, limits
 
     Raises GovernedError (INPUT_INVALID) whose details name the field.
     """
+    try:
+        return _valid_input(payload, manifest, limits)
+    except (GovernedError, MemoryError):
+        raise
+    except Exception as exc:
+        # Whatever a caller's own mapping, buffer or text does when it is asked for what is in it.
+        raise _refusal("payload", f"The payload cannot be read: {type(exc).__name__}.") from exc
+
+
+def _valid_input(payload: Mapping[str, object], manifest: ManifestView, limits: InputLimits) -> ValidInput:
     _refuse_no_mapping(payload)
     for key in payload:
         if key not in _KEYS:
-            near = difflib.get_close_matches(str(key), _KEYS, n=1)
+            near = difflib.get_close_matches(str(key)[:_LONGEST_NAME], _KEYS, n=1)
             cure = f"did you mean {near[0]!r}?" if near else f"known keys are {', '.join(_KEYS)}."
             raise _refusal(str(key), f"The payload has no key {key!r}; {cure}")
     image = _image_bytes(payload.get("image"), limits.max_image_bytes)

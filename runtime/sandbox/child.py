@@ -5,10 +5,12 @@ from __future__ import annotations
 import importlib
 import inspect
 import json
+import threading
 import traceback
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, PydanticUserError, ValidationError
+from pydantic import BaseModel, ValidationError
 
 from runtime.errors import ErrorCode, GovernedError
 from runtime.plugin import (
@@ -22,7 +24,7 @@ from runtime.plugin import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from runtime.sandbox.contract import SandboxRequest
 
@@ -48,16 +50,14 @@ def load_plugin(origin: str) -> Plugin:
     Raises PluginImportError whatever goes wrong in the plugin's module.
     """
     module_name, _, attribute = origin.partition(":")
-    try:
+    with _told_as_reason(f"{origin} cannot be imported"):
         found: object = importlib.import_module(module_name)
         for part in attribute.split("."):
             found = getattr(found, part)
         plugin = found() if isinstance(found, type) and not inspect.isabstract(found) else found
-    except (Exception, SystemExit) as exc:
-        raise PluginImportError(f"{origin} cannot be imported: {_first_line(exc)}") from exc
-    if not isinstance(plugin, Plugin):
-        raise PluginImportError(f"{origin} is not a concrete subclass of runtime.Plugin.")
-    _check_identity(origin, plugin)
+        if not isinstance(plugin, Plugin):
+            raise PluginImportError(f"{origin} is not a concrete subclass of runtime.Plugin.")
+        _check_identity(origin, plugin)
     return plugin
 
 
@@ -67,37 +67,35 @@ def describe(plugin: Plugin, default_limits: Limits) -> PluginDescription:
     Raises PluginImportError if its options cannot be described.
     """
     manifest = plugin.manifest
-    try:
+    with _told_as_reason(f"{plugin.name}: the options have no JSON Schema"):
         schema = None if manifest.options is None else manifest.options.model_json_schema()
-    except PydanticUserError as exc:
-        raise PluginImportError(
-            f"{plugin.name}: the options have no JSON Schema: {_first_line(exc)}"
-        ) from exc
     # Built anew from plain types: nothing in it may make the service import the plugin's module.
-    return PluginDescription(
-        name=str(plugin.name),
-        version=str(plugin.version),
-        manifest=ManifestView(
-            description=str(manifest.description),
-            accepts=tuple(str(mime_type) for mime_type in manifest.accepts),
-            options_schema=None if schema is None else json.loads(json.dumps(schema)),
-            timeout_seconds=float(manifest.timeout_seconds or default_limits.timeout_seconds),
-            memory_bytes=int(manifest.memory_bytes or default_limits.memory_bytes),
-            isolation=manifest.isolation,
-        ),
-    )
+    with _told_as_reason(f"{plugin.name}: its manifest cannot be read"):
+        return PluginDescription(
+            name=str(plugin.name),
+            version=str(plugin.version),
+            manifest=ManifestView(
+                description=str(manifest.description),
+                accepts=tuple(str(mime_type) for mime_type in manifest.accepts),
+                options_schema=None if schema is None else json.loads(json.dumps(schema)),
+                timeout_seconds=float(manifest.timeout_seconds or default_limits.timeout_seconds),
+                memory_bytes=int(manifest.memory_bytes or default_limits.memory_bytes),
+                isolation=manifest.isolation,
+            ),
+        )
 
 
 def read_options(plugin: Plugin, options: Mapping[str, object]) -> BaseModel | None:
     """Return the options as the plugin's own model, or None where it has no model.
 
-    Raises GovernedError: INPUT_INVALID that lists what is wrong.
+    Raises GovernedError: INPUT_INVALID that lists what is wrong, or what `execute` raises.
     """
     model = plugin.manifest.options
     if model is None:
         return None
     try:
-        return model.model_validate(dict(options))
+        with _told_by_code(ValidationError):
+            return model.model_validate(dict(options))
     except ValidationError as exc:
         problems = [
             {"option": ".".join(str(part) for part in problem["loc"]), "problem": problem["msg"]}
@@ -121,19 +119,47 @@ def execute(plugin: Plugin, request: SandboxRequest) -> bytes:
         "mime_type": request.mime_type,
         "options": read_options(plugin, request.options),
     }
-    try:
+    with _told_by_code():
         result = plugin.run(payload)
+    return _encoded(result, request.max_output_bytes)
+
+
+@contextmanager
+def _told_by_code(*let_through: type[Exception]) -> Iterator[None]:
+    """Turn whatever the plugin's code raises into the GovernedError that tells it."""
+    try:
+        yield
+    except let_through:
+        raise
     except UnusableInputError as exc:
-        message = _capped(str(exc).strip()) or "The plugin cannot work on this image, and does not say why."
+        message = _capped(_said(exc).strip()) or "The plugin cannot work on this image, and does not say why."
         raise GovernedError(ErrorCode.INPUT_INVALID, message, {"field": "image"}) from exc
     except MemoryError as exc:
         raise _fault(ErrorCode.PLUGIN_MEMORY, "The plugin needed more memory than it may use.", exc) from exc
     except SystemExit as exc:
         raise _fault(ErrorCode.PLUGIN_CRASHED, "The plugin tried to exit its process.", exc) from exc
-    except Exception as exc:
+    except BaseException as exc:
+        _refuse_to_hide_the_keyboard(exc)
         # Only the class is named: the text may quote paths or secrets. All of it is in the traceback.
         raise _fault(ErrorCode.PLUGIN_RAISED, f"The plugin raised {type(exc).__name__}.", exc) from exc
-    return _encoded(result, request.max_output_bytes)
+
+
+@contextmanager
+def _told_as_reason(what: str) -> Iterator[None]:
+    """Turn whatever the plugin's module raises into the PluginImportError that tells it."""
+    try:
+        yield
+    except PluginImportError:
+        raise
+    except BaseException as exc:
+        _refuse_to_hide_the_keyboard(exc)
+        raise PluginImportError(f"{what}: {_first_line(exc)}") from exc
+
+
+def _refuse_to_hide_the_keyboard(exc: BaseException) -> None:
+    """Raise again what may be somebody's wish to stop the program, which only its main thread hears."""
+    if isinstance(exc, KeyboardInterrupt) and threading.current_thread() is threading.main_thread():
+        raise exc
 
 
 def _encoded(result: object, max_output_bytes: int) -> bytes:
@@ -181,8 +207,15 @@ def _is_model(options: object) -> bool:
     return isinstance(options, type) and issubclass(options, BaseModel)
 
 
+def _said(exc: BaseException) -> str:
+    try:
+        return str(exc)
+    except Exception:  # noqa: BLE001 -- it is the plugin's class, which may fail at that too
+        return ""
+
+
 def _first_line(exc: BaseException) -> str:
-    text = str(exc).partition("\n")[0]
+    text = _said(exc).partition("\n")[0]
     return _capped(f"{type(exc).__name__}: {text}" if text else type(exc).__name__)
 
 

@@ -22,6 +22,7 @@ class SandboxRequest:
     mime_type: str
     options: Mapping[str, object]  #: as the client sent them; the plugin's model reads them inside
     max_output_bytes: int  #: of the answer as JSON
+    spent_seconds: float = 0.0  #: of the run's time, on its options
 
 
 class NotImportedError(GovernedError):
@@ -85,8 +86,11 @@ class Sandbox(Protocol):
         """Wait until the plugin is imported and return who it is."""
         ...
 
-    def check_options(self, options: Mapping[str, object], cancel: CancelToken) -> None:
-        """Raise INPUT_INVALID if the plugin's option model refuses the options."""
+    def check_options(self, options: Mapping[str, object], cancel: CancelToken) -> float:
+        """Raise INPUT_INVALID if the plugin's option model refuses the options.
+
+        Return how many seconds of the run's time that took.
+        """
         ...
 
     def call(self, request: SandboxRequest, cancel: CancelToken) -> bytes:

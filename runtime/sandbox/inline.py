@@ -43,11 +43,12 @@ class InlineSandbox:
             except child.PluginImportError as exc:
                 raise GovernedError(ErrorCode.PLUGIN_UNAVAILABLE, str(exc)) from exc
 
-    def check_options(self, options: Mapping[str, object], cancel: CancelToken) -> None:
-        """Let the plugin's model judge the options."""
+    def check_options(self, options: Mapping[str, object], cancel: CancelToken) -> float:
+        """Let the plugin's model judge the options; a run has all the time that it wants."""
         with self._one_at_a_time:
             _refuse_if_cancelled(cancel)
             child.read_options(self._imported(), options)
+        return 0.0
 
     def call(self, request: SandboxRequest, cancel: CancelToken) -> bytes:
         """Run the plugin once; a run that has begun cannot be cancelled."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -69,16 +70,22 @@ class ProcessSandbox:
         self._timeout_seconds = descriptions[0].manifest.timeout_seconds
         return descriptions[0]
 
-    def check_options(self, options: Mapping[str, object], cancel: CancelToken) -> None:
+    def check_options(self, options: Mapping[str, object], cancel: CancelToken) -> float:
         """Let a child's own model judge the options; its code may be as faulty as the plugin's."""
         with self._borrowed(cancel) as child:
+            started = time.monotonic()
             child.ask(self._home.check_options, options, timeout_seconds=self._timeout_seconds, cancel=cancel)
+            return time.monotonic() - started
 
     def call(self, request: SandboxRequest, cancel: CancelToken) -> bytes:
         """Run the plugin once in a child and return its answer as JSON text in UTF-8."""
         with self._borrowed(cancel) as child:
             return child.ask(
-                self._home.execute, request, timeout_seconds=self._timeout_seconds, cancel=cancel
+                self._home.execute,
+                request,
+                timeout_seconds=self._timeout_seconds,
+                spent_seconds=request.spent_seconds,
+                cancel=cancel,
             )
 
     def why_cold(self) -> str | None:

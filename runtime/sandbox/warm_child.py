@@ -38,6 +38,8 @@ _SECONDS_BEFORE_SIGKILL = 0.0
 
 #: How often to look whether the child is gone where nothing tells: pebble overlooks an exit with status 0.
 _WATCH_SECONDS = 0.2
+#: How long to wait before the first look whether the child has taken the question; each is twice as long.
+_FIRST_LOOK_SECONDS = 0.01
 
 
 class _Spawner:
@@ -77,28 +79,38 @@ class _Life:
     greeting: ProcessFuture[PluginDescription | GovernedError]
     scratch: ScratchFolder | None
 
-    def wait_for(self, future: ProcessFuture[Answer], patience_seconds: float) -> Answer:
-        """Return what the child answers.
+    def wait_for(
+        self, future: ProcessFuture[Answer], answer_seconds: float, patience_seconds: float = 0.0
+    ) -> Answer:
+        """Return what the child answers: it has so long from when it takes the question, `patience` before.
 
+        pebble could measure that too, but by a clock that somebody may set meanwhile.
         Raises TimeoutError, ProcessExpired if the child died on the question, BrokenProcessPool if before it.
         """
         asked_of = self.spawner.child
-        give_up_at = time.monotonic() + patience_seconds
-        seen_dead = False
+        give_up_at = time.monotonic() + answer_seconds + patience_seconds
+        is_taken, dead_since, wait_seconds = False, None, _FIRST_LOOK_SECONDS
         while True:
+            left_seconds = give_up_at - time.monotonic()
             try:
-                return future.result(timeout=_WATCH_SECONDS)
+                return future.result(timeout=max(0.0, min(wait_seconds, left_seconds)))
             except TimeoutError:
                 if future.done():
                     return future.result()
                 if not self.pool.active:
                     raise BrokenProcessPool("The pool has ended.") from None
-                if seen_dead:
-                    raise _exited_without_a_word() from None
-                # Only at the second look, so that pebble's own news of a death comes first.
-                seen_dead = asked_of is not None and not asked_of.is_alive()
-                if time.monotonic() > give_up_at:
+                now = time.monotonic()
+                if asked_of is not None and not asked_of.is_alive():
+                    dead_since = now if dead_since is None else dead_since
+                    # Only after a while, so that pebble's own news of a death comes first.
+                    if now - dead_since >= _WATCH_SECONDS:
+                        raise _exited_without_a_word() from None
+                if now >= give_up_at:
                     raise
+                if not is_taken and future.running():
+                    is_taken = True
+                    give_up_at = min(give_up_at, now + answer_seconds)
+                wait_seconds = min(2 * wait_seconds, _WATCH_SECONDS)
 
 
 def _exited_without_a_word() -> ProcessExpired:
@@ -178,8 +190,9 @@ class WarmChild:
         *,
         timeout_seconds: float,
         cancel: CancelToken,
+        spent_seconds: float = 0.0,
     ) -> Answer:
-        """Put a question of `resident` to the child and return the answer.
+        """Put a question of `resident` to the child, of whose time so much is spent, and return the answer.
 
         Raises GovernedError: what the child answered, or PLUGIN_TIMEOUT, PLUGIN_CRASHED, PLUGIN_UNAVAILABLE
         (NotImportedError if nobody lives there), CANCELLED.
@@ -187,7 +200,7 @@ class WarmChild:
         self.revive()
         cancel.arm(self._kill_child)
         try:
-            answer = self._answer(question, argument, timeout_seconds, cancel)
+            answer = self._answer(question, argument, timeout_seconds - spent_seconds, cancel)
         except (BrokenProcessPool, ProcessExpired, TimeoutError) as exc:
             self._replace()
             raise self._loss(exc, timeout_seconds, cancel) from exc
@@ -266,11 +279,10 @@ class WarmChild:
         if cancel.cancelled:
             raise BrokenProcessPool("Cancelled before it began.")
         try:
-            future = life.pool.schedule(question, args=(argument,), timeout=timeout_seconds)
+            future = life.pool.schedule(question, args=(argument,))
         except RuntimeError as exc:  # pebble's word for a pool that has broken since
             raise BrokenProcessPool("The pool has ended.") from exc
-        # pebble's clock starts when the child takes the question; ours guards against one that never does.
-        return life.wait_for(future, timeout_seconds + self._startup_timeout_seconds)
+        return life.wait_for(future, timeout_seconds, self._startup_timeout_seconds)
 
     def _greeted(self) -> _Life:
         """Wait until the plugin has been imported, or failed to be."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
@@ -182,19 +183,54 @@ def test_a_fault_of_the_runtime_itself_is_an_envelope_too_and_not_the_plugin_s()
     assert registry.handle("blur").metrics.error_count == 1
 
 
+@pytest.mark.parametrize("name", [[], {}, None, 1, b"blur"], ids=repr)
+def test_a_name_that_is_no_text_is_nobody_s(name: object) -> None:
+    registry = registry_with("blur")
+
+    envelope = failure(runner_without_sandboxes(registry).run(name, PICTURE))  # type: ignore[arg-type]  # the fault on show
+
+    assert (envelope.code, envelope.error.plugin) == (ErrorCode.PLUGIN_UNKNOWN, None)
+    assert registry.handle("blur").metrics.error_count == 0
+
+
+def test_a_payload_that_cannot_be_read_is_invalid_input() -> None:
+    image = memoryview(plain())
+    image.release()
+
+    envelope = failure(runner_without_sandboxes(registry_with("blur")).run("blur", {"image": image}))
+
+    assert (envelope.code, envelope.error.message) == (
+        ErrorCode.INPUT_INVALID,
+        "The payload cannot be read: ValueError.",
+    )
+
+
 def test_a_payload_that_is_no_mapping_is_an_envelope_too() -> None:
     envelope = failure(runner_without_sandboxes(registry_with("blur")).run("blur", None))  # type: ignore[arg-type]  # the fault on show
 
     assert (envelope.code, envelope.error.details["field"]) == (ErrorCode.INPUT_INVALID, "payload")
 
 
+def inline_runner(stem: str) -> tuple[PluginRegistry, ToolRunner]:
+    sandbox = InlineSandbox(dotted_name(stem), default_limits=Limits())
+    registry, description = PluginRegistry(), sandbox.describe()
+    registry.register(description, sandbox.level, origin=dotted_name(stem))
+    sandboxes, limits = {description.name: sandbox}, InputLimits(1_000, 1_000)
+    return registry, ToolRunner(registry, sandboxes, input_limits=limits, max_output_bytes=1_000)
+
+
+def test_on_a_thread_what_looks_like_an_interrupt_is_the_plugin_s_fault() -> None:
+    registry, runner = inline_runner("interrupts")
+
+    with ThreadPoolExecutor(1) as threads:
+        envelope = failure(threads.submit(runner.run, "interrupts", PICTURE).result())
+
+    assert envelope.code is ErrorCode.PLUGIN_RAISED
+    assert registry.handle("interrupts").state is LifecycleState.FAILED
+
+
 def test_an_interrupt_passes_through_and_is_counted_all_the_same() -> None:
-    sandbox = InlineSandbox(dotted_name("interrupts"), default_limits=Limits())
-    registry = PluginRegistry()
-    registry.register(sandbox.describe(), sandbox.level, origin=dotted_name("interrupts"))
-    runner = ToolRunner(
-        registry, {"interrupts": sandbox}, input_limits=InputLimits(1_000, 1_000), max_output_bytes=1_000
-    )
+    registry, runner = inline_runner("interrupts")
 
     with pytest.raises(KeyboardInterrupt):
         runner.run("interrupts", PICTURE)

@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,9 +55,11 @@ def open_files_and_threads() -> tuple[int, int]:
     return len(list(Path("/proc/self/fd").iterdir())), threading.active_count()
 
 
-def error_of(sandbox: ProcessSandbox, token: CancelToken | None = None) -> GovernedError:
+def error_of(
+    sandbox: ProcessSandbox, token: CancelToken | None = None, request: SandboxRequest = REQUEST
+) -> GovernedError:
     with pytest.raises(GovernedError) as caught:
-        sandbox.call(REQUEST, token or CancelToken())
+        sandbox.call(request, token or CancelToken())
     return caught.value
 
 
@@ -190,6 +193,32 @@ def test_options_whose_model_crashes_cost_one_envelope() -> None:
         sandbox.check_options({"radius": 1}, CancelToken())
 
     assert caught.value.code is ErrorCode.PLUGIN_CRASHED
+
+
+def test_what_the_options_took_is_taken_off_the_time_of_the_run() -> None:
+    with warm("hangs_long") as sandbox:
+        started = time.monotonic()
+
+        error = error_of(sandbox, request=replace(REQUEST, spent_seconds=119.7))
+
+    assert (error.code, error.details) == (ErrorCode.PLUGIN_TIMEOUT, {"timeout_seconds": 120.0})
+    assert time.monotonic() - started < 10.0
+
+
+def test_a_clock_that_is_set_ends_no_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    with warm("answers") as sandbox:
+        first = process_of(sandbox)
+        os.kill(first, signal.SIGSTOP)
+        real, started = time.time, time.monotonic()
+
+        def set_forward() -> float:
+            return real() + (1e6 if time.monotonic() - started > 0.1 else 0.0)
+
+        monkeypatch.setattr(time, "time", set_forward)
+        going_on = threading.Timer(0.4, os.kill, [first, signal.SIGCONT])
+        going_on.start()
+
+        assert process_of(sandbox) == first
 
 
 def test_a_run_under_way_is_killed_when_it_is_cancelled() -> None:
