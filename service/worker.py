@@ -108,7 +108,7 @@ class Worker:
         self._claimer.start()
 
     def drain(self, deadline: DrainDeadline) -> None:
-        """Stop claiming, let running jobs finish; hand back to other workers what takes longer.
+        """Stop claiming, let running jobs finish; give back to other workers what takes longer.
 
         The deadline may come nearer meanwhile.
         """
@@ -129,11 +129,10 @@ class Worker:
                 thread.join()
         self._threads.shutdown(wait=False)
         try:
-            # Handing back raises the attempt, so that whatever the killed run still reports is refused.
             with self._claims_lock:
                 killed = [claim.job for future, claim in self._running.items() if future in late]
             killed += [job for job in self._ends.held() if job not in killed]
-            self._job_execution.hand_back_jobs(killed)
+            self._job_execution.give_back_jobs(killed)
             self._worker_store.forget(self.name)
         except StoreUnavailableError as fault:
             log_fault(_log, f"worker {self.name}: cannot say goodbye, its jobs run again as lost ones", fault)

@@ -291,22 +291,10 @@ class JobExecutionService:
                 _log.warning("job %s: the late end of an attempt is refused", end.job.id, extra=told)
         return ended
 
-    def hand_back_jobs(self, claims: Iterable[Job]) -> None:
-        """Give running jobs to other workers, because this one stops, or fail those without attempts left.
-
-        Raises StoreUnavailableError.
-        """
-        for job in claims:
-            if job.attempt < self._rules.max_attempts:
-                if self._store.hand_back(job.id, job.attempt):
-                    self._queue.submit([job.id])
-            else:
-                self.finish_job(job, build_error_envelope(_worker_lost(job.attempt), job.plugin))
-
     def give_back_jobs(self, claims: Iterable[Job]) -> None:
-        """Give claimed jobs that were not begun to other workers, who begin the same attempt.
+        """Give claimed jobs to other workers, who begin the same attempt: no worker was lost.
 
-        Raises StoreUnavailableError.
+        What an own run of them still reports is refused. Raises StoreUnavailableError.
         """
         for job in claims:
             if self._store.give_back(job.id, job.attempt):

@@ -42,11 +42,12 @@ class End:
     @property
     def bound(self) -> dict[str, object]:
         """Return the values of the statement."""
-        return bound_end(self.job.id, self.job.attempt, self.outcome, self.at)
+        end = bound_end(self.job.id, self.job.attempt, self.outcome, self.at)
+        return {**end, "by_worker": self.job.worker}
 
 
 def store_ends(database: Database, ends: Sequence[End]) -> list[bool]:
-    """Store all or none; return for each whether its attempt was the present one, and had not ended.
+    """Store all or none; return for each whether its attempt was its worker's still, and had not ended.
 
     Raises StoreUnavailableError.
     """
@@ -57,10 +58,10 @@ def store_ends(database: Database, ends: Sequence[End]) -> list[bool]:
         # A statement that is run for many rows does not tell which of them it changed. So they are locked
         # first, in one order for all writers; the fence of each UPDATE then finds what was seen here.
         asked = {"ids": [end.job.id for end in ends]}
-        running = {(row.id, row.attempt) for row in connection.execute(statements.LOCK_RUNNING, asked)}
+        running = {tuple(row) for row in connection.execute(statements.LOCK_RUNNING, asked)}
         stored = []
         for end in ends:
-            claim = (end.job.id, end.job.attempt)
+            claim = (end.job.id, end.job.attempt, end.job.worker)
             stored.append(claim in running)
             running.discard(claim)  # of two ends of one attempt the first counts
         bound = [end.bound for end, is_stored in zip(ends, stored, strict=True) if is_stored]

@@ -200,20 +200,14 @@ class JobStore:
         with self._database.read() as connection:
             return [WaitingJob(*row) for row in connection.execute(statements.WAITING, {"batch": limit})]
 
-    def hand_back(self, job_id: str, attempt: int) -> bool:
-        """Let any worker take a running job as its next attempt; False if that attempt is obsolete."""
-        fence = {"job_id": job_id, "seen_attempt": attempt}
-        with self._database.write_one() as connection:
-            return connection.execute(statements.HAND_BACK, fence).rowcount == 1
-
     def give_back(self, job_id: str, attempt: int) -> bool:
-        """Let any worker begin an attempt that its own has not begun; False if it is obsolete."""
+        """Let any worker begin an attempt anew, whose own one stops; False if it is obsolete."""
         fence = {"job_id": job_id, "seen_attempt": attempt}
         with self._database.write_one() as connection:
             return connection.execute(statements.GIVE_BACK, fence).rowcount == 1
 
     def hand_back_lost(self, lease: JobLease) -> bool:
-        """Do the same only if its lease is still the one seen; False if not, or that attempt is obsolete."""
+        """Let any worker take a lost one's job as its next attempt; False if its lease is another one now."""
         fence = {
             "job_id": lease.job_id,
             "seen_attempt": lease.attempt,

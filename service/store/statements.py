@@ -100,13 +100,14 @@ def _end(fence: ColumnElement[bool]) -> Update:
     )
 
 
-FINISH = _end(_RUNNING)
-FINISH_AND_READ = FINISH.returning(*JOB_COLUMNS)
+#: By whoever had claimed it: an attempt that was given back is another worker's, under the same number.
+FINISH = _end(_RUNNING & (jobs.c.worker == bindparam("by_worker")))
+FINISH_AND_READ = _end(_RUNNING).returning(*JOB_COLUMNS)
 FINISH_LOST = _end(_RUNNING & _LEASE_AS_SEEN).returning(*JOB_COLUMNS)
 FAIL_PENDING = _end(_PENDING).returning(*JOB_COLUMNS)
 #: Those of some jobs that run, kept so until the transaction ends; SQLite has one writer and no such clause.
 LOCK_RUNNING = (
-    select(jobs.c.id, jobs.c.attempt)
+    select(jobs.c.id, jobs.c.attempt, jobs.c.worker)
     .where(jobs.c.id.in_(bindparam("ids", expanding=True)), _RUNNING)
     .order_by(jobs.c.id)
     .with_for_update()
@@ -114,10 +115,9 @@ LOCK_RUNNING = (
 
 # The attempt rises here and not at the next claim: from now on the old worker's finish is refused.
 _RE_RUN = {"attempt": jobs.c.attempt + 1, "lease_until": None}
-HAND_BACK = update(jobs).where(_THIS_ATTEMPT, _RUNNING, _LEASED).values(_RE_RUN)
-# Here it does not: nobody has begun this attempt, so nobody will report on it.
-GIVE_BACK = update(jobs).where(_THIS_ATTEMPT, _RUNNING, _LEASED).values(lease_until=None)
 HAND_BACK_LOST = update(jobs).where(_THIS_ATTEMPT, _RUNNING, _LEASE_AS_SEEN).values(_RE_RUN)
+# Here it does not: no worker was lost. That it is nobody's now is what refuses the old worker's finish.
+GIVE_BACK = update(jobs).where(_THIS_ATTEMPT, _RUNNING, _LEASED).values(lease_until=None, worker=None)
 
 LEASES = select(
     *(jobs.c.id, jobs.c.attempt, jobs.c.plugin, jobs.c.worker),

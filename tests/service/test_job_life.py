@@ -63,16 +63,17 @@ class JobLife(RuleBasedStateMachine):
             return
         ended = self.parts.job_execution.run_job(job)
 
-        still_ours = (before.status, before.attempt) == (JobStatus.RUNNING, job.attempt)
+        ours = (JobStatus.RUNNING, job.attempt, job.worker)
+        still_ours = (before.status, before.attempt, before.worker) == ours
         assert (ended is not None) == still_ours
 
     @rule(job=claims)
     def beat(self, job: Job) -> None:
         self.parts.job_execution.renew_leases([(job.id, job.attempt)])
 
-    @rule(job=consumes(claims))
+    @rule(job=claims)
     def give_back(self, job: Job) -> None:
-        self.parts.job_execution.hand_back_jobs([job])
+        self.parts.job_execution.give_back_jobs([job])
 
     @rule(job_id=created)
     def cancel(self, job_id: str) -> None:

@@ -137,7 +137,8 @@ def test_a_worker_whose_store_is_away_stops_all_the_same(
 def test_a_job_whose_image_stays_gone_ends_at_its_last_attempt_and_says_so(parts: ServiceParts) -> None:
     job = parts.job_execution.create_job(a_request())
     parts.images.delete([job.id])
-    parts.job_execution.hand_back_jobs(parts.job_execution.claim_jobs("w0", 1))
+    parts.job_execution.claim_jobs("w0", 1)
+    parts.job_execution.recover_job(parts.job_execution.leases()[0])
     worker = a_worker(parts)
     worker.claim_once()
 

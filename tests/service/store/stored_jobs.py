@@ -41,3 +41,8 @@ def claimed(store: JobStore) -> Job:
     """Store a job, and have a worker claim it."""
     stored(store)
     return store.claim("w1", 1, NOW, lease(LATER))[0]
+
+
+def lose(store: JobStore, job: Job) -> bool:
+    """Have a reconciler find that the worker of a running job is lost."""
+    return store.hand_back_lost(next(seen for seen in store.leases() if seen.job_id == job.id))

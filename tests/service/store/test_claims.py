@@ -10,7 +10,7 @@ from service.jobs import (
     JobStatus,
     WaitingJob,
 )
-from tests.service.store.stored_jobs import FAILURE, LATER, NOW, SUCCESS, claimed, lease, stored
+from tests.service.store.stored_jobs import FAILURE, LATER, NOW, SUCCESS, claimed, lease, lose, stored
 
 if TYPE_CHECKING:
     from service.store.jobs import JobStore
@@ -59,7 +59,7 @@ def test_claims_at_the_same_time_never_share_a_job(store: JobStore) -> None:
 def test_a_job_handed_back_stays_running_with_a_higher_attempt(store: JobStore) -> None:
     job = claimed(store)
 
-    assert store.hand_back(job.id, 1)
+    assert lose(store, job)
 
     waiting = store.get(job.id)
     assert waiting is not None
@@ -69,7 +69,7 @@ def test_a_job_handed_back_stays_running_with_a_higher_attempt(store: JobStore) 
 def test_a_job_handed_back_is_claimed_before_younger_ones(store: JobStore) -> None:
     job = claimed(store)
     stored(store, now=LATER)
-    store.hand_back(job.id, 1)
+    lose(store, job)
 
     again = store.claim("w2", 1, LATER, lease(LATER))[0]
 
@@ -88,22 +88,24 @@ def test_jobs_of_higher_priority_are_claimed_first_and_equal_ones_by_age(store: 
 
 def test_the_start_of_a_re_run_job_is_that_of_its_first_attempt(store: JobStore) -> None:
     job = claimed(store)
-    store.hand_back(job.id, 1)
+    lose(store, job)
 
     assert store.claim("w2", 1, LATER, lease(LATER))[0].started_at == NOW
 
 
 def test_a_finished_job_is_not_handed_back(store: JobStore) -> None:
     job = claimed(store)
+    seen = store.leases()[0]
     store.finish(job.id, 1, SUCCESS, LATER)
 
-    assert not store.hand_back(job.id, 1)
+    assert not store.hand_back_lost(seen)
+    assert not store.give_back(job.id, 1)
 
 
 def test_the_leases_are_those_of_the_running_jobs(store: JobStore) -> None:
     job = claimed(store)
     handed_back = claimed(store)
-    store.hand_back(handed_back.id, 1)
+    lose(store, handed_back)
     stored(store)
 
     assert store.leases() == [JobLease(job.id, 1, "p", "w1", lease(LATER))]
@@ -127,7 +129,7 @@ def test_a_lease_that_stays_as_it_was_seen_does_not(store: JobStore) -> None:
 
 def test_waiting_are_those_that_can_be_claimed(store: JobStore) -> None:
     handed_back, running, ended = claimed(store), claimed(store), claimed(store)
-    store.hand_back(handed_back.id, 1)
+    lose(store, handed_back)
     store.finish(ended.id, 1, SUCCESS, LATER)
     pending = stored(store)
 
@@ -137,14 +139,14 @@ def test_waiting_are_those_that_can_be_claimed(store: JobStore) -> None:
 
 def test_renewal_tells_which_claims_still_hold(store: JobStore) -> None:
     kept, lost = claimed(store), claimed(store)
-    store.hand_back(lost.id, 1)
+    lose(store, lost)
 
     assert store.renew([(kept.id, 1), (lost.id, 1)], lease(LATER)) == {(kept.id, 1)}
 
 
 def test_a_re_run_that_nobody_has_claimed_has_no_lease_to_renew(store: JobStore) -> None:
     job = claimed(store)
-    store.hand_back(job.id, 1)
+    lose(store, job)
 
     assert store.renew([(job.id, 2)], lease(LATER)) == set()
 

@@ -8,7 +8,7 @@ import pytest
 from service.jobs import IllegalTransitionError, JobStatus
 from service.store.ends import End
 from service.store.jobs import JobStore
-from tests.service.store.stored_jobs import FAILURE, LATER, NOW, SUCCESS, claimed, lease, stored
+from tests.service.store.stored_jobs import FAILURE, LATER, NOW, SUCCESS, claimed, lease, lose, stored
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,7 +58,7 @@ def test_an_end_that_the_table_of_moves_does_not_have_is_refused(store: JobStore
 
 def test_the_late_end_of_a_lost_attempt_is_refused(store: JobStore) -> None:
     job = claimed(store)
-    store.hand_back(job.id, 1)
+    lose(store, job)
 
     assert store.finish(job.id, 1, SUCCESS, LATER) is None
 
@@ -87,7 +87,7 @@ def test_a_running_job_is_not_failed_as_pending(store: JobStore) -> None:
 
 def test_of_several_ends_each_is_fenced_by_itself(store: JobStore) -> None:
     kept, lost, repeated = (claimed(store) for _ in range(3))
-    store.hand_back(lost.id, 1)
+    lose(store, lost)
     ends = [End(job, SUCCESS, LATER) for job in (kept, lost, repeated, repeated)]
 
     are_stored = store.finish_all(ends)
@@ -95,6 +95,21 @@ def test_of_several_ends_each_is_fenced_by_itself(store: JobStore) -> None:
     assert are_stored == [True, False, True, False]
     assert store.get(kept.id) == ends[0].ended_job
     assert [job.status for job in map(store.get, (lost.id, repeated.id)) if job] == ["RUNNING", "SUCCESS"]
+
+
+@pytest.mark.parametrize("is_claimed_again", [False, True])
+@pytest.mark.parametrize("others", [0, 1])
+def test_the_late_end_of_an_attempt_that_was_given_back_is_refused(
+    store: JobStore, others: int, is_claimed_again: bool
+) -> None:
+    job, *beside = [claimed(store) for _ in range(1 + others)]
+    store.give_back(job.id, 1)
+    again = store.claim("w2", 1, LATER, lease(LATER)) if is_claimed_again else []
+
+    are_stored = store.finish_all([End(one, FAILURE, LATER) for one in (job, *beside)])
+
+    assert are_stored == [False] + [True] * others
+    assert store.finish_all([End(one, SUCCESS, LATER) for one in again]) == [True] * len(again)
 
 
 def test_processes_that_end_the_same_jobs_at_the_same_time_end_each_once(

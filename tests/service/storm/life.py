@@ -126,7 +126,7 @@ def _move(change: Change) -> str | None:
         case (JobStatus.RUNNING, True, JobStatus.RUNNING, False, 1):
             return "loss"
         case (JobStatus.RUNNING, True, JobStatus.RUNNING, False, 0):
-            return "given back before it was begun"
+            return "given back"
         case (JobStatus.RUNNING, False, JobStatus.RUNNING, True, 0):
             return "claim of what was given back"
         case (JobStatus.RUNNING, True, JobStatus.SUCCESS, False, 0):
@@ -139,7 +139,8 @@ def _move(change: Change) -> str | None:
 def _waits_of(life: Sequence[Change], rules: Rules) -> Iterator[float]:
     lost_at: float | None = None
     for change in life:
-        if _move(change) == "loss" and change.before is not None and change.before.lease_until is not None:
+        nobody_s = _move(change) in {"loss", "given back"}
+        if nobody_s and change.before is not None and change.before.lease_until is not None:
             # A worker that stops gives back a job before its lease ends.
             lost_at = min(change.before.lease_until, change.at)
         elif lost_at is not None:

@@ -58,15 +58,15 @@ def renew(parts: ServiceParts) -> Act:
     return lambda: parts.job_execution.renew_leases([(job.id, job.attempt)])
 
 
-def hand_back(parts: ServiceParts) -> Act:
+def give_back(parts: ServiceParts) -> Act:
     """Give a running job to other workers."""
     job = _claimed(parts)
-    return lambda: parts.job_execution.hand_back_jobs([job])
+    return lambda: parts.job_execution.give_back_jobs([job])
 
 
 def claim_again(parts: ServiceParts) -> Act:
-    """Take a job that was handed back."""
-    parts.job_execution.hand_back_jobs([_claimed(parts)])
+    """Take a job that was given back."""
+    parts.job_execution.give_back_jobs([_claimed(parts)])
     return lambda: parts.job_execution.claim_jobs("w2", 1)
 
 
@@ -91,7 +91,8 @@ def retry(parts: ServiceParts) -> Act:
 
 def reconcile(parts: ServiceParts) -> Act:
     """Recover a job whose worker was lost, and fail one that lost its last."""
-    parts.job_execution.hand_back_jobs([_claimed(parts)])
+    _claimed(parts)
+    parts.job_execution.recover_job(parts.job_execution.leases()[0])
     parts.job_execution.create_job(a_request())
     parts.job_execution.claim_jobs("w1", 2)
     return _look_after_a_lease(parts, a_reconciler(parts))
@@ -105,7 +106,7 @@ def expire(parts: ServiceParts) -> Act:
 
 
 STEPS = (
-    *(create, create_again, claim, run, renew, hand_back, claim_again),
+    *(create, create_again, claim, run, renew, give_back, claim_again),
     *(cancel_early, cancel_late, retry, reconcile, expire),
 )
 
