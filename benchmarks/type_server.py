@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from benchmarks.cpu_time import Measured, run
 from governance_lint.engine import Scanner
 from governance_lint.policy_file import load_policy
-from governance_lint.source import read_source
+from governance_lint.texts.source import read_source
 
 if TYPE_CHECKING:
     from benchmarks.subject import Subject

@@ -7,16 +7,16 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from governance_lint.policies.policy_shapes import nearest, quoted
 from governance_lint.policy import PolicyError
 from governance_lint.policy_file import shown_path
-from governance_lint.policy_shapes import nearest, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from governance_lint.policy import Policy
-    from governance_lint.source import Source
+    from governance_lint.texts.source import Source
     from governance_lint.violation import Violation
 
 #: How the file is written; one that is written otherwise is refused.

@@ -10,37 +10,37 @@ import ast
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from governance_lint.bare_reads import read_in_own_class, reads_by_pattern
-from governance_lint.bindings import Bindings
+from governance_lint.accesses.bare_reads import read_in_own_class, reads_by_pattern
+from governance_lint.accesses.harmless_uses import is_looked_at
+from governance_lint.accesses.own_objects import class_of_own_object, leaves_open
+from governance_lint.accesses.reads import LookedAt, Read, UnclearRead
+from governance_lint.accesses.reflective_forms import ReflectiveForms
+from governance_lint.accesses.surroundings import surroundings_of
 from governance_lint.facts import Access, Form, RunnerSite, ScopeKind
-from governance_lint.harmless_uses import is_looked_at
-from governance_lint.interruptions import Interruptions
-from governance_lint.joined_bindings import bindings_told
-from governance_lint.lookups import Lookups
-from governance_lint.made_classes import classes_made
-from governance_lint.match_subjects import opened_subjects
-from governance_lint.own_objects import class_of_own_object, leaves_open
-from governance_lint.past_none import PastNone
+from governance_lint.names.bindings import Bindings
+from governance_lint.names.scopes import scopes_around
 from governance_lint.policy import matches
-from governance_lint.quoted_types import quoted_twice
-from governance_lint.reads import LookedAt, Read, UnclearRead
-from governance_lint.rebinding import Rebinding
-from governance_lint.reflective_forms import ReflectiveForms
-from governance_lint.rewrites import Rewrite, rewrites_around, root_of
-from governance_lint.scopes import scopes_around
-from governance_lint.source_positions import Columns
+from governance_lint.rewriting.interruptions import Interruptions
+from governance_lint.rewriting.joined_bindings import bindings_told
+from governance_lint.rewriting.lookups import Lookups
+from governance_lint.rewriting.made_classes import classes_made
+from governance_lint.rewriting.match_subjects import opened_subjects
+from governance_lint.rewriting.past_none import PastNone
+from governance_lint.rewriting.quoted_types import quoted_twice
+from governance_lint.rewriting.rebinding import Rebinding
+from governance_lint.rewriting.rewrites import Rewrite, rewrites_around, root_of
 from governance_lint.subject import ReadFile
-from governance_lint.surroundings import surroundings_of
-from governance_lint.syntax import children
 from governance_lint.tally import Fate
+from governance_lint.texts.source_positions import Columns
+from governance_lint.texts.syntax import children
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, MutableMapping
 
-    from governance_lint.bindings import ReadModule
+    from governance_lint.accesses.surroundings import Surroundings
+    from governance_lint.names.bindings import ReadModule
     from governance_lint.policy import Policy
     from governance_lint.subject import FilesIn, FilesWith, Found, Subject
-    from governance_lint.surroundings import Surroundings
     from governance_lint.violation import Span
     from governance_lint.vocabulary import Vocabulary
 

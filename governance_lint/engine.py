@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from governance_lint.banned_folders import folders_led_by, lies_in_banned_folder
-from governance_lint.modules import module_file, module_name
-from governance_lint.project_texts import ProjectTexts
-from governance_lint.source import Source, Unreadable
+from governance_lint.names.modules import module_file, module_name
+from governance_lint.project_code.project_texts import ProjectTexts
 from governance_lint.subjects import learned_hints, subjects, vocabulary_of
-from governance_lint.syntax import CannotParseError, parse, parse_as_running
+from governance_lint.texts.source import Source, Unreadable
+from governance_lint.texts.syntax import CannotParseError, parse, parse_as_running
 from governance_lint.violation import Span, Violation
 from governance_lint.vocabulary import may_name_a_suppressed_code
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from governance_lint.subject import Subject
     from governance_lint.tally import Tally
     from governance_lint.typeserver.governed import Judge
-    from governance_lint.typeserver.lending import TypeServers
+    from governance_lint.typeserver.questions.lending import TypeServers
     from governance_lint.verdict_cache.cache import VerdictCache
     from governance_lint.vocabulary import Hints
 
@@ -400,7 +400,7 @@ class _Inspection:
 
     def _note_deep_nesting(self, source: Source, tree: ast.Module) -> None:
         """Note a file with an access so deep in an expression that no answer about it means anything."""
-        from governance_lint.source_positions import deep_expression_at
+        from governance_lint.texts.source_positions import deep_expression_at
 
         candidates = self._candidates[source.absolute_path]
         if not candidates.accesses:
@@ -480,9 +480,9 @@ class _Inspection:
             return {source.absolute_path: _cannot_check(source.path, reason) for source in asked}
 
     def _judged_by_one_server(self, asked: list[Source]) -> dict[str, Verdict]:
-        from governance_lint.typeserver.documents import Documents
         from governance_lint.typeserver.governed import Judge
-        from governance_lint.typeserver.lending import OneForEachRun
+        from governance_lint.typeserver.questions.documents import Documents
+        from governance_lint.typeserver.questions.lending import OneForEachRun
 
         found: dict[str, Verdict] = {}
         texts = {source.absolute_path: source.text for source in asked}
@@ -551,7 +551,7 @@ class _Inspection:
             self._modules[dotted] = None
             file = module_file(dotted, self._policy.source_roots)
             if file is not None:
-                from governance_lint.source import read_source
+                from governance_lint.texts.source import read_source
 
                 read = read_source(os.fspath(file))
                 if isinstance(read, Source):

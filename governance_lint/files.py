@@ -7,7 +7,7 @@ import fnmatch
 import os
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from governance_lint.source import Unreadable
+from governance_lint.texts.source import Unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

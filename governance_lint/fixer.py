@@ -6,9 +6,9 @@ import ast
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from governance_lint.import_places import NameTakenError, import_replacements
-from governance_lint.modules import module_file, package_folders
-from governance_lint.text_changes import changed, overlap
+from governance_lint.names.modules import module_file, package_folders
+from governance_lint.texts.import_places import NameTakenError, import_replacements
+from governance_lint.texts.text_changes import changed, overlap
 from governance_lint.violation import Violation
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ import os.path
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from governance_lint.policies.policy_keys import POLICY, schema
+from governance_lint.policies.policy_shapes import MisfitError, nearest, quoted
+from governance_lint.policies.policy_tables import absolute, with_tables
 from governance_lint.policy import Policy, PolicyError, default_policy, guarding_nothing
-from governance_lint.policy_keys import POLICY, schema
-from governance_lint.policy_shapes import MisfitError, nearest, quoted
-from governance_lint.policy_tables import absolute, with_tables
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -192,7 +192,7 @@ def _check_version(document: _Document) -> None:
         return
     from importlib.metadata import PackageNotFoundError, version
 
-    from governance_lint.required_version import allows
+    from governance_lint.policies.required_version import allows
 
     where = f"{document.prefix}.required-version".lstrip(".")
     wanted = document.tables["required-version"]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
-from governance_lint.name_lookup import Answer, Kind, Missing, NameLookup
+from governance_lint.names.name_lookup import Answer, Kind, Missing, NameLookup
+from governance_lint.policies.policy_shapes import closest, quoted
 from governance_lint.policy import SUFFIX_MARK, Policy, PolicyError
 from governance_lint.policy_file import policy_place
-from governance_lint.policy_shapes import closest, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -9,10 +9,10 @@ if TYPE_CHECKING:
     import ast
     from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
 
-    from governance_lint.bindings import Bindings
     from governance_lint.facts import Inquiry
+    from governance_lint.names.bindings import Bindings
     from governance_lint.policy import Policy
-    from governance_lint.source_positions import Columns
+    from governance_lint.texts.source_positions import Columns
     from governance_lint.vocabulary import Hints
 
     #: Returns (absolute path, text) of the project's files in whose text any of some words stands.

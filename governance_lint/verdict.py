@@ -16,7 +16,7 @@ import libcst as cst
 from governance_lint.engine import CANNOT_CHECK, Verdict, told
 from governance_lint.facts import UNKNOWN_TYPE, CannotReadTreeError, Facts
 from governance_lint.flow.parsed_file import node_spans
-from governance_lint.modules import module_name
+from governance_lint.names.modules import module_name
 from governance_lint.rule import Stage
 from governance_lint.rules import catalogue
 from governance_lint.suppression import Suppressions
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from governance_lint.candidates import Candidates
     from governance_lint.facts import Access, ClassAt, Complaint, Definition, Inquiry, Judgement, TypeOf
     from governance_lint.policy import Policy
-    from governance_lint.source import Source
+    from governance_lint.texts.source import Source
     from governance_lint.typeserver.governed import Judge
 
 # Room for a tree a few thousand levels deep: a level takes several calls, and a call some bytes of the stack.

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import libcst as cst
 
 from governance_lint.chokepoint_words import wanted_call
-from governance_lint.definitions import dotted_parts
 from governance_lint.facts import Inquiry, ScopeKind
 from governance_lint.flow.parsed_file import every_node, last_name
-from governance_lint.modules import module_file
+from governance_lint.names.definitions import dotted_parts
+from governance_lint.names.modules import module_file
 from governance_lint.violation import Edit, Import, Replacement, Span
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from governance_lint.graph.addresses import addresses_in
-from governance_lint.modules import module_file
+from governance_lint.names.modules import module_file
 from governance_lint.policy_file import load_policy
 from governance_lint.rules import catalogue
 from runtime import ErrorCode

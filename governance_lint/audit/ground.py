@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 from governance_lint.engine import Scanner
 from governance_lint.policy import matches
-from governance_lint.prospects import Project
+from governance_lint.proposals.prospects import Project
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from governance_lint.policy import ChokePoint, Policy
-    from governance_lint.project_names import Module, Named
-    from governance_lint.source import Source
+    from governance_lint.project_code.project_names import Module, Named
+    from governance_lint.texts.source import Source
     from governance_lint.violation import Span
 
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)

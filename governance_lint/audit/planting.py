@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from governance_lint.text_changes import changed
+from governance_lint.texts.text_changes import changed
 from governance_lint.violation import Replacement, Span
 
 if TYPE_CHECKING:
     import ast
     from collections.abc import Iterable, Sequence
 
-    from governance_lint.source import Source
+    from governance_lint.texts.source import Source
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,8 @@ from governance_lint.audit.planting import collide, planted
 from governance_lint.audit.plants import planters
 from governance_lint.engine import Scanner
 from governance_lint.files import python_files, skip_nothing
-from governance_lint.modules import module_name
-from governance_lint.source import Source, encoded_as, read_source
+from governance_lint.names.modules import module_name
+from governance_lint.texts.source import Source, encoded_as, read_source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

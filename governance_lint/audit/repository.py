@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from governance_lint.audit.ground import Ground
 from governance_lint.engine import Scanner
-from governance_lint.source import Source, read_source
+from governance_lint.texts.source import Source, read_source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from governance_lint.preset_names import PRESET_NAMES
+from governance_lint.proposals.preset_names import PRESET_NAMES
 
 if TYPE_CHECKING:
     import argparse

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from governance_lint.entrypoints.exit_code import UsageError
 from governance_lint.files import Exclusion, python_files
 from governance_lint.projects import Policies
-from governance_lint.source import Source, Unreadable, decode_source, read_source
+from governance_lint.texts.source import Source, Unreadable, decode_source, read_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,8 +11,8 @@ from governance_lint.fixer import with_whole_edit
 from governance_lint.policy import PolicyError
 from governance_lint.policy_names import check_policy_names
 from governance_lint.projects import Policies
-from governance_lint.source import Source, Unreadable, decode_source
-from governance_lint.typeserver.lending import OneThatStaysWarm
+from governance_lint.texts.source import Source, Unreadable, decode_source
+from governance_lint.typeserver.questions.lending import OneThatStaysWarm
 from governance_lint.verdict_cache.project_state import project_state
 from governance_lint.violation import Span, Violation
 

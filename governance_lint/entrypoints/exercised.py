@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from governance_lint.engine import Scanner
 from governance_lint.entrypoints.asked_files import Asked, projects
 from governance_lint.reporters.shown_text import printable
-from governance_lint.source import Source
-from governance_lint.source_positions import Columns
 from governance_lint.tally import SAFE, Fate
+from governance_lint.texts.source import Source
+from governance_lint.texts.source_positions import Columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -109,7 +109,7 @@ def _added(entries: Sequence[Entries]) -> list[Entries]:
 
 
 def _text(path: str) -> str:
-    from governance_lint.source import read_source
+    from governance_lint.texts.source import read_source
 
     source = read_source(path)
     return source.text if isinstance(source, Source) else ""

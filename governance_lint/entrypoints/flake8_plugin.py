@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from governance_lint.engine import Scanner
     from governance_lint.policy import Policy
-    from governance_lint.source import Source
+    from governance_lint.texts.source import Source
     from governance_lint.vocabulary import Vocabulary
 
 _STDIN = ("stdin", "-", "(none)", None)
@@ -112,7 +112,7 @@ class GovernancePlugin:
             return
         if not guarded.may_concern(filename, text) or guarded.excludes(filename):
             return
-        from governance_lint.source import Source
+        from governance_lint.texts.source import Source
 
         source = Source(filename, os.path.abspath(filename), text.replace("\r\n", "\n").replace("\r", "\n"))  # noqa: PTH100 -- a link keeps its own name
         (verdict,) = guarded.scanner.verdicts(
@@ -225,7 +225,7 @@ class _Settings:
 
     def companions(self, guarded: _Guarded) -> Iterable[Source]:
         """Yield the run's other files under the same policy."""
-        from governance_lint.source import Source, read_source
+        from governance_lint.texts.source import Source, read_source
 
         if "-" in (self._options.filenames or ()):
             return

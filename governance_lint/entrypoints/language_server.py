@@ -20,7 +20,7 @@ from pygls.lsp.server import LanguageServer
 from governance_lint.codes import is_warning
 from governance_lint.entrypoints.buffers import Buffer, Buffers
 from governance_lint.entrypoints.editor_positions import EditorPositions
-from governance_lint.source import decoded
+from governance_lint.texts.source import decoded
 from governance_lint.versions import versions
 
 if TYPE_CHECKING:

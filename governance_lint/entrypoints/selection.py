@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from governance_lint.codes import names_by_code
 from governance_lint.entrypoints.exit_code import UsageError
-from governance_lint.policy_shapes import nearest
+from governance_lint.policies.policy_shapes import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

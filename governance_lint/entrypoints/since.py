@@ -12,14 +12,14 @@ from governance_lint.baseline import Baseline, entries_of
 from governance_lint.engine import Scanner
 from governance_lint.entrypoints.exit_code import UsageError
 from governance_lint.git_history import GitError, merge_base, top_of_repository, write_python_files
-from governance_lint.source import Source, read_source
+from governance_lint.texts.source import Source, read_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from governance_lint.baseline import Entry
     from governance_lint.policy import Policy
-    from governance_lint.source import Unreadable
+    from governance_lint.texts.source import Unreadable
     from governance_lint.violation import Violation
 
 

@@ -17,7 +17,7 @@ from governance_lint.flow.calls import Calls
 from governance_lint.flow.graph import Graph, Step, StepKind
 from governance_lint.flow.parsed_file import ParsedFile, ParsedFiles, every_node, last_name
 from governance_lint.flow.statements import draw
-from governance_lint.modules import module_name
+from governance_lint.names.modules import module_name
 from governance_lint.policy import matches
 
 if TYPE_CHECKING:

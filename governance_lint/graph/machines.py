@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from governance_lint.graph.execution_path import Machine
-from governance_lint.modules import module_name
+from governance_lint.names.modules import module_name
 from governance_lint.policy import matches
-from governance_lint.syntax import CannotParseError, parse
+from governance_lint.texts.syntax import CannotParseError, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -26,16 +26,16 @@ from governance_lint.graph.execution_path import (
     Touch,
 )
 from governance_lint.graph.machines import machines_of
-from governance_lint.layer_calls import reaches, receivers
-from governance_lint.layer_uses import LayerUses
-from governance_lint.layers import layer_of
-from governance_lint.modules import module_name
+from governance_lint.layering.layer_calls import reaches, receivers
+from governance_lint.layering.layer_uses import LayerUses
+from governance_lint.layering.layers import layer_of
+from governance_lint.names.modules import module_name
 from governance_lint.policy import covers
-from governance_lint.source_positions import Columns
 from governance_lint.states.judgement import judged_states
 from governance_lint.subjects.enum_states import STATES
 from governance_lint.subjects.layers import LAYERS
-from governance_lint.syntax import CannotParseError, parse
+from governance_lint.texts.source_positions import Columns
+from governance_lint.texts.syntax import CannotParseError, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from governance_lint.facts import Access, Definition, Facts
     from governance_lint.flow.runner import RunnerFlow
     from governance_lint.policy import Policy, Runner
-    from governance_lint.source import Source
+    from governance_lint.texts.source import Source
 
 #: What no project has.
 _NOBODY = "__nobody__.__nothing__"

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from governance_lint.policy_shapes import closest
+from governance_lint.policies.policy_shapes import closest
 from governance_lint.rule import Invalid, Valid
 from governance_lint.state_rule import StateRule
 from governance_lint.states.uses import Role

@@ -11,16 +11,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from governance_lint.layer_calls import layer_name, reaches, receivers
-from governance_lint.layer_uses import LayerUses
-from governance_lint.layers import Way, way_between
+from governance_lint.layering.layer_calls import layer_name, reaches, receivers
+from governance_lint.layering.layer_uses import LayerUses
+from governance_lint.layering.layers import Way, way_between
 from governance_lint.rule import Invalid, Rule, Valid
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from governance_lint.facts import Facts
-    from governance_lint.layer_uses import LayerCall
+    from governance_lint.layering.layer_uses import LayerCall
     from governance_lint.violation import Place, Span, Violation
 
 #: A message names no more things than this.

@@ -12,14 +12,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from governance_lint.found_responses import Responses
+from governance_lint.responses.found_responses import Responses
 from governance_lint.rule import Invalid, Rule, Valid
 from governance_lint.violation import Place, Span
 
 if TYPE_CHECKING:
     from governance_lint.facts import Facts
-    from governance_lint.found_responses import Leaving
-    from governance_lint.source_positions import Columns
+    from governance_lint.responses.found_responses import Leaving
+    from governance_lint.texts.source_positions import Columns
     from governance_lint.violation import Violation
 
 

@@ -13,25 +13,25 @@ import ast
 import re
 from typing import TYPE_CHECKING
 
-from governance_lint.gained_methods import may_get_elsewhere
-from governance_lint.layer_calls import layer_name, reaches, receivers
-from governance_lint.layer_uses import LayerUses
-from governance_lint.layers import Way
-from governance_lint.rule import Invalid, Rule, Valid
-from governance_lint.signatures import (
+from governance_lint.layering.gained_methods import may_get_elsewhere
+from governance_lint.layering.layer_calls import layer_name, reaches, receivers
+from governance_lint.layering.layer_uses import LayerUses
+from governance_lint.layering.layers import Way
+from governance_lint.layering.signatures import (
     changes_its_constructor,
     keeps_its_signature,
     may_have,
     none_fits,
     takes_any_keyword,
 )
+from governance_lint.rule import Invalid, Rule, Valid
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from governance_lint.facts import Complaint, Definition, Facts, TypeOf
-    from governance_lint.layer_calls import Reach
-    from governance_lint.layer_uses import LayerCall
+    from governance_lint.layering.layer_calls import Reach
+    from governance_lint.layering.layer_uses import LayerCall
     from governance_lint.violation import Span, Violation
 
 #: What the type server calls what this rule is about. Types of arguments are none of it.

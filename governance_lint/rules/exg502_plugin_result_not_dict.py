@@ -11,15 +11,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from governance_lint.found_results import Results
+from governance_lint.results.found_results import Results
 from governance_lint.rule import Invalid, Rule, Valid
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from governance_lint.facts import Facts, TypeOf
-    from governance_lint.given_results import Given, Method
     from governance_lint.policy import ChokePoint
+    from governance_lint.results.given_results import Given, Method
     from governance_lint.violation import Violation
 
 _NONE = "NoneType"

@@ -15,7 +15,7 @@ from governance_lint.states.reading import pairs
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from governance_lint.bindings import Bindings
+    from governance_lint.names.bindings import Bindings
     from governance_lint.states.machines import Machine
 
 FunctionBody = ast.FunctionDef | ast.AsyncFunctionDef | ast.Module

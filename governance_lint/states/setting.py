@@ -12,8 +12,8 @@ from governance_lint.states.uses import StateSet
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from governance_lint.bindings import Bindings
     from governance_lint.facts import Inquiry
+    from governance_lint.names.bindings import Bindings
     from governance_lint.states.reading import Reading
 
 #: Functions that give an object like their first argument, with the attributes that are passed by name.

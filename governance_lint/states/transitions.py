@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from governance_lint.scopes import scopes_around
+from governance_lint.names.scopes import scopes_around
 from governance_lint.states.uses import Move
 from governance_lint.violation import Place
 

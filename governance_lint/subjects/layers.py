@@ -7,15 +7,15 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from governance_lint.layers import Way, folders_of, layer_of, way_between
-from governance_lint.modules import module_name
+from governance_lint.layering.layers import Way, folders_of, layer_of, way_between
+from governance_lint.names.modules import module_name
 from governance_lint.subject import Subject
 from governance_lint.vocabulary import Hints
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from governance_lint.layer_uses import LayerUses, Surrounds
+    from governance_lint.layering.layer_uses import LayerUses, Surrounds
     from governance_lint.policy import Policy
     from governance_lint.subject import ReadFile
 
@@ -39,14 +39,14 @@ def _find(file: ReadFile) -> LayerUses | None:
     if own is None:
         return None
     # Here and below, because few files need it, and every run looks at what a file must have.
-    from governance_lint.layer_uses import UsesOfLayers
+    from governance_lint.layering.layer_uses import UsesOfLayers
 
     uses = UsesOfLayers(file, order, own, _around(file, order, own)).uses()
     return uses if uses.imports or uses.calls else None
 
 
 def _around(file: ReadFile, order: Sequence[str], own: int) -> Surrounds:
-    from governance_lint.layer_uses import Surrounds
+    from governance_lint.layering.layer_uses import Surrounds
 
     layered = _layered(tuple(file.files_in(folders_of(order))), tuple(order), file.policy.source_roots)
     others = [item for item in layered if way_between(own, item.layer) is not Way.OWN]

@@ -5,13 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from governance_lint.responses.web_words import (
+    ERROR_CLASS,
+    ERROR_NAME,
+    FRAMEWORKS,
+    WEB_WORDS,
+    WITH_ERROR_ALONE,
+)
 from governance_lint.subject import Subject
 from governance_lint.vocabulary import Hints
-from governance_lint.web_words import ERROR_CLASS, ERROR_NAME, FRAMEWORKS, WEB_WORDS, WITH_ERROR_ALONE
 
 if TYPE_CHECKING:
-    from governance_lint.found_responses import Responses
     from governance_lint.policy import Policy
+    from governance_lint.responses.found_responses import Responses
     from governance_lint.subject import ReadFile
 
 #: One of these is where a raw error begins. Each begins with what can be searched for fast.
@@ -81,7 +87,7 @@ def _hints_alone(policy: Policy) -> Hints:
 
 def _find(read: ReadFile) -> Responses | None:
     # Here, because few files need it, and every run looks at what a file must have.
-    from governance_lint.found_responses import responses_in
+    from governance_lint.responses.found_responses import responses_in
 
     return responses_in(read)
 

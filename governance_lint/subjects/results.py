@@ -9,8 +9,8 @@ from governance_lint.subject import Subject
 from governance_lint.vocabulary import Hints
 
 if TYPE_CHECKING:
-    from governance_lint.found_results import Results
     from governance_lint.policy import Policy
+    from governance_lint.results.found_results import Results
     from governance_lint.subject import ReadFile
 
 
@@ -27,7 +27,7 @@ def _hints(policy: Policy) -> Hints | None:
 
 def _find(read: ReadFile) -> Results | None:
     # Here, because few files need it, and every run looks at what a file must have.
-    from governance_lint.found_results import results_in
+    from governance_lint.results.found_results import results_in
 
     return results_in(read)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from governance_lint.tally import Counted, Fate, Reason, UnknownAccess, tally_of
-from governance_lint.typeserver.answers import TYPE_DEFINITION
 from governance_lint.typeserver.overlay import Overlay, Probe
+from governance_lint.typeserver.questions.answers import TYPE_DEFINITION
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from governance_lint.candidates import Candidate, UnclearAccess
     from governance_lint.facts import Judgement
     from governance_lint.tally import End, Tally
-    from governance_lint.typeserver.documents import Documents, Location
     from governance_lint.typeserver.governed import File, Judge
     from governance_lint.typeserver.process import TypeServer
+    from governance_lint.typeserver.questions.documents import Documents, Location
     from governance_lint.violation import Span
 
 #: Asks of one expression for its class, and for that of its `type()`, which strings and modules have too.

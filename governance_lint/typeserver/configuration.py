@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from governance_lint.installed_packages import site_packages
+from governance_lint.names.installed_packages import site_packages
 from governance_lint.policy import SUFFIX_MARK
-from governance_lint.typeserver.absent_packages import named_by_imports
+from governance_lint.typeserver.shown.absent_packages import named_by_imports
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

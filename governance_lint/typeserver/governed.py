@@ -12,20 +12,20 @@ from typing import TYPE_CHECKING
 from governance_lint.facts import Judgement, ScopeKind, Standing
 from governance_lint.policy import matches
 from governance_lint.tally import Fate
-from governance_lint.typeserver.answers import DEFINITION, TYPE_DEFINITION, Answers
-from governance_lint.typeserver.chains import Chains, Finding
-from governance_lint.typeserver.descendants import Descendants
-from governance_lint.typeserver.expression_types import ExpressionTypes
-from governance_lint.typeserver.half_known import asking_for_both, is_half_known
-from governance_lint.typeserver.inflow import Inflow
-from governance_lint.typeserver.mentions import Mentions
-from governance_lint.typeserver.never_bound import is_only_ever_none
+from governance_lint.typeserver.attributes.never_bound import is_only_ever_none
+from governance_lint.typeserver.attributes.overridden_attributes import OverriddenAttributes
+from governance_lint.typeserver.attributes.rebound_elsewhere import ReboundElsewhere
+from governance_lint.typeserver.classes.descendants import Descendants
+from governance_lint.typeserver.classes.half_known import asking_for_both, is_half_known
+from governance_lint.typeserver.classes.policy_places import PolicyPlaces
+from governance_lint.typeserver.flows.expression_types import ExpressionTypes
+from governance_lint.typeserver.flows.inflow import Inflow
+from governance_lint.typeserver.names.mentions import Mentions
 from governance_lint.typeserver.overlay import NOTHING_ADDED, Overlay, Probe
-from governance_lint.typeserver.overridden_attributes import OverriddenAttributes
-from governance_lint.typeserver.policy_places import PolicyPlaces
-from governance_lint.typeserver.project import Project
-from governance_lint.typeserver.rebound_elsewhere import ReboundElsewhere
-from governance_lint.typeserver.unknown_reasons import UnknownReasons
+from governance_lint.typeserver.questions.answers import DEFINITION, TYPE_DEFINITION, Answers
+from governance_lint.typeserver.questions.project import Project
+from governance_lint.typeserver.why.chains import Chains, Finding
+from governance_lint.typeserver.why.unknown_reasons import UnknownReasons
 from governance_lint.violation import Place as Step
 
 if TYPE_CHECKING:
@@ -35,11 +35,11 @@ if TYPE_CHECKING:
     from governance_lint.candidates import Candidate, Candidates
     from governance_lint.facts import Definition
     from governance_lint.policy import ChokePoint, Policy
-    from governance_lint.rewrites import Rewrite
-    from governance_lint.typeserver.answers import KnownClass
-    from governance_lint.typeserver.documents import Documents, Location
+    from governance_lint.rewriting.rewrites import Rewrite
     from governance_lint.typeserver.overlay import Additions
     from governance_lint.typeserver.process import Question, TypeServer
+    from governance_lint.typeserver.questions.answers import KnownClass
+    from governance_lint.typeserver.questions.documents import Documents, Location
     from governance_lint.violation import Span
 
     #: A file of a run: absolute path, text, candidates.

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from governance_lint.source_positions import from_utf16, utf16_length
-from governance_lint.typeserver.always_told import always_told
+from governance_lint.texts.source_positions import from_utf16, utf16_length
+from governance_lint.typeserver.shown.always_told import always_told
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from governance_lint.rewrites import Rewrite
+    from governance_lint.rewriting.rewrites import Rewrite
     from governance_lint.violation import Span
 
 #: A place for a name in a probe's text, with its number.

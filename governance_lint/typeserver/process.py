@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from governance_lint.typeserver.messages import framed, message_from, nothing_for
-from governance_lint.typeserver.shown_texts import ShownTexts
+from governance_lint.typeserver.shown.shown_texts import ShownTexts
 from governance_lint.typeserver.unpacking import unpacking_folder
 
 if TYPE_CHECKING:

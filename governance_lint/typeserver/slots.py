@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     import ast
 
-    from governance_lint.typeserver.functions import FunctionNode
+    from governance_lint.typeserver.shown.functions import FunctionNode
     from governance_lint.violation import Span
 
 #: The name under which overlays import `typing.Any`.

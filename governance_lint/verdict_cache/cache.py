@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from governance_lint.engine import Verdict
     from governance_lint.policy import Policy
-    from governance_lint.source import Source
     from governance_lint.tally import Tally
+    from governance_lint.texts.source import Source
 
 
 class VerdictCache:

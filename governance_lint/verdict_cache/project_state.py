@@ -32,7 +32,7 @@ _MARKS_OF_AN_ENVIRONMENT = frozenset(("pyvenv.cfg", "conda-meta"))
 
 def project_state(policy: Policy) -> bytes:
     """Return the digest for a policy, as things are now."""
-    from governance_lint.installed_packages import site_packages
+    from governance_lint.names.installed_packages import site_packages
     from governance_lint.versions import versions
 
     digest = hashlib.blake2b(digest_size=16)

@@ -71,7 +71,7 @@ def remember_words(policy: Policy, files_read: Iterable[Path]) -> None:
     if not make_cache_folder(policy.cache_dir):  # first: what holds it changes by that
         return
     # Here, because what is recalled needs none of them.
-    from governance_lint.project_texts import ProjectTexts
+    from governance_lint.project_code.project_texts import ProjectTexts
     from governance_lint.subjects import learned_hints, learns_from_project, vocabulary_of
 
     now = time.time_ns()

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from governance_lint.files import Exclusion
-from governance_lint.source import Source, read_source
-from governance_lint.source_positions import Columns
-from governance_lint.syntax import CannotParseError, parse
+from governance_lint.texts.source import Source, read_source
+from governance_lint.texts.source_positions import Columns
+from governance_lint.texts.syntax import CannotParseError, parse
 from governance_lint.violation import Span
 
 if TYPE_CHECKING:

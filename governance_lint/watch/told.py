@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from governance_lint.baseline import read_baseline
 from governance_lint.chokepoint_words import words_for, written_instead
-from governance_lint.source import Source, read_source
+from governance_lint.texts.source import Source, read_source
 from governance_lint.violation import Violation
 from governance_lint.watch.places import Way, access_at
 

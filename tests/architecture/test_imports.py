@@ -146,12 +146,12 @@ PLANTS = {
     ),
     "what is known of libraries knows the calls": (
         "governance_lint/raw_errors/library.py",
-        "import governance_lint.raw_errors.calls",
+        "import governance_lint.responses.raw_errors.calls",
         "Inside the reading of raw errors",
     ),
     "the server's process knows the questions": (
         "governance_lint/typeserver/process.py",
-        "import governance_lint.typeserver.documents",
+        "import governance_lint.typeserver.questions.documents",
         "Inside the type server's room",
     ),
     "the child knows the pool": (

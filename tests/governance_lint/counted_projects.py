@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from governance_lint.engine import Scanner
 from governance_lint.files import Exclusion
 from governance_lint.policy_file import load_policy
-from governance_lint.source import read_source
+from governance_lint.texts.source import read_source
 from tests.governance_lint.example_projects import write_project
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from governance_lint.engine import Scanner
 from governance_lint.files import Exclusion
 from governance_lint.fixer import fix_files
 from governance_lint.policy_file import load_policy
-from governance_lint.source import Source, read_source
+from governance_lint.texts.source import Source, read_source
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,12 +6,12 @@ import ast
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
-from governance_lint.bindings import Bindings
+from governance_lint.names.bindings import Bindings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from governance_lint.rewrites import Rewrite
+    from governance_lint.rewriting.rewrites import Rewrite
 
 
 class SourceTree:

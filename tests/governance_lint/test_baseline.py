@@ -10,7 +10,7 @@ import pytest
 
 from governance_lint.baseline import Baseline, BaselineError, Entry, entries_of, read_baseline
 from governance_lint.policy import default_policy
-from governance_lint.source import Source
+from governance_lint.texts.source import Source
 from governance_lint.violation import Span, Violation
 
 if TYPE_CHECKING:

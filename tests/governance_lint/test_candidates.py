@@ -12,8 +12,8 @@ import pytest
 from governance_lint.candidates import Candidate, Candidates, find_candidates
 from governance_lint.facts import Form, ScopeKind
 from governance_lint.policy import ChokePoint, Layers, Policy, Repository, Runner
-from governance_lint.syntax import parse
 from governance_lint.tally import Fate
+from governance_lint.texts.syntax import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from governance_lint.engine import Report, Scanner
 from governance_lint.policy_file import load_policy
-from governance_lint.source import Source, Unreadable, decode_source, read_source
+from governance_lint.texts.source import Source, Unreadable, decode_source, read_source
 from tests.governance_lint.guarded_project import (
     HANDLERS,
     QUIET,

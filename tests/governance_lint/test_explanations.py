@@ -12,7 +12,7 @@ import pytest
 
 from governance_lint.engine import Scanner
 from governance_lint.policy_file import load_policy
-from governance_lint.source import Source, read_source
+from governance_lint.texts.source import Source, read_source
 from governance_lint.violation import Violation
 from tests.governance_lint.case_findings import CASES, all_cases, findings_in
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from governance_lint.files import Exclusion, MissingPathError, named_from_here, python_files
-from governance_lint.source import Unreadable
+from governance_lint.texts.source import Unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from governance_lint.fixer import fix_files, fix_once, with_whole_edit
 from governance_lint.policy import default_policy
-from governance_lint.text_changes import changed
+from governance_lint.texts.text_changes import changed
 from governance_lint.violation import Edit, Import, Replacement, Span, Violation
 
 if TYPE_CHECKING:

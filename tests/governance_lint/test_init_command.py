@@ -10,7 +10,7 @@ import pytest
 
 from governance_lint.entrypoints.command_line import main
 from governance_lint.entrypoints.exit_code import ExitCode
-from governance_lint.prospects import receiver_names
+from governance_lint.proposals.prospects import receiver_names
 from tests.governance_lint.example_projects import write_project
 from tests.governance_lint.guarded_project import POLICY
 

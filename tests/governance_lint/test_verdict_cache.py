@@ -14,7 +14,7 @@ import pytest
 
 from governance_lint.engine import Scanner, Verdict
 from governance_lint.policy_file import load_policy
-from governance_lint.source import Source, read_source
+from governance_lint.texts.source import Source, read_source
 from governance_lint.verdict_cache.cache import VerdictCache
 from governance_lint.verdict_cache.freshness import may_change_unseen
 from governance_lint.verdict_cache.project_state import project_state

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from governance_lint.audit.evidence import Evidence
-from governance_lint.layers import layer_of
+from governance_lint.layering.layers import layer_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

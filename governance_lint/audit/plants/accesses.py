@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from governance_lint.audit.ground import Governed, Ground, Site
     from governance_lint.policy import Policy
-    from governance_lint.project_names import Module
+    from governance_lint.project_code.project_names import Module
 
 _MOST_SITES = 6
 _MOST_MODULES = 8

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from governance_lint.audit.ground import FUNCTIONS
 from governance_lint.audit.planting import appended
-from governance_lint.layers import layer_of, way_between
+from governance_lint.layering.layers import layer_of, way_between
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from governance_lint.audit.ground import Ground
     from governance_lint.audit.planting import Plant
     from governance_lint.policy import Policy
-    from governance_lint.project_names import Module, Named
+    from governance_lint.project_code.project_names import Module, Named
 
 
 def codes(policy: Policy) -> Iterator[str]:

@@ -6,7 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from governance_lint.audit.planting import Expected, Plant, insertion
-from governance_lint.registrations import registered_here
+from governance_lint.responses.registrations import registered_here
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from governance_lint.audit.ground import Ground
     from governance_lint.policy import Policy, Runner
-    from governance_lint.project_names import Module
+    from governance_lint.project_code.project_names import Module
 
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from governance_lint.audit.ground import Ground
     from governance_lint.policy import Lifecycle, Policy
-    from governance_lint.project_names import Module
+    from governance_lint.project_code.project_names import Module
 
 _MOST_USES = 6
 _MOST_MODULES = 3

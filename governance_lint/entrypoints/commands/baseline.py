@@ -18,8 +18,8 @@ from governance_lint.policy import PolicyError
 from governance_lint.policy_file import shown_path
 from governance_lint.policy_names import check_policy_names
 from governance_lint.reporters.shown_text import printable
-from governance_lint.source import Source
-from governance_lint.whole_writes import write_whole
+from governance_lint.texts.source import Source
+from governance_lint.texts.whole_writes import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

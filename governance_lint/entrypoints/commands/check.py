@@ -20,7 +20,7 @@ from governance_lint.policy import PolicyError
 from governance_lint.policy_names import check_policy_names
 from governance_lint.reporters.findings import Findings, Reporter
 from governance_lint.reporters.palette import PLAIN, palette_for
-from governance_lint.source import Source
+from governance_lint.texts.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from governance_lint.engine import Report
     from governance_lint.entrypoints.asked_files import Project
     from governance_lint.policy import Policy
-    from governance_lint.source import Unreadable
     from governance_lint.tally import Tally, UnknownAccess
+    from governance_lint.texts.source import Unreadable
     from governance_lint.violation import Violation
 
 

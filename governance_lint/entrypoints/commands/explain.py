@@ -5,7 +5,7 @@ from __future__ import annotations
 from governance_lint.codes import names_by_code
 from governance_lint.entrypoints.exit_code import ExitCode, UsageError
 from governance_lint.entrypoints.output import say
-from governance_lint.policy_shapes import nearest
+from governance_lint.policies.policy_shapes import nearest
 from governance_lint.rule_page import page
 from governance_lint.rules import catalogue
 

@@ -20,8 +20,8 @@ from governance_lint.policy_names import check_policy_names
 from governance_lint.reporters.concise import headline
 from governance_lint.reporters.palette import PLAIN
 from governance_lint.reporters.shown_text import printable
-from governance_lint.source import Source, decoded, encoded_as
-from governance_lint.whole_writes import write_whole
+from governance_lint.texts.source import Source, decoded, encoded_as
+from governance_lint.texts.whole_writes import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -21,8 +21,8 @@ from governance_lint.graph.survey import survey, under_survey
 from governance_lint.policy import PolicyError
 from governance_lint.policy_file import load_policy
 from governance_lint.policy_names import check_policy_names
-from governance_lint.source import Source
-from governance_lint.whole_writes import write_whole
+from governance_lint.texts.source import Source
+from governance_lint.texts.whole_writes import write_whole
 
 if TYPE_CHECKING:
     from governance_lint.graph.drawing import Page

@@ -19,20 +19,20 @@ from governance_lint.files import Exclusion
 from governance_lint.policy import ChokePoint, PolicyError, default_policy, guarding_nothing
 from governance_lint.policy_file import OWN_FILE, find_policy_file, load_policy, policy_of_text, shown_path
 from governance_lint.policy_names import check_policy_names
-from governance_lint.preset_names import PLUGIN_SERVICE
-from governance_lint.presets import PRESETS
-from governance_lint.prospects import Project, receiver_names
+from governance_lint.proposals.preset_names import PLUGIN_SERVICE
+from governance_lint.proposals.presets import PRESETS
+from governance_lint.proposals.prospects import Project, receiver_names
 from governance_lint.reporters.concise import headline
 from governance_lint.reporters.palette import PLAIN
-from governance_lint.source import Source
-from governance_lint.whole_writes import write_whole
+from governance_lint.texts.source import Source
+from governance_lint.texts.whole_writes import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from governance_lint.engine import Report
     from governance_lint.policy import Policy
-    from governance_lint.prospects import Prospect
+    from governance_lint.proposals.prospects import Prospect
 
 #: Of so many methods that look like choke points it is asked, by types, who calls them: at least half of the
 #: calls must come from one class.

@@ -15,8 +15,8 @@ from governance_lint.files import MissingPathError
 from governance_lint.git_history import times_of_lines
 from governance_lint.policy import PolicyError
 from governance_lint.reporters.shown_text import printable
-from governance_lint.source import Source
 from governance_lint.suppression import Suppressions
+from governance_lint.texts.source import Source
 from governance_lint.vocabulary import may_name_a_suppressed_code
 
 if TYPE_CHECKING:

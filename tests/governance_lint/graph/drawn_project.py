@@ -10,7 +10,7 @@ from governance_lint.graph.enforcement import enforcement_of
 from governance_lint.graph.pages import pages
 from governance_lint.graph.survey import survey, under_survey
 from governance_lint.policy_file import load_policy
-from governance_lint.source import Source, read_source
+from governance_lint.texts.source import Source, read_source
 from tests.governance_lint.example_projects import write_project
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from governance_lint.engine import Report, Scanner
 from governance_lint.policy_file import load_policy
-from governance_lint.source import decode_source, read_source
+from governance_lint.texts.source import decode_source, read_source
 from tests.governance_lint.guarded_project import write_guarded_project
 from tests.governance_lint.properties.damaged_files import damaged_files
 from tests.governance_lint.properties.effort import effort

@@ -12,7 +12,7 @@ import pytest
 
 from governance_lint.engine import Scanner
 from governance_lint.policy_file import load_policy
-from governance_lint.source import read_source
+from governance_lint.texts.source import read_source
 from governance_lint.typeserver.process import executable
 from tests.governance_lint.guarded_project import BYPASS, command_line, findings, write_guarded_project
 from tests.governance_lint.typeserver.programs import script

@@ -6,7 +6,7 @@ from textwrap import dedent
 from typing import TYPE_CHECKING
 
 from governance_lint.policy import default_policy
-from governance_lint.project_texts import ProjectTexts
+from governance_lint.project_code.project_texts import ProjectTexts
 from governance_lint.states.names import EnumNames, names_of
 from tests.governance_lint.example_projects import write_project
 

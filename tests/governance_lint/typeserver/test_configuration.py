@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from governance_lint.installed_packages import site_packages
+from governance_lint.names.installed_packages import site_packages
 from governance_lint.policy import ChokePoint, Policy, default_policy
 from governance_lint.typeserver.configuration import configuration, write_stubs
 

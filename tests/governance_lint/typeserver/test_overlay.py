@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from governance_lint.rewrites import Rewrite
-from governance_lint.source_positions import utf16_length
+from governance_lint.rewriting.rewrites import Rewrite
+from governance_lint.texts.source_positions import utf16_length
 from governance_lint.typeserver.overlay import Additions, Overlay, Place, Probe
 from governance_lint.violation import Span
 

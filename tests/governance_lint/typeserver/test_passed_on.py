@@ -6,7 +6,7 @@ import ast
 
 import pytest
 
-from governance_lint.typeserver.arguments import Parameter, passed_by
+from governance_lint.typeserver.callables.arguments import Parameter, passed_by
 
 
 def passed_on(around: str, target: str) -> tuple[list[str], list[str]]:

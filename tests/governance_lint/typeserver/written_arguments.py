@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from governance_lint.typeserver.slots import Part, Position
 
 if TYPE_CHECKING:
-    from governance_lint.typeserver.arguments import Argument
+    from governance_lint.typeserver.callables.arguments import Argument
 
 
 def written(arguments: list[Argument]) -> list[str]:

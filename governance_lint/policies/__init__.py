@@ -1,0 +1,1 @@
+"""What a policy file may say: its keys, their shapes, and the values that become a Policy."""

@@ -1,0 +1,1 @@
+"""Where a type checker sees less than a reader: what to say to it in other words before it is asked."""

@@ -1,0 +1,1 @@
+"""Texts of files: read, parsed, counted in, changed and written."""

@@ -1,0 +1,1 @@
+"""What attributes hold besides what their class says: set from outside, from below, or never."""

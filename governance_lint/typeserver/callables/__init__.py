@@ -1,0 +1,1 @@
+"""Where callables go, who calls them with what, and what they give."""

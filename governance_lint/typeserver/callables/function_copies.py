@@ -1,0 +1,266 @@
+"""Copies of functions with the types of one call's arguments: pure syntax.
+
+What an unannotated function gives depends on what it gets. A copy with the arguments' types as annotations,
+appended to the function's file in an overlay, shows what one call gives, whatever other callers pass.
+"""
+
+from __future__ import annotations
+
+import ast
+import copy
+from typing import TYPE_CHECKING
+
+from governance_lint.texts.syntax import children, walk
+from governance_lint.typeserver.callables.arguments import Parameter, arguments_of_call
+from governance_lint.typeserver.shown.functions import (
+    FUNCTIONS,
+    default_of,
+    last_name,
+    parameters,
+    results_of,
+)
+from governance_lint.typeserver.slots import CallResult, Feed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from governance_lint.typeserver.questions.project import ParsedFile
+    from governance_lint.typeserver.shown.functions import FunctionNode
+
+#: Longer functions are not copied.
+_MAXIMUM_LINES = 60
+#: What gives the sum of two lists in a copy.
+_SUM, _NOTHING = "_exg_sum", "_exg_nothing_yet"
+#: What a file needs in which there are copies.
+LINES_FOR_COPIES = (
+    "from typing import Never as _exg_never, TypeVar as _exg_type_variable",
+    f'{_NOTHING}: "list[_exg_never]"',
+    *(f'_exg_{side} = _exg_type_variable("_exg_{side}")' for side in ("left", "right")),
+    f'def {_SUM}(left: "list[_exg_left]", right: "list[_exg_right]") -> "list[_exg_left | _exg_right]": ...',
+)
+_KEEPING_THE_TYPE = frozenset(("staticmethod", "classmethod"))
+#: Decorators that a copy has, too.
+_OF_COPIES = frozenset(("contextmanager", "asynccontextmanager"))
+
+
+def can_be_copied(home: ParsedFile, function: FunctionNode, *, is_undecorated: bool = False) -> bool:
+    """Whether a function's copy at the end of its file means the same; as `is_undecorated` says, whatever
+    its decorators make of it.
+    """
+    owner = home.class_of(function)
+    outside = home.parents.get(owner if owner is not None else function)
+    return (
+        isinstance(outside, ast.Module)
+        and (function.end_lineno or 0) - function.lineno < _MAXIMUM_LINES
+        and (
+            is_undecorated
+            or all(
+                isinstance(item, (ast.Name, ast.Attribute))
+                and last_name(item) in (_KEEPING_THE_TYPE | _OF_COPIES)
+                for item in function.decorator_list
+            )
+        )
+    )
+
+
+def carried_into_results(function: FunctionNode) -> list[ast.arg]:
+    """Return the parameters without an annotation of which what a function gives is made."""
+    nodes = [node for statement in function.body for node in walk(statement)]
+    bound = [pair for node in nodes if (pair := _binding(node)) is not None]
+    carrying = set().union(*map(_carried, results_of(function)))
+    before = -1
+    while before != len(carrying):
+        before = len(carrying)
+        for targets, value in bound:
+            if any(not carrying.isdisjoint(_names(target)) for target in targets):
+                carrying |= _carried(value)
+    return [item for item in parameters(function) if item.annotation is None and item.arg in carrying]
+
+
+def result_of_call(
+    parsed: ParsedFile,
+    call: ast.Call,
+    home: ParsedFile,
+    function: FunctionNode,
+    otherwise: tuple[Feed, ...],
+    *,
+    is_undecorated: bool = False,
+) -> CallResult | None:
+    """Return what a call gives, if that depends on its arguments; None if all calls give the same.
+
+    `otherwise` is what the function gives to all of its callers; `is_undecorated` says that its decorators
+    change nothing about that.
+    """
+    carried = carried_into_results(function)
+    if not carried or not can_be_copied(home, function, is_undecorated=is_undecorated):
+        return None
+    bound = 1 if home.is_method(function) and not _is_through_class(call, home, function) else 0
+    filled: list[tuple[str, tuple[Feed, ...]]] = []
+    for parameter in carried:
+        arguments = arguments_of_call(call, Parameter(function, parameter.arg, bound))
+        feeds = tuple(Feed(parsed.path, argument.node, argument.part) for argument in arguments)
+        if feeds:
+            filled.append((parameter.arg, feeds))
+    if not filled:
+        return None
+    left = {parameter.arg for parameter in carried}.difference(name for name, _ in filled)
+    if _is_written_out(call):
+        defaults = ((name, default_of(function, name)) for name in sorted(left))
+        filled += ((name, (Feed(home.path, node),)) for name, node in defaults if node is not None)
+    return CallResult(home.path, function, tuple(filled), otherwise)
+
+
+def _is_written_out(call: ast.Call) -> bool:
+    """Whether a call shows which parameters it fills: nothing is unpacked into it."""
+    return all(keyword.arg is not None for keyword in call.keywords) and not any(
+        isinstance(item, ast.Starred) for item in call.args
+    )
+
+
+def _is_through_class(call: ast.Call, home: ParsedFile, function: FunctionNode) -> bool:
+    owner = home.class_of(function)
+    func = call.func
+    return (
+        isinstance(func, ast.Attribute)
+        and owner is not None
+        and last_name(func.value) == owner.name
+        and (isinstance(func.value, (ast.Name, ast.Attribute)))
+    )
+
+
+def typed_copy(
+    function: FunctionNode, name: str, annotations: Mapping[str, str], generic: Mapping[str, str]
+) -> str:
+    """Return a function's source under another name, its parameters annotated.
+
+    `generic` gives those functions another name that it calls.
+    """
+    twin = copy.deepcopy(function)
+    twin.name = name
+    twin.decorator_list = [item for item in twin.decorator_list if last_name(item) in _OF_COPIES]
+    for parameter in parameters(twin):
+        if parameter.annotation is None and parameter.arg in annotations:
+            parameter.annotation = ast.Constant(annotations[parameter.arg])
+    for node in walk(twin):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in generic:
+            node.func.id = generic[node.func.id]
+    return ast.unparse(_WithSums(function).visit(twin))
+
+
+class _WithSums(ast.NodeTransformer):
+    """Makes of `rows + [row]` what holds both, whether or not anything is known of the rows."""
+
+    def __init__(self, function: FunctionNode) -> None:
+        self._grown = {
+            ast.unparse(node.left) for node in walk(function) if isinstance(node, ast.BinOp) and _is_sum(node)
+        }
+
+    def visit_BinOp(self, node: ast.BinOp) -> ast.expr:
+        self.generic_visit(node)
+        if not _is_sum(node):
+            return node
+        both = ast.Call(ast.Name(_SUM, ast.Load()), [node.left, node.right], [])
+        return ast.IfExp(ast.Name(_SUM, ast.Load()), both, node)
+
+    def visit_Assign(self, node: ast.Assign) -> ast.stmt:
+        self.generic_visit(node)
+        is_empty = isinstance(node.value, ast.List) and not node.value.elts
+        if is_empty and all(ast.unparse(target) in self._grown for target in node.targets):
+            node.value = ast.Name(_NOTHING, ast.Load())
+        return node
+
+
+def _is_sum(node: ast.BinOp) -> bool:
+    return isinstance(node.op, ast.Add) and isinstance(node.right, ast.List)
+
+
+def class_copy(owner: ast.ClassDef, name: str, annotations: Mapping[str, str]) -> str:
+    """Return a class's source under another name, the parameters of its constructor annotated."""
+    twin = copy.deepcopy(owner)
+    twin.name = name
+    for item in twin.body:
+        if isinstance(item, FUNCTIONS) and item.name == "__init__":
+            for parameter in parameters(item):
+                if parameter.annotation is None and parameter.arg in annotations:
+                    parameter.annotation = ast.Constant(annotations[parameter.arg])
+    return ast.unparse(twin)
+
+
+def generic_copies(home: ParsedFile, functions: Iterable[FunctionNode]) -> tuple[dict[str, str], list[str]]:
+    """Return new names for the functions that some functions call, and the source of generic copies.
+
+    Such a copy gives back the type that it gets, as long as its body only hands the value on.
+    """
+    by_name = {
+        item.name: item
+        for item in home.tree.body
+        if isinstance(item, FUNCTIONS) and carried_into_results(item) and can_be_copied(home, item)
+    }
+    wanted: dict[str, None] = {}
+    stack: list[ast.AST] = list(functions)
+    while stack:
+        for node in walk(stack.pop()):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                called = by_name.get(node.func.id)
+                if called is not None and called.name not in wanted:
+                    wanted[called.name] = None
+                    stack.append(called)
+    names = {name: f"_exg_generic_{name}" for name in wanted}
+    lines: list[str] = []
+    for name in wanted:
+        annotations: dict[str, str] = {}
+        for parameter in parameters(by_name[name]):
+            variable = f"_exg_of_{name}_{parameter.arg}"
+            lines.append(f'{variable} = _exg_type_variable("{variable}")')
+            annotations[parameter.arg] = variable
+        lines.append(typed_copy(by_name[name], names[name], annotations, names))
+    return names, lines
+
+
+def is_generator(function: FunctionNode) -> bool:
+    """Whether a function yields; one inside of it counts, too: then its copy is worth nothing."""
+    return any(isinstance(node, (ast.Yield, ast.YieldFrom)) for node in walk(function))
+
+
+def _binding(node: ast.AST) -> tuple[list[ast.expr], ast.expr] | None:
+    match node:
+        case ast.Assign(targets=targets, value=value):
+            return targets, value
+        case ast.AugAssign(target=target, value=value) | ast.NamedExpr(target=target, value=value):
+            return [target], value
+        case ast.For(target=target, iter=value) | ast.AsyncFor(target=target, iter=value):
+            return [target], value
+        case ast.withitem(optional_vars=ast.expr() as target, context_expr=value):
+            return [target], value
+        case ast.Call(func=ast.Attribute(value=ast.Name() as target), args=[*_, value]):
+            return [target], value  # `found.append(x)`
+    return None
+
+
+def _names(expression: ast.AST) -> set[str]:
+    return {node.id for node in walk(expression) if isinstance(node, ast.Name)}
+
+
+def _carried(expression: ast.AST) -> set[str]:
+    """Return the names whose values the value of an expression is made of.
+
+    An index, a test or a text says nothing of it, nor does what an object of a class is made with.
+    """
+    found: set[str] = set()
+    stack = [expression]
+    while stack:
+        node = stack.pop()
+        match node:
+            case ast.Name(id=name):
+                found.add(name)
+            case ast.Subscript(value=value):
+                stack.append(value)
+            case ast.IfExp(body=body, orelse=orelse):
+                stack += (body, orelse)
+            case ast.Compare() | ast.JoinedStr() | ast.Constant() | ast.Lambda():
+                pass
+            case ast.Call(func=ast.Name() | ast.Attribute() as func) if last_name(func)[:1].isupper():
+                stack.append(func)
+            case _:
+                stack += children(node)
+    return found

@@ -1,0 +1,101 @@
+"""Which operators and statements run which special methods, on which operand, with what: pure syntax."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING, NamedTuple
+
+from governance_lint.typeserver.names.assignments import value_stored
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from governance_lint.typeserver.questions.project import ParsedFile
+
+_BINARY: dict[type[ast.operator], str] = {
+    ast.Add: "add", ast.Sub: "sub", ast.Mult: "mul", ast.MatMult: "matmul", ast.Div: "truediv",
+    ast.FloorDiv: "floordiv", ast.Mod: "mod", ast.Pow: "pow", ast.LShift: "lshift", ast.RShift: "rshift",
+    ast.BitOr: "or", ast.BitAnd: "and", ast.BitXor: "xor",
+}  # fmt: skip
+_COMPARISONS: dict[str, type[ast.cmpop]] = {
+    "__lt__": ast.Lt, "__le__": ast.LtE, "__gt__": ast.Gt, "__ge__": ast.GtE, "__eq__": ast.Eq,
+    "__ne__": ast.NotEq,
+}  # fmt: skip
+_LEFT = {f"__{name}__": kind for kind, name in _BINARY.items()}
+_RIGHT = {f"__r{name}__": kind for kind, name in _BINARY.items()}
+_IN_PLACE = {f"__i{name}__": kind for kind, name in _BINARY.items()}
+_SUBSCRIPTS: dict[str, type[ast.expr_context]] = {
+    "__getitem__": ast.Load, "__setitem__": ast.Store, "__delitem__": ast.Del,
+}  # fmt: skip
+
+#: Special methods that get something from an expression or a statement.
+OPERATORS = frozenset((*_COMPARISONS, *_LEFT, *_RIGHT, *_IN_PLACE, *_SUBSCRIPTS, "__contains__", "__call__"))
+
+
+def special_method(operator: ast.operator) -> str:
+    """Return the special method of its left operand that an operator runs."""
+    return f"__{_BINARY[type(operator)]}__"
+
+
+class Use(NamedTuple):
+    """A place that runs a special method."""
+
+    operand: ast.expr  #: whose class has the method
+    #: What the method gets, as a call of it would pass it.
+    call: ast.Call
+    #: The statement to ask in front of, where the operand itself cannot be asked about: it is assigned.
+    statement: ast.stmt | None = None
+
+
+def uses_of(parsed: ParsedFile, method: str) -> Iterator[Use]:
+    """Yield the places of a file that may run a special method."""
+    if method in _SUBSCRIPTS:
+        yield from _subscripts(parsed, method)
+    elif method == "__call__":
+        for call in parsed.of_type(ast.Call):
+            yield Use(call.func, call)
+    elif method == "__contains__":
+        for compare in parsed.of_type(ast.Compare):
+            for left, operator, right in _steps(compare):
+                if isinstance(operator, (ast.In, ast.NotIn)):
+                    yield Use(right, _call(left))
+    elif method in _COMPARISONS:
+        for compare in parsed.of_type(ast.Compare):
+            for left, operator, right in _steps(compare):
+                if isinstance(operator, _COMPARISONS[method]):
+                    yield Use(left, _call(right))
+    else:
+        yield from _arithmetic(parsed, method)
+
+
+def _subscripts(parsed: ParsedFile, method: str) -> Iterator[Use]:
+    for node in parsed.of_type(ast.Subscript):
+        if not isinstance(node.ctx, _SUBSCRIPTS[method]):
+            continue
+        if isinstance(node.ctx, ast.Store):
+            value = value_stored(parsed, node)
+            if value is not None:
+                yield Use(node.value, _call(node.slice, value))
+        else:
+            yield Use(node.value, _call(node.slice))
+
+
+def _arithmetic(parsed: ParsedFile, method: str) -> Iterator[Use]:
+    kind = _LEFT.get(method) or _RIGHT.get(method)
+    for node in parsed.of_type(ast.BinOp) if kind is not None else ():
+        if isinstance(node.op, kind or ()):
+            left, right = (node.left, node.right) if method in _LEFT else (node.right, node.left)
+            yield Use(left, _call(right))
+    kind = _LEFT.get(method) or _IN_PLACE.get(method)
+    for statement in parsed.of_type(ast.AugAssign) if kind is not None else ():
+        if isinstance(statement.op, kind or ()):
+            yield Use(statement.target, _call(statement.value), statement)
+
+
+def _steps(compare: ast.Compare) -> Iterator[tuple[ast.expr, ast.cmpop, ast.expr]]:
+    operands = [compare.left, *compare.comparators]
+    return zip(operands, compare.ops, operands[1:], strict=False)
+
+
+def _call(*arguments: ast.expr) -> ast.Call:
+    return ast.Call(ast.Name("method", ast.Load()), list(arguments), [])

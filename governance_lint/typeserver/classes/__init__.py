@@ -1,0 +1,1 @@
+"""Of which classes expressions are, and how an annotation says so."""

@@ -1,0 +1,57 @@
+"""What is read of an object that the arguments decide which its constructor gets."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from governance_lint.typeserver.callables.arguments import Parameter, arguments_of_call
+from governance_lint.typeserver.containers.object_makers import can_be_followed
+from governance_lint.typeserver.containers.settled_attributes import SettledAttributes
+from governance_lint.typeserver.shown.functions import parameters
+from governance_lint.typeserver.slots import CallResult, Expression, Feed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from governance_lint.typeserver.containers.object_makers import Maker, ObjectMakers
+    from governance_lint.typeserver.questions.project import ParsedFile, Project
+
+
+class MadeObjects:
+    """Looks for what constructors' arguments decide."""
+
+    def __init__(self, project: Project, makers: ObjectMakers) -> None:
+        self._makers = makers
+        self._settled = SettledAttributes(project)
+
+    def results_of(self, parsed: ParsedFile, node: ast.Attribute | ast.Call) -> tuple[CallResult, ...]:
+        """Return what an attribute or a method gives, if the arguments decide that its object is made with.
+
+        One for each call that may have made the object; none where it cannot be told.
+        """
+        attribute = node.func if isinstance(node, ast.Call) else node
+        if (
+            not isinstance(attribute, ast.Attribute)
+            or not can_be_followed(parsed, attribute.value)
+            or not self._settled.may_be_settled(attribute.attr)
+        ):
+            return ()
+        name = attribute.attr
+        made = self._makers.of(
+            Expression(parsed.path, attribute.value),
+            lambda maker: self._settled.is_settled(maker.home, maker.constructor, name),
+        )
+        read = f".{attribute.attr}" + ("()" if isinstance(node, ast.Call) else "")
+        return tuple(
+            CallResult(item.home.path, item.constructor, tuple(_filled(item)), (), read) for item in made
+        )
+
+
+def _filled(made: Maker) -> Iterator[tuple[str, tuple[Feed, ...]]]:
+    """Yield the constructor's parameters that a call fills, and what with."""
+    for parameter in parameters(made.constructor):
+        arguments = arguments_of_call(made.call, Parameter(made.constructor, parameter.arg, 1))
+        feeds = tuple(Feed(made.path, argument.node, argument.part) for argument in arguments)
+        if feeds and parameter.annotation is None:
+            yield parameter.arg, feeds

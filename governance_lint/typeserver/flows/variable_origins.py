@@ -1,0 +1,133 @@
+"""What variables and attributes hold: by the statement that binds them, by others, and by classes below."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from governance_lint.typeserver.callables.hidden_results import declared_elsewhere
+from governance_lint.typeserver.containers.untyped_places import slot_of
+from governance_lint.typeserver.flows.told_uses import use_of
+from governance_lint.typeserver.names.assignments import assigned_elsewhere, assigned_on, target_name
+from governance_lint.typeserver.names.kinds_tested import is_decided
+from governance_lint.typeserver.shown.functions import last_name
+from governance_lint.typeserver.slots import ContainerSlot, Expression, Feed, Part, VariableSlot
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from governance_lint.typeserver.attributes.brought_below import BroughtBelow
+    from governance_lint.typeserver.attributes.overridden_attributes import OverriddenAttributes
+    from governance_lint.typeserver.callables.special_methods import SpecialMethods
+    from governance_lint.typeserver.classes.imported_names import ImportedNames
+    from governance_lint.typeserver.containers.filled_containers import FilledContainers
+    from governance_lint.typeserver.flows.told_uses import Origin
+    from governance_lint.typeserver.names.mentions import Mentions
+    from governance_lint.typeserver.questions.documents import Location
+    from governance_lint.typeserver.questions.project import ParsedFile
+
+
+class VariableOrigins:
+    """Looks for what is bound to a variable, or put into the container that it holds."""
+
+    def __init__(
+        self,
+        mentions: Mentions,
+        containers: FilledContainers,
+        names: ImportedNames,
+        special_methods: SpecialMethods,
+        attributes: OverriddenAttributes,
+        below: BroughtBelow,
+    ) -> None:
+        self._mentions = mentions
+        self._containers = containers
+        self._names = names
+        self._special_methods = special_methods
+        self._attributes = attributes
+        self._below = below
+
+    def behind(
+        self,
+        parsed: ParsedFile,
+        name: ast.Name | ast.Attribute,
+        node: ast.expr,
+        home: ParsedFile,
+        location: Location,
+    ) -> Iterator[Origin]:
+        """Yield what a variable holds, and that a node uses it if it stands in another file."""
+        attribute = name.attr if isinstance(name, ast.Attribute) else None
+        declared = declared_elsewhere(home, location.line, last_name(name)) if home is not parsed else None
+        if declared is not None:
+            yield replace(use_of(parsed, node, [declared]), is_always_told=True)
+            return
+        values: list[Expression] = []
+        slots: list[ContainerSlot | VariableSlot] = []
+        for statement, target, value in assigned_on(home, location.line, attribute):
+            slot = slot_of(home, statement, target, value)
+            if slot is not None:
+                slots.append(slot)
+            values.append(Expression(home.path, value))
+            values += [
+                Expression(home.path, value)
+                for value in assigned_elsewhere(home, statement, target_name(target))
+            ]
+            if isinstance(slot, VariableSlot):
+                values += self._mentions.stored_in(home.path, slot.line, slot.name)
+            elif slot is None and isinstance(target, ast.Attribute) and statement.targets == [target]:
+                line, name_of = target.lineno, target.attr
+                stored = list(self._mentions.stored_in(home.path, line, name_of, is_outside=True))
+                if stored:
+                    initial = Feed(home.path, value)
+                    line, column = home.columns.end_of(target)
+                    slots.append(VariableSlot(home.path, line, column, statement, target.attr, initial))
+                values += stored
+        below: list[Expression] = []
+        if values and isinstance(name, ast.Attribute):  # what is declared is that in the classes below, too
+            below = self._below.values(parsed, name, home, location.line)
+        kept = self._kept_by_descriptor(home, location, values)
+        yield from (*values, *below, *kept)
+        yield from slots
+        if kept:
+            use = use_of(parsed, node, (Feed(path, value) for path, value in kept))
+            yield replace(use, is_always_told=True)
+            return
+        is_empty_above = attribute is not None and self._attributes.is_empty_above(
+            home, location.line, attribute
+        )
+        if home is parsed and not below and not is_empty_above:
+            return
+        containers = [slot for slot in slots if isinstance(slot, ContainerSlot)]
+        if containers:
+            put = [
+                feed
+                for slot in containers
+                for feed in (*slot.initial, *slot.beside, *self._containers.put_into(slot))
+            ]
+            part = Part.VALUES if containers[0].is_mapping else Part.ELEMENTS
+            put += (Feed(path, value, part) for path, value in below)
+            maker = containers[0].maker
+            spelling = "" if maker is None else self._names.spelled(home.path, maker)
+            use = use_of(parsed, node, put, containers[0].template_with(spelling))
+            yield replace(use, is_always_told=is_empty_above)
+        else:
+            use = use_of(parsed, node, (Feed(path, value) for path, value in (*values, *below)))
+            is_rebound = any(isinstance(slot, VariableSlot) and slot.initial is not None for slot in slots)
+            is_told = (is_rebound or is_empty_above) and not is_decided(parsed, name)
+            yield replace(use, is_always_told=is_told)
+
+    def _kept_by_descriptor(
+        self, home: ParsedFile, location: Location, values: Sequence[Expression]
+    ) -> list[Expression]:
+        """Return what is assigned to an attribute that is an object of a descriptor's class."""
+        for path, value in values:
+            statement = home.parents.get(value)
+            if (
+                isinstance(value, ast.Call)
+                and isinstance(statement, ast.Assign)
+                and isinstance(target := statement.targets[0], ast.Name)
+                and home.class_of(statement) is not None
+                and any(self._special_methods.run_by(home, value, "__set__"))
+            ):
+                return list(self._mentions.stored_in(path, location.line, target.id))
+        return []

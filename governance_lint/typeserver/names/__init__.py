@@ -1,0 +1,1 @@
+"""What binds a name, where it is mentioned, and how to say it."""

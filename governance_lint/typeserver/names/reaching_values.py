@@ -1,0 +1,85 @@
+"""Which of a local variable's values may still be there where it is read: pure syntax.
+
+Walks backwards from the read, statement by statement and block by block, to the last one that is sure to bind
+the variable.
+"""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from governance_lint.texts.syntax import children, walk
+from governance_lint.typeserver.shown.functions import FUNCTIONS, last_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from governance_lint.typeserver.questions.project import ParsedFile
+
+_LOOPS = (ast.For, ast.AsyncFor, ast.While)
+_TRIES = (ast.Try, ast.TryStar) if hasattr(ast, "TryStar") else (ast.Try,)
+_BLOCKS = ("body", "orelse", "finalbody", "handlers", "cases")
+
+
+def may_reach(parsed: ParsedFile, name: ast.Name, statement: ast.stmt) -> bool:
+    """Whether what a statement binds a name to may still be there where the name is read."""
+    return statement in set(_reaching(parsed, name))
+
+
+def _reaching(parsed: ParsedFile, name: ast.Name) -> Iterator[ast.stmt]:
+    """Yield the statements that may have been the last to bind a name."""
+    inner: ast.AST = name
+    for outer in parsed.ancestors(name):
+        if isinstance(inner, ast.stmt):
+            before = _before(outer, inner)
+            for statement in reversed(before):
+                yield from _binding(statement, name.id)
+                if _is_sure_to_bind(statement, name.id):
+                    return
+            if isinstance(outer, _LOOPS) or inner in getattr(outer, "finalbody", ()):
+                yield from _binding(outer, name.id)  # in the round before; or anywhere, before a finally
+        elif isinstance(outer, _TRIES):
+            yield from _binding(outer, name.id)  # a handler: anything of the body may have happened
+        if isinstance(outer, (*FUNCTIONS, ast.Lambda, ast.ClassDef)):
+            return
+        inner = outer
+
+
+def _before(outer: ast.AST, inner: ast.stmt) -> list[ast.stmt]:
+    """Return the statements of a compound statement that come before one of its own."""
+    for block in _BLOCKS:
+        statements = getattr(outer, block, None)
+        if isinstance(statements, list) and inner in statements:
+            before = statements[: statements.index(inner)]
+            if isinstance(outer, _TRIES) and block == "orelse":
+                before = [*outer.body, *before]
+            return [item for item in before if isinstance(item, ast.stmt)]
+    return []
+
+
+def _binding(statement: ast.AST, name: str) -> Iterator[ast.stmt]:
+    """Yield the statements, the one itself or inside of it, that bind a name."""
+    for node in walk(statement):
+        if isinstance(node, ast.stmt) and name in _bound_itself(node):
+            yield node
+
+
+def _is_sure_to_bind(statement: ast.stmt, name: str) -> bool:
+    if isinstance(statement, (ast.With, ast.AsyncWith)):
+        if any(last_name(item.context_expr) == "suppress" for item in statement.items):
+            return False
+        return any(_is_sure_to_bind(item, name) for item in statement.body)
+    return isinstance(statement, (ast.Assign, ast.AnnAssign)) and name in _bound_itself(statement)
+
+
+def _bound_itself(statement: ast.stmt) -> set[str]:
+    """Return the names that a statement binds, those left out that statements inside of it bind."""
+    found: set[str] = set()
+    waiting: list[ast.AST] = [statement]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            found.add(node.id)
+        waiting += (child for child in children(node) if not isinstance(child, ast.stmt))
+    return found

@@ -1,0 +1,51 @@
+"""What the type server is told of a file whatever is asked about it, in each of the file's overlays."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from governance_lint.texts.source_positions import Columns
+from governance_lint.texts.syntax import CannotParseError, parse, walk
+from governance_lint.typeserver.shown.closed_places import closed_places_in
+from governance_lint.typeserver.shown.fallbacks import fallbacks_in
+from governance_lint.typeserver.shown.joined_displays import rewrites_of_displays
+from governance_lint.typeserver.shown.key_functions import rewrites_of_keys
+from governance_lint.typeserver.shown.mapping_calls import rewrites_of_mappings
+from governance_lint.typeserver.shown.type_comments import rewrites_for
+
+if TYPE_CHECKING:
+    from governance_lint.rewriting.rewrites import Rewrite
+    from governance_lint.violation import Span
+
+#: Overlays of the files of a search are made again and again.
+_REMEMBERED = 512
+
+
+class AlwaysTold(NamedTuple):
+    """Text that belongs into every overlay of a file."""
+
+    rewrites: tuple[Rewrite, ...] = ()
+    appended: tuple[str, ...] = ()  #: lines behind the last one
+    #: The lines of classes that the server knows the bases of in this file's overlays alone: where it reads
+    #: the file from disk, for another one, it does not.
+    helped: frozenset[int] = frozenset()
+    closed: tuple[Span, ...] = ()  #: where no name must be put in
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def always_told(text: str) -> AlwaysTold:
+    """Return what the server is told of a text: what comments declare, and what fallbacks stand for."""
+    try:
+        tree = parse(text)
+        columns = Columns(text)
+        rewrites, appended, helped = fallbacks_in(tree, columns)
+        nodes = list(walk(tree))
+        displays = rewrites_of_displays(nodes, columns)
+        closed = tuple(closed_places_in(nodes, columns))
+        keys = rewrites_of_keys(nodes, columns)
+        mappings = rewrites_of_mappings(nodes, columns)
+        told = (*rewrites, *displays, *keys, *mappings, *rewrites_for(text))
+        return AlwaysTold(told, appended, helped, closed)
+    except (CannotParseError, RecursionError):
+        return AlwaysTold()
