@@ -145,7 +145,7 @@ PLANTS = {
         "Inside the control flow of a function",
     ),
     "what is known of libraries knows the calls": (
-        "governance_lint/raw_errors/library.py",
+        "governance_lint/responses/raw_errors/library.py",
         "import governance_lint.responses.raw_errors.calls",
         "Inside the reading of raw errors",
     ),
@@ -153,6 +153,11 @@ PLANTS = {
         "governance_lint/typeserver/process.py",
         "import governance_lint.typeserver.questions.documents",
         "Inside the type server's room",
+    ),
+    "what holds a callable knows who calls it": (
+        "governance_lint/typeserver/callables/held.py",
+        "import governance_lint.typeserver.callables.callers",
+        "No room of the linter goes round in a circle",
     ),
     "the child knows the pool": (
         "runtime/sandbox/child.py",

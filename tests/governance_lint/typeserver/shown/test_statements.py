@@ -8,7 +8,7 @@ import pytest
 
 from governance_lint.typeserver.shown.statements import statements_of
 
-_LINTER = Path(__file__).parents[3] / "governance_lint"
+_TYPE_SERVER = Path(__file__).parents[4] / "governance_lint" / "typeserver"
 
 #: A statement that no Python reads.
 _BROKEN = "\ndef broken(:\n"
@@ -58,7 +58,7 @@ def test_a_class_in_a_broken_file_knows_its_methods_and_attributes() -> None:
     assert "nested" not in outer.bound
 
 
-@pytest.mark.parametrize("path", sorted(_LINTER.glob("typeserver/*.py")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", sorted(_TYPE_SERVER.rglob("*.py")), ids=lambda path: path.stem)
 def test_real_files_read_the_same_with_and_without_a_tree(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
 
