@@ -90,6 +90,13 @@ class NewJob:
         fingerprint.update(self.image)
         return fingerprint.hexdigest()
 
+    @property
+    def unique_key(self) -> str | None:
+        """Return what no two jobs have in common: another client may choose the same idempotency key."""
+        if self.idempotency_key is None:
+            return None
+        return hashlib.sha256(f"{self.origin.key_id or ''}\0{self.idempotency_key}".encode()).hexdigest()
+
     def pending(self, job_id: str, request_digest: str, now: datetime) -> Job:
         """Return the job that comes of it."""
         return Job(

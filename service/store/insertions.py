@@ -33,7 +33,7 @@ class Insertion:
 
     job: Job
     image: bytes
-    idempotency_key: str | None
+    unique_key: str | None
 
 
 class Insertions:
@@ -44,7 +44,7 @@ class Insertions:
         self._images = images
 
     def insert(self, insertions: Sequence[Insertion], pending_limit: int) -> list[Job | None]:
-        """Store all or none; return for each its job, or the older one with the same idempotency key.
+        """Store all or none; return for each its job, or the older one with the same unique key.
 
         None: there is no room for it. Raises StoreUnavailableError.
         """
@@ -67,7 +67,7 @@ class Insertions:
         rows: list[dict[str, object]] = []
         pictures: list[tuple[str, bytes]] = []
         for insertion in insertions:
-            key = insertion.idempotency_key
+            key = insertion.unique_key
             job = None if key is None else _older(connection, key)
             if job is None and len(pictures) < room:
                 job = insertion.job
@@ -85,16 +85,16 @@ class Insertions:
         return stored
 
 
-def _older(connection: Connection, idempotency_key: str) -> Job | None:
-    row = connection.execute(statements.BY_KEY, {"idempotency_key": idempotency_key}).one_or_none()
+def _older(connection: Connection, unique_key: str) -> Job | None:
+    row = connection.execute(statements.BY_KEY, {"unique_key": unique_key}).one_or_none()
     return None if row is None else job_of(row)
 
 
-def _inserted_under_key(connection: Connection, insertion: Insertion, idempotency_key: str) -> Job:
+def _inserted_under_key(connection: Connection, insertion: Insertion, unique_key: str) -> Job:
     try:
         with connection.begin_nested():
-            connection.execute(statements.INSERT, row_of(insertion.job, idempotency_key))
+            connection.execute(statements.INSERT, row_of(insertion.job, unique_key))
     except IntegrityError:
         # Where writers do not queue up, another request with the same key can have come in between.
-        return job_of(connection.execute(statements.BY_KEY, {"idempotency_key": idempotency_key}).one())
+        return job_of(connection.execute(statements.BY_KEY, {"unique_key": unique_key}).one())
     return insertion.job

@@ -74,7 +74,7 @@ class JobStore:
             except StoreUnavailableError as fault:
                 answers[job_id] = fault
             else:
-                written.append(Insertion(job, new_job.image, new_job.idempotency_key))
+                written.append(Insertion(job, new_job.image, new_job.unique_key))
         stored = self._insert(written, pending_limit)
         answers |= {insertion.job.id: answer for insertion, answer in zip(written, stored, strict=True)}
         self._images.delete(

@@ -23,7 +23,7 @@ def job_of(row: Row[Any]) -> Job:
     return Job(**columns)
 
 
-def row_of(job: Job, idempotency_key: str | None) -> dict[str, object]:
+def row_of(job: Job, unique_key: str | None) -> dict[str, object]:
     """Return the row of a job that nobody has claimed."""
     return {
         "id": job.id,
@@ -34,7 +34,7 @@ def row_of(job: Job, idempotency_key: str | None) -> dict[str, object]:
         "priority": job.priority,
         "status": job.status.value,
         "attempt": job.attempt,
-        "idempotency_key": idempotency_key,
+        "idempotency_key": unique_key,
         "request_digest": job.request_digest,
         "request_id": job.origin.request_id,
         "key_id": job.origin.key_id,

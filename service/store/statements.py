@@ -34,7 +34,7 @@ _THIS_ATTEMPT = (jobs.c.id == bindparam("job_id")) & (jobs.c.attempt == bindpara
 
 BY_ID: Select[tuple[object, ...]] = select(*JOB_COLUMNS).where(jobs.c.id == bindparam("job_id"))
 BY_KEY: Select[tuple[object, ...]] = select(*JOB_COLUMNS).where(
-    jobs.c.idempotency_key == bindparam("idempotency_key")
+    jobs.c.idempotency_key == bindparam("unique_key")
 )
 #: Those of some ids that have a row.
 KNOWN = select(jobs.c.id).where(jobs.c.id.in_(bindparam("ids", expanding=True)))

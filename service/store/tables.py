@@ -78,7 +78,7 @@ jobs = Table(
     Column("error", Text),  #: public error body of a failure, JSON
     Column("execution_time_ms", Float),  #: time inside ToolRunner
     Column("isolation", String(16)),  #: the sandbox level that the plugin really ran at
-    Column("idempotency_key", ClientText(255), unique=True),  #: the client's; NULL if it gave none
+    Column("idempotency_key", ClientText(255), unique=True),  #: `NewJob.unique_key`
     Column("request_digest", String(64), nullable=False),  #: SHA-256 of the request's meaning
     Column("request_id", String(128)),  #: of the request that made it
     Column("key_id", String(16)),  #: of the API key that it came with

@@ -11,6 +11,7 @@ from service.jobs import (
     JobQuery,
     JobStatus,
     NewJob,
+    Origin,
 )
 from service.store.insertions import TooManyPendingError
 from service.store.session import StoreUnavailableError
@@ -51,6 +52,15 @@ def test_the_same_idempotency_key_gives_the_older_job(store: JobStore) -> None:
     older = stored(store, key="k")
 
     assert stored(store, key="k").id == older.id
+
+
+def test_another_api_key_has_idempotency_keys_of_its_own(store: JobStore) -> None:
+    made = []
+    for key_id in (None, "one", "other", "one"):
+        new_job = NewJob("p", b"image", "image/png", idempotency_key="k", origin=Origin(key_id=key_id))
+        made.append(store.create(new_job, new_job_id(NOW), new_job.digest(), NOW, pending_limit=1000).id)
+
+    assert (len(set(made)), made[1] == made[3]) == (3, True)
 
 
 def test_a_repeated_request_leaves_no_second_image(store: JobStore, images: ImageStore) -> None:

@@ -1,13 +1,19 @@
 from __future__ import annotations
 
 import threading
+from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+import alembic.command
+import alembic.config
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, TextClause, event, text
 
+from service.jobs import NewJob, Origin
+from service.store.images import ImageTable
+from service.store.jobs import JobStore
 from service.store.postgresql import PostgresqlDatabase
 from service.store.session import Database, StoreUnavailableError
 from service.store.sqlite import SqliteDatabase
@@ -15,6 +21,7 @@ from service.store.statements import CLAIM
 from service.store.tables import metadata
 from tests.service.servers.postgresql import PostgresqlServer, postgresql_server
 from tests.service.servers.tied_process import free_port
+from tests.service.store.stored_jobs import NOW
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,6 +38,36 @@ def test_the_migrations_make_exactly_the_tables_of_the_code(database: Database) 
         differences = compare_metadata(MigrationContext.configure(connection), metadata)
 
     assert differences == []
+
+
+def test_older_idempotency_keys_go_on_under_the_api_key_that_they_came_with(tmp_path: Path) -> None:
+    database = SqliteDatabase(tmp_path / "jobs.sqlite3")
+    config = alembic.config.Config()
+    config.set_main_option("script_location", str(files("service.store") / "migrations"))
+    row = (
+        "INSERT INTO jobs (id, kind, plugin, mime_type, options, status, attempt, request_digest, created_at,"
+        " idempotency_key, key_id)"
+        " VALUES (:id, 'analyze', 'p', 'image/png', '{}', 'PENDING', 0, '', 0, :key, :by)"
+    )
+    old = [("a", "k", "one"), ("b", "m", None), ("c", None, "one")]
+    with database.write() as connection:
+        config.attributes["connection"] = connection
+        alembic.command.upgrade(config, "0009")
+        connection.execute(text(row), [{"id": job_id, "key": key, "by": by} for job_id, key, by in old])
+    database.migrate()
+
+    store = JobStore(database, ImageTable(database))
+    found = {}
+    for key, by in (("k", "one"), ("k", "other"), ("m", None), ("m", "one")):
+        asked = NewJob("p", b"", "image/png", idempotency_key=key, origin=Origin(key_id=by))
+        found[key, by] = store.create(asked, f"new-{key}-{by}", asked.digest(), NOW, pending_limit=9).id
+    database.close()
+    assert found == {
+        ("k", "one"): "a",
+        ("k", "other"): "new-k-other",
+        ("m", None): "b",
+        ("m", "one"): "new-m-one",
+    }
 
 
 def test_migrating_twice_changes_nothing(database: Database) -> None:
