@@ -237,12 +237,13 @@ class ProjectNames:
                 return starred
         if dotted is not None:
             return self.follow(dotted)
-        value = module.bindings.value(expression) if isinstance(expression, ast.Name) else None
-        return (
-            Named(f"{module.name}.{expression.id}", module, value)
-            if isinstance(expression, ast.Name) and isinstance(value, ast.expr)
-            else None
-        )
+        if not isinstance(expression, ast.Name):
+            return None
+        value = module.bindings.value(expression)
+        if isinstance(value, (ast.Name, ast.Attribute)):
+            self._of[expression] = None  # so a name that stands for itself ends here
+            return self.of(value, module)
+        return Named(f"{module.name}.{expression.id}", module, value) if isinstance(value, ast.expr) else None
 
     def follow(self, dotted: str, hops: int = _MAXIMUM_HOPS) -> Named:
         """Return what a dotted name names in the end, through imports and aliases."""

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     #: Tells what an attribute's name resolves to.
     Ask = Callable[[ast.Attribute], Named | None]
 
-#: How many calls deep the project's functions are followed.
-_DEEPEST = 2
+#: How many calls deep the project's functions are followed: as far as a function's size allows.
+DEPTHS = (3, 1, 0)
 
 #: Methods that make something of an object of which nothing is known yet: a list, a mapping.
 _FILLING_METHODS = library.ADDING | {"setdefault", "update"}
@@ -61,15 +61,15 @@ class ReadCalls:
         self.leaks: dict[ast.AST, Leak] = {}
         #: Functions that give nothing of interest where they are given nothing of interest.
         self._quiet = quiet
-        self._left_out = 0  #: how often something was not looked at because it was too far away
-        self._follows = True  #: looks into the project's functions
+        self._noted = 0  #: how often a leak was met, or something not looked at because it was too far away
+        self._depth = DEPTHS[0]  #: how many calls deep the project's functions are looked into
 
-    def begin(self, module: Module, *, follows: bool) -> None:
+    def begin(self, module: Module, depth: int) -> None:
         """Begin with a function of a module, with nothing noted."""
         self.leaks = {}
         self.open_calls = {}
         self.asked_in = module
-        self._follows = follows
+        self._depth = depth
 
     # -- calls ---------------------------------------------------------------------------------------------
 
@@ -356,9 +356,9 @@ class ReadCalls:
         function, module = named.node, named.module
         if not isinstance(function, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)) or module is None:
             return NOTHING
-        if function in self._active or len(self._active) > _DEEPEST or not self._follows:
-            self._left_out += 1
-            if not self._follows:  # it may take out what is in what it is given
+        if function in self._active or len(self._active) >= self._depth:
+            self._noted += 1
+            if self._depth < DEPTHS[0]:  # it may take out what is in what it is given
                 for value in arguments.every:
                     frame.state.empty(value)
             return NOTHING
@@ -375,7 +375,7 @@ class ReadCalls:
             receiver = self._receiver(node, frame)
         names = around | parameters_of(function, owner, arguments, receiver)
         names |= rest_of(node, function, owner, arguments, frame)
-        noted = len(self.leaks) + self._left_out
+        noted = self._noted
         inner = Frame(
             module,
             function,
@@ -394,7 +394,7 @@ class ReadCalls:
         if after is not None:
             frame.state.take_things(after)
         given: Value = frozenset().union(*inner.given)
-        if is_given_nothing and not given and not around and noted == len(self.leaks) + self._left_out:
+        if is_given_nothing and not given and not around and noted == self._noted:
             self._quiet.add(function)
         if module.is_generator(function):
             return frame.state.make(Thing((id(node), "generator", frame.context)), {ANYWHERE: given})
@@ -600,10 +600,9 @@ class ReadCalls:
 
     def note(self, node: ast.stmt | ast.expr, atom: Atom, frame: Frame) -> None:
         """Note a leak; what a helper raises that a helper calls, is too far away from any answer."""
+        self._noted += 1
         if len(self._active) <= 1:
             self.leaks.setdefault(node, Leak(node, frame.module.path, atom))
-        else:
-            self._left_out += 1
 
 
 def _is_bare_error(value: Value) -> bool:

@@ -7,7 +7,7 @@ import contextlib
 from typing import TYPE_CHECKING
 
 from governance_lint.responses.raw_errors import library
-from governance_lint.responses.raw_errors.calls import ReadCalls
+from governance_lint.responses.raw_errors.calls import DEPTHS, ReadCalls
 from governance_lint.responses.raw_errors.expressions import INTERNAL, Expressions, elements_of, key_of
 from governance_lint.responses.raw_errors.frames import Answered, Frame, Loop, TooMuchError, class_seen_from
 from governance_lint.responses.raw_errors.narrowing import Narrowing
@@ -94,7 +94,7 @@ class Reading:
         error_class: Named | None = None,
     ) -> Answered:
         """Return where raw errors leave a function that answers: of one that is too large nowhere, or, where
-        that helps, without a look at the functions that it calls.
+        that helps, with less or no look at the functions that it calls.
 
         `error_parameter` is what gets the exception, in one that handles exceptions; `is_answer` whether that
         is an answer by itself, `error_class` its class, if that is one of the project's.
@@ -105,7 +105,7 @@ class Reading:
             atom = Atom(Kind.ERROR, error_parameter, module.path, function.lineno, is_answer, made_by)
             error = frozenset((atom,))
         open_calls: dict[ast.Attribute, None] = {}
-        for follows in (True, False):
+        for depth in DEPTHS:
             around = owner or class_seen_from(function, module)
             frame = Frame(module, function, around, (), State(), is_root=True)
             if owner is not None and function.args.args:
@@ -113,7 +113,7 @@ class Reading:
                 frame.state.bind(function.args.args[0].arg, receiver)
             elif owner is None and around is not None:
                 frame.state.bind("self", self._expressions.outside(around, ("self",), frame))
-            self._calls.begin(module, follows=follows)
+            self._calls.begin(module, depth)
             self._calls.expect_annotated(frame)
             if error_parameter is not None:
                 frame.state.bind(error_parameter, error)
