@@ -210,21 +210,21 @@ class PluginRegistry:
 
     def update_execution_metrics(
         self,
-        name: str,
+        name: str | None,
         outcome: RunOutcome,
         execution_time_ms: float,
         *,
         was_running: bool,
         reason: str | None = None,
     ) -> None:
-        """Count a run that ended and set the state it leaves; an unknown name is nobody's run.
+        """Count a run that ended and set the state it leaves; an unknown name, or none, is nobody's run.
 
         `was_running` tells whether the run had been marked by `mark_running`; `reason` is why the plugin was
         NOT_IMPORTED.
         """
         with self._lock:
-            record = self._records.get(name)
-            if record is None:
+            record = None if name is None else self._records.get(name)
+            if name is None or record is None:
                 return
             record.handle = replace(
                 record.handle,

@@ -74,14 +74,13 @@ class ToolRunner:
             reason = exc.message if isinstance(exc, NotImportedError) else None
             return build_error_envelope(exc, name, isolation)
         finally:
-            if name is not None:
-                self._registry.update_execution_metrics(
-                    name,
-                    outcome,
-                    (time.perf_counter() - started) * 1000.0,
-                    was_running=was_running,
-                    reason=reason,
-                )
+            self._registry.update_execution_metrics(
+                name,
+                outcome,
+                (time.perf_counter() - started) * 1000.0,
+                was_running=was_running,
+                reason=reason,
+            )
 
     def tend(self) -> bool:
         """Tell whether some plugin can be run and no plugin's home is broken, and have broken ones made anew.
