@@ -32,7 +32,7 @@ from governance_lint.rewriting.rewrites import Rewrite, rewrites_around, root_of
 from governance_lint.subject import ReadFile
 from governance_lint.tally import Fate
 from governance_lint.texts.source_positions import Columns
-from governance_lint.texts.syntax import children
+from governance_lint.texts.syntax import nodes_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, MutableMapping
@@ -41,8 +41,18 @@ if TYPE_CHECKING:
     from governance_lint.names.bindings import ReadModule
     from governance_lint.policy import Policy
     from governance_lint.subject import FilesIn, FilesWith, Found, Subject
+    from governance_lint.texts.syntax import Nodes
     from governance_lint.violation import Span
     from governance_lint.vocabulary import Vocabulary
+
+
+#: The kinds of nodes that may be candidates.
+_LOOKED_AT = frozenset(
+    (
+        ast.Attribute, ast.Call, ast.Subscript, ast.Name, ast.MatchClass, ast.FunctionDef,
+        ast.AsyncFunctionDef,
+    )
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,17 +142,14 @@ def find_candidates(
     other modules of the project, for constants that are imported; `kept` is of the run; `about` says which
     subjects are looked for.
     """
-    parents: dict[ast.AST, ast.AST] = {}
-    nodes: list[ast.AST] = [tree]
-    for node in nodes:  # grows while it is walked: no recursion, whatever the depth of the tree
-        for child in children(node):
-            parents[child] = node
-            nodes.append(child)
+    nodes = nodes_of(tree)
+    parents = nodes.parents
     bindings = Bindings(tree, parents, module=module, is_package=is_package, read_module=read_module)
     columns = Columns(text)
-    search = _Search(tree, columns, parents, bindings, policy, vocabulary, module)
-    for node in nodes:
-        search.look_at(node)
+    search = _Search(tree, columns, nodes, bindings, policy, vocabulary, module)
+    for node in nodes.every:
+        if type(node) in _LOOKED_AT:
+            search.look_at(node)
     read = ReadFile(
         path,
         text,
@@ -151,7 +158,7 @@ def find_candidates(
         is_package,
         policy,
         parents,
-        nodes,
+        nodes.every,
         bindings,
         columns,
         read_module,
@@ -182,14 +189,15 @@ class _Search:
         self,
         tree: ast.Module,
         columns: Columns,
-        parents: dict[ast.AST, ast.AST],
+        nodes: Nodes,
         bindings: Bindings,
         policy: Policy,
         vocabulary: Vocabulary,
         module: str | None,
     ) -> None:
         self._tree = tree
-        self._parents = parents
+        self._nodes = nodes
+        self._parents = parents = nodes.parents
         self._bindings = bindings
         self._columns = columns
         self._policy = policy
@@ -247,10 +255,13 @@ class _Search:
 
     def _rewrites_of_the_file(self) -> Iterator[Rewrite]:
         """Yield what helps a type checker anywhere: a value may reach a receiver from far away."""
-        yield from Lookups(self._tree, self._bindings, self._columns).rewrites(self._parents)
-        yield from opened_subjects(self._parents, self._roots, self._bindings, self._columns)
-        yield from classes_made(self._parents, self._bindings, self._columns)
-        yield from quoted_twice(self._parents, self._tree, self._columns)
+        of_type = self._nodes.of_type
+        lookups = Lookups(self._tree, self._bindings, self._columns)
+        yield from lookups.rewrites(of_type(ast.Call, ast.Subscript))
+        yield from opened_subjects(of_type(ast.Match), self._roots, self._bindings, self._columns)
+        yield from classes_made(of_type(ast.Call), self._bindings, self._columns)
+        annotated = of_type(ast.FunctionDef, ast.AsyncFunctionDef, ast.arg, ast.AnnAssign)
+        yield from quoted_twice(annotated, self._tree, self._columns)
 
     def _settle(self, node: ast.expr | ast.pattern, fate: Fate) -> None:
         """Note what became of an access that syntax alone decides."""

@@ -68,9 +68,7 @@ class ReflectiveForms:
                 if holder is not None:
                     yield from self._direct(node, holder, node.args[0])
                 return
-            if func.attr not in _LAST_NAMES:
-                return
-        elif not isinstance(func, ast.Name):
+        if not self._bindings.may_end_in(func, _LAST_NAMES):
             return
         dotted = self._bindings.dotted(func)
         if dotted in _GETATTR:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,6 +13,7 @@ from governance_lint.policy import PolicyError
 from governance_lint.policy_names import check_policy_names
 from governance_lint.projects import Policies
 from governance_lint.texts.source import Source, Unreadable, decode_source
+from governance_lint.texts.syntax import forget
 from governance_lint.typeserver.questions.lending import OneThatStaysWarm
 from governance_lint.verdict_cache.project_state import project_state
 from governance_lint.violation import Span, Violation
@@ -20,6 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from governance_lint.policy import Policy
+
+
+#: How long what was seen of the disk holds, where nobody says that something has changed.
+_SECONDS_OF_TRUST = 1.0
 
 
 class Buffer(NamedTuple):
@@ -32,9 +38,17 @@ class Buffer(NamedTuple):
 
 @dataclass
 class _States:
-    """The state of each policy's project, looked at once for all buffers of one look."""
+    """The state of each policy's project, as it was a moment ago."""
 
     known: dict[str, bytes] = field(default_factory=dict)
+    since: float = float("-inf")
+
+    def forget_the_old(self) -> None:
+        """Look anew from now on, unless the last look was just now."""
+        now = time.monotonic()
+        if now - self.since > _SECONDS_OF_TRUST:
+            self.known.clear()
+            self.since = now
 
     def of(self, policy: Policy) -> bytes:
         key = str(policy.origin or policy.root)
@@ -50,10 +64,16 @@ class Buffers:
         self._states = _States()
         self._servers = OneThatStaysWarm(lambda policy: self._states.of(policy))
         self._names_checked: dict[bytes, PolicyError | None] = {}
+        #: By path, what was looked at last.
+        self._texts: dict[str, str] = {}
 
     def close(self) -> None:
         """End the type server, in the middle of a look too."""
         self._servers.close()
+
+    def changed_on_disk(self) -> None:
+        """Trust nothing that was seen of the disk."""
+        self._states.since = float("-inf")
 
     def look(self, buffers: Iterable[Buffer]) -> dict[str, list[Violation]]:
         """Return what is reported in each of some buffers, by path; an edit there needs nothing but itself.
@@ -61,7 +81,7 @@ class Buffers:
         Buffers that are not saved are looked at one by one: of the others' unsaved text the type server
         sees nothing, so no other stage may.
         """
-        self._states = _States()
+        self._states.forget_the_old()
         policies = Policies()
         found: dict[str, list[Violation]] = {}
         saved: dict[str, tuple[Policy, list[Source]]] = {}
@@ -82,16 +102,24 @@ class Buffers:
                 key = str(policy.origin or policy.root)
                 saved.setdefault(key, (policy, []))[1].append(source)
             else:
-                found |= self._looked_at(policy, [source])
+                found |= self._looked_at(policy, [source], is_saved=False)
         for policy, sources in saved.values():
-            found |= self._looked_at(policy, sources)
+            found |= self._looked_at(policy, sources, is_saved=True)
         return found
 
-    def _looked_at(self, policy: Policy, sources: list[Source]) -> Mapping[str, list[Violation]]:
+    def _looked_at(
+        self, policy: Policy, sources: list[Source], *, is_saved: bool
+    ) -> Mapping[str, list[Violation]]:
+        """Look at sources; of texts that are on their way to another one nothing is remembered."""
         found: dict[str, list[Violation]] = {source.path: [] for source in sources}
         texts = {source.path: source.text for source in sources}
+        for path, text in texts.items():
+            if (before := self._texts.get(path, text)) != text:
+                forget(before)
+        self._texts |= texts
         try:
-            report = Scanner(policy, type_servers=self._servers).check(sources)
+            scanner = Scanner(policy, use_cache=is_saved, type_servers=self._servers)
+            report = scanner.check(sources)
         except PolicyError as error:  # the baseline
             return {path: [_cannot_check(path, str(error))] for path in found}
         for violation in report.violations:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import functools
+import gc
 import os
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -38,8 +39,13 @@ _SECONDS_OF_CALM = 0.02
 _DECIDING = ("**/*.py", "**/*.pyi", "**/governance.toml", "**/pyproject.toml", "**/governance-baseline.json")
 
 
+#: Python frees nearly all of it by itself; to search for the rest takes longer than to look at an edit.
+_LOOKS_BETWEEN_SEARCHES_FOR_CYCLES = 100
+
+
 def serve() -> None:
     """Serve one editor until it ends the connection."""
+    gc.disable()
     server = _Server()
     try:
         server.start_io()
@@ -54,6 +60,7 @@ class _Server(LanguageServer):
         super().__init__(_NAME, versions()[_NAME], types.TextDocumentSyncKind.Full)
         self._buffers = Buffers()
         self._looking = ThreadPoolExecutor(1, "look")
+        self._looks = 0
         self._waiting: set[str] = set()
         self._task: asyncio.Task[None] | None = None
         #: By document: the violations that are shown, and the text in which they stand.
@@ -106,6 +113,7 @@ class _Server(LanguageServer):
 
     def _changed_on_disk(self, _: object) -> None:
         """Look at all that is open: what was saved may make something of it a bypass, or end one."""
+        self._buffers.changed_on_disk()
         self._look_at(self.workspace.text_documents)
 
     def _look_at(self, documents: Iterable[str]) -> None:
@@ -142,6 +150,9 @@ class _Server(LanguageServer):
         paths = {uri: _path_of(uri) for uri in texts}
         buffers = [Buffer(paths[uri], text, _is_saved(paths[uri], text)) for uri, text in texts.items()]
         found = self._buffers.look(buffers)
+        self._looks += 1
+        if self._looks % _LOOKS_BETWEEN_SEARCHES_FOR_CYCLES == 0:
+            gc.collect()
         return {uri: found[path] for uri, path in paths.items()}
 
     def _is_open(self, uri: str) -> bool:

@@ -6,6 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from governance_lint.names.scopes import Imported, bindings_in, package_of, scopes_around, star_imports
+from governance_lint.texts.syntax import nodes_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -41,6 +42,9 @@ class Bindings:
         self._classes: dict[str, list[ast.ClassDef]] | None = None
         self._stored_attributes: set[str] = set()
         self._names: dict[str, list[tuple[ast.Name, ast.AST]]] | None = None
+        #: Names that stand for what has another last name, each with that one.
+        self._other_names: list[tuple[str, str]] | None = None
+        self._known_as: dict[frozenset[str], set[str]] = {}
 
     def dotted(self, expression: ast.expr, hops: int = _MAXIMUM_HOPS) -> str | None:
         """Return the dotted name that an expression stands for: `op.getter` → `operator.attrgetter`.
@@ -64,6 +68,26 @@ class Bindings:
         if isinstance(value, Imported):
             return value.dotted
         return self.dotted(value, hops - 1) if isinstance(value, ast.expr) else None
+
+    def may_end_in(self, expression: ast.expr, last_names: frozenset[str]) -> bool:
+        """Whether what `dotted` returns may end in one of some names: no scope has to be read for that."""
+        if isinstance(expression, ast.Attribute):
+            return expression.attr in last_names
+        return isinstance(expression, ast.Name) and expression.id in self._names_for(last_names)
+
+    def _names_for(self, last_names: frozenset[str]) -> set[str]:
+        """Return the names that may stand for something with one of some last names, by any steps."""
+        if last_names not in self._known_as:
+            if self._other_names is None:
+                nodes = nodes_of(self._tree).of_type(ast.alias, ast.Assign, ast.AnnAssign, ast.NamedExpr)
+                self._other_names = [pair for node in nodes for pair in _other_names(node)]
+            known = set(last_names)
+            size = 0
+            while len(known) > size:
+                size = len(known)
+                known.update(name for name, other in self._other_names if other in known)
+            self._known_as[last_names] = known
+        return self._known_as[last_names]
 
     def value(self, name: ast.Name) -> Bound:
         """Return what a name is bound to where that is certain: it has one binding; else None."""
@@ -207,6 +231,19 @@ class Bindings:
                 hops,
             )
         return self._imported_string(value.dotted, hops - 1) if isinstance(value, Imported) else None
+
+
+def _other_names(node: ast.AST) -> Iterator[tuple[str, str]]:
+    """Yield each name that an import or an assignment binds to what has a name, and the last of that."""
+    if isinstance(node, ast.alias):
+        if node.asname is not None:
+            yield node.asname, node.name.rpartition(".")[2]
+    elif isinstance(node, (ast.Assign, ast.AnnAssign, ast.NamedExpr)):
+        value = node.value
+        last = value.attr if isinstance(value, ast.Attribute) else getattr(value, "id", None)
+        if last is not None:
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            yield from ((target.id, last) for target in targets if isinstance(target, ast.Name))
 
 
 def _folded(

@@ -25,6 +25,9 @@ _LONGEST = 500
 _MOST_LINES = 20
 _GETTERS = ("operator.attrgetter", "operator.itemgetter", "operator.methodcaller")
 _IMPORTS = ("importlib.import_module", "builtins.__import__")
+_LAST_NAMES = frozenset(("getattr", *(name.rpartition(".")[2] for name in (*_GETTERS, *_IMPORTS))))
+_NAMESPACES = frozenset(("vars", "globals"))
+_MODULES = frozenset(("modules",))
 
 
 class Lookups:
@@ -65,12 +68,14 @@ class Lookups:
         if isinstance(mapping, ast.Attribute) and mapping.attr == "__dict__":
             return self._attribute(mapping.value, self._bindings.string(key))
         if isinstance(mapping, ast.Call) and isinstance(mapping.func, ast.Name):
+            if not self._bindings.may_end_in(mapping.func, _NAMESPACES):
+                return None
             called = self._bindings.dotted(mapping.func)
             if called == "builtins.vars" and len(mapping.args) == 1:
                 return self._attribute(mapping.args[0], self._bindings.string(key))
             if called == "builtins.globals":
                 return self._global(key)
-        elif self._bindings.dotted(mapping) == "sys.modules":
+        elif self._bindings.may_end_in(mapping, _MODULES) and self._bindings.dotted(mapping) == "sys.modules":
             return self._module(self._bindings.string(key))
         return None
 
@@ -84,6 +89,8 @@ class Lookups:
             return None
         if isinstance(func, ast.Attribute) and func.attr == "get":
             return self._by_key(func.value, call.args[0])
+        if not self._bindings.may_end_in(func, _LAST_NAMES):
+            return None
         dotted = self._bindings.dotted(func)
         if dotted == "builtins.getattr" and len(call.args) > 1:
             plain = self._attribute(call.args[0], self._bindings.string(call.args[1]))

@@ -20,6 +20,7 @@ _MAKERS = {
     "types.new_class": 1,
     "dataclasses.make_dataclass": None,
 }
+_LAST_NAMES = frozenset(name.rpartition(".")[2] for name in _MAKERS)
 #: `type` with one argument makes nothing.
 _FEWEST = {"builtins.type": 3, "abc.ABCMeta": 3}
 
@@ -27,7 +28,7 @@ _FEWEST = {"builtins.type": 3, "abc.ABCMeta": 3}
 def classes_made(nodes: Iterable[ast.AST], bindings: Bindings, columns: Columns) -> Iterator[Rewrite]:
     """Yield what tells a type checker that such a class is one of its bases."""
     for node in nodes:
-        if not isinstance(node, ast.Call) or not isinstance(node.func, (ast.Name, ast.Attribute)):
+        if not isinstance(node, ast.Call) or not bindings.may_end_in(node.func, _LAST_NAMES):
             continue
         dotted = bindings.dotted(node.func) if len(node.args) + len(node.keywords) > 1 else None
         if dotted is None or dotted not in _MAKERS or len(node.args) < _FEWEST.get(dotted, 0):

@@ -9,6 +9,8 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from governance_lint.texts.syntax import nodes_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -118,7 +120,8 @@ class Rebinding:
         started: set[str] = set()
         holding: set[str] = set()
         imported: set[str] = set()
-        for node in self._parents:
+        kinds = (ast.Global, ast.Nonlocal, ast.Assign, ast.ImportFrom, ast.AugAssign, ast.Attribute)
+        for node in nodes_of(self._tree).of_type(*kinds):
             if isinstance(node, (ast.Global, ast.Nonlocal)):
                 self._names = {*(self._names or ()), *node.names}
             elif isinstance(node, ast.Assign):

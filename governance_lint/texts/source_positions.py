@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from governance_lint.texts.syntax import children
@@ -49,6 +50,19 @@ def from_utf16(line: str, units: int) -> int:
     return len(line.encode("utf-16-le", "surrogatepass")[: units * 2].decode("utf-16-le", "surrogatepass"))
 
 
+def _first_line(statement: ast.stmt) -> int:
+    """Return the line where a statement starts, its decorators included."""
+    decorators: list[ast.expr] = getattr(statement, "decorator_list", [])
+    return decorators[0].lineno if decorators else statement.lineno
+
+
+def _is_longer(node: ast.expr, characters: int) -> bool:
+    """Whether an expression takes more than so many characters: each of them makes two levels at most."""
+    if node.end_lineno != node.lineno or node.end_col_offset is None:
+        return True
+    return node.end_col_offset - node.col_offset > characters
+
+
 def deep_expression_at(tree: ast.Module, lines: set[int], levels: int) -> int | None:
     """Return the line of an expression that takes in one of the lines and is nested deeper; None without one.
 
@@ -56,6 +70,7 @@ def deep_expression_at(tree: ast.Module, lines: set[int], levels: int) -> int | 
     """
     import ast
 
+    ordered = sorted(lines)
     pending: list[tuple[ast.AST, int, int]] = [(tree, 0, 1)]
     while pending:
         node, level, line = pending.pop()
@@ -63,11 +78,16 @@ def deep_expression_at(tree: ast.Module, lines: set[int], levels: int) -> int | 
             return line
         for child in children(node):
             if isinstance(child, ast.stmt):
-                pending.append((child, 0, child.lineno))
+                first = _first_line(child)
+                index = bisect_left(ordered, first)
+                if index < len(ordered) and ordered[index] <= (child.end_lineno or first):
+                    pending.append((child, 0, child.lineno))
             elif level:
                 pending.append((child, level + 1, line))
             elif not isinstance(child, ast.expr):
                 pending.append((child, 0, line))
-            elif not lines.isdisjoint(range(child.lineno, (child.end_lineno or child.lineno) + 1)):
+            elif _is_longer(child, levels // 2) and not lines.isdisjoint(
+                range(child.lineno, (child.end_lineno or child.lineno) + 1)
+            ):
                 pending.append((child, 1, child.lineno))
     return None

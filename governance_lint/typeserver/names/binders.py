@@ -66,7 +66,9 @@ class Binders:
     def __init__(self, parsed: ParsedFile) -> None:
         self._parsed = parsed
         self._names: dict[tuple[int, int], ast.Name | ast.Attribute | ast.arg] = {}
-        self._by_scope: dict[tuple[ast.AST, str], list[ast.Name | ast.arg]] | None = None
+        self._binding: dict[str, list[ast.Name | ast.arg]] | None = None
+        #: By name that was asked for, and by scope.
+        self._by_scope: dict[str, dict[ast.AST, list[ast.Name | ast.arg]]] = {}
         for name in parsed.of_type(ast.Name):
             self._names[self._start(name)] = name
         for attribute in parsed.of_type(ast.Attribute):
@@ -100,13 +102,17 @@ class Binders:
 
     def _in_scope(self, scope: ast.AST, name: str) -> list[ast.Name | ast.arg]:
         """Return where a scope's own statements and parameters bind a name."""
-        if self._by_scope is None:
-            self._by_scope = {}
+        if self._binding is None:
+            self._binding = {}
             for node in self._names.values():
                 bound = _bound_by(node)
                 if bound is not None and not isinstance(node, ast.Attribute):
-                    self._by_scope.setdefault((self._scope_of(node), bound), []).append(node)
-        return list(self._by_scope.get((scope, name), ()))
+                    self._binding.setdefault(bound, []).append(node)
+        if name not in self._by_scope:
+            by_scope = self._by_scope[name] = {}
+            for binding in self._binding.get(name, ()):
+                by_scope.setdefault(self._scope_of(binding), []).append(binding)
+        return list(self._by_scope[name].get(scope, ()))
 
     def imports_of(self, name: str) -> Iterator[Binder]:
         """Yield the imports that bind a name."""

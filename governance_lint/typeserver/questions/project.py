@@ -7,13 +7,13 @@ import os
 import re
 from operator import itemgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar
 
 from governance_lint.files import python_files, skip_nothing
 from governance_lint.names.modules import module_name
 from governance_lint.texts.source import Unreadable
 from governance_lint.texts.source_positions import Columns
-from governance_lint.texts.syntax import CannotParseError, children, parse
+from governance_lint.texts.syntax import CannotParseError, nodes_of, parse
 from governance_lint.typeserver.shown.functions import FUNCTIONS, is_decorated
 from governance_lint.typeserver.shown.joined_texts import JoinedTexts
 from governance_lint.typeserver.shown.type_comments import tree_with_comments
@@ -47,31 +47,28 @@ class ParsedFile:
         self.text = text
         self.tree = tree
         self.columns = Columns(text)
-        self.parents: dict[ast.AST, ast.AST] = {}
+        self._nodes = nodes_of(tree)
+        self.parents: Mapping[ast.AST, ast.AST] = self._nodes.parents
         #: What the functions and classes bind that were looked at: for `assignments.bindings`.
         self.bindings: dict[ast.AST, Mapping[str, list[ast.expr | ast.arg | None]]] = {}
         #: By each name: where it is read or bound, alone or as an attribute, numbered outer before inner.
-        self._by_name: dict[str, list[tuple[int, ast.Name | ast.Attribute]]] = {}
+        self._by_name: dict[str, list[tuple[int, ast.Name | ast.Attribute]]] | None = None
         self._lines = text.split("\n")
-        self._by_type: dict[type[ast.AST], list[ast.AST]] = {}
-        self._expressions: dict[Span, ast.expr] | None = None
+        self._expressions: dict[int, list[ast.expr]] | None = None
         self._by_line: dict[int, list[FunctionNode]] | None = None
-        nodes: list[ast.AST] = [tree]
-        for number, node in enumerate(nodes):  # grows while it is walked: no recursion, however deep it is
-            self._by_type.setdefault(type(node), []).append(node)
-            if isinstance(node, (ast.Name, ast.Attribute)):
-                name = node.id if isinstance(node, ast.Name) else node.attr
-                self._by_name.setdefault(name, []).append((number, node))
-            for child in children(node):
-                self.parents[child] = node
-                nodes.append(child)
 
     def of_type(self, kind: type[_Node]) -> list[_Node]:
         """Return all nodes of one concrete type, outer before inner."""
-        return cast("list[_Node]", self._by_type.get(kind, []))
+        return self._nodes.of_type(kind)
 
     def named(self, words: Iterable[str]) -> list[ast.Name | ast.Attribute]:
         """Return the names and attributes that are one of the words, outer before inner."""
+        if self._by_name is None:
+            self._by_name = {}
+            for number, node in enumerate(self._nodes.every):
+                if isinstance(node, (ast.Name, ast.Attribute)):
+                    name = node.id if isinstance(node, ast.Name) else node.attr
+                    self._by_name.setdefault(name, []).append((number, node))
         found = [item for word in words for item in self._by_name.get(word, ())]
         return [node for _, node in sorted(found, key=itemgetter(0))]
 
@@ -81,8 +78,9 @@ class ParsedFile:
             self._expressions = {}
             for node in self.parents:
                 if isinstance(node, ast.expr):
-                    self._expressions.setdefault(self.columns.span(node), node)
-        return self._expressions.get(span)
+                    self._expressions.setdefault(node.lineno, []).append(node)
+        on_its_line = self._expressions.get(span.line, ())
+        return next((node for node in on_its_line if self.columns.span(node) == span), None)
 
     def ancestors(self, node: ast.AST) -> Iterator[ast.AST]:
         """Yield the nodes around a node, innermost first."""

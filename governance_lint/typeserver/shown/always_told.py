@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from governance_lint.texts.source_positions import Columns
-from governance_lint.texts.syntax import CannotParseError, parse, walk
+from governance_lint.texts.syntax import CannotParseError, nodes_of, parse
 from governance_lint.typeserver.shown.closed_places import closed_places_in
 from governance_lint.typeserver.shown.fallbacks import fallbacks_in
 from governance_lint.typeserver.shown.joined_displays import rewrites_of_displays
@@ -40,11 +41,12 @@ def always_told(text: str) -> AlwaysTold:
         tree = parse(text)
         columns = Columns(text)
         rewrites, appended, helped = fallbacks_in(tree, columns)
-        nodes = list(walk(tree))
-        displays = rewrites_of_displays(nodes, columns)
-        closed = tuple(closed_places_in(nodes, columns))
-        keys = rewrites_of_keys(nodes, columns)
-        mappings = rewrites_of_mappings(nodes, columns)
+        of_type = nodes_of(tree).of_type
+        functions = of_type(ast.FunctionDef, ast.AsyncFunctionDef)
+        displays = rewrites_of_displays((*of_type(ast.BoolOp, ast.IfExp), *functions), columns)
+        closed = tuple(closed_places_in(of_type(ast.Call), columns))
+        keys = rewrites_of_keys(of_type(ast.keyword), columns)
+        mappings = rewrites_of_mappings(of_type(ast.Call, ast.BinOp, ast.arg, ast.Assign, ast.Name), columns)
         told = (*rewrites, *displays, *keys, *mappings, *rewrites_for(text))
         return AlwaysTold(told, appended, helped, closed)
     except (CannotParseError, RecursionError):
