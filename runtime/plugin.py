@@ -17,6 +17,7 @@ class IsolationLevel(StrEnum):
     """How far a plugin is kept from the service, weakest first."""
 
     INLINE = "inline"  #: in the service's own process; trusted plugins only
+    CHILD = "child"  #: as process, on a machine whose kernel does not keep it from starting processes
     PROCESS = "process"  #: in a warm child process with limits on time, memory and files
     STRICT = "strict"  #: as process, and the kernel refuses foreign files, sockets and programs
 
@@ -76,6 +77,7 @@ class PluginDescription:
     name: str
     version: str
     manifest: ManifestView
+    may_start_processes: bool = False  #: the kernel does not keep it from that
 
 
 class UnusableInputError(Exception):

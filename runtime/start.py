@@ -11,6 +11,7 @@ from runtime.registry import BreakerSettings, PluginRegistry, discover
 from runtime.sandbox.inline import InlineSandbox
 from runtime.sandbox.process import ProcessSandbox, why_not_strict
 from runtime.sandbox.scratch import remove_abandoned
+from runtime.sandbox.wish import speaks_of_strict
 from runtime.tool_runner import ToolRunner
 from runtime.validation import InputLimits
 
@@ -95,13 +96,16 @@ def _opened_sandboxes(
 ) -> dict[str, Sandbox]:
     """Register every plugin and return the sandboxes of those that can run, by plugin name."""
     # All begin before the first is waited for: the plugins are imported side by side.
-    begun = [(origin, _sandbox(settings.isolation, origin, settings, undo)) for origin in origins]
+    begun = [
+        (origin, _sandbox(_level_to_begin_with(origin, settings), origin, settings, undo))
+        for origin in origins
+    ]
     sandboxes: dict[str, Sandbox] = {}
     for origin, first in begun:
         sandbox, description = first, None
         try:
             description = sandbox.describe()
-            sandbox = _strong_enough(sandbox, description, origin, settings, undo)
+            sandbox = _as_strong_as_wanted(sandbox, description, origin, settings, undo)
         except GovernedError as error:
             name = origin if description is None else description.name
             registry.register_unavailable(
@@ -112,6 +116,12 @@ def _opened_sandboxes(
             registry.register(description, sandbox.level, origin=origin)
             sandboxes[description.name] = sandbox
     return sandboxes
+
+
+def _level_to_begin_with(origin: str, settings: RuntimeSettings) -> IsolationLevel:
+    """Return the level at which a plugin is imported before it can say what it wants."""
+    may_want_strict = speaks_of_strict(origin) and _missing(IsolationLevel.STRICT) is None
+    return IsolationLevel.STRICT if may_want_strict else settings.isolation
 
 
 def _sandbox(
@@ -132,19 +142,20 @@ def _sandbox(
     return sandbox
 
 
-def _strong_enough(
+def _as_strong_as_wanted(
     sandbox: InlineSandbox | ProcessSandbox,
     description: PluginDescription,
     origin: str,
     settings: RuntimeSettings,
     undo: ExitStack,
 ) -> InlineSandbox | ProcessSandbox:
-    """Return a sandbox that is as strong as the plugin asks for, as far as there is one.
+    """Return a sandbox that is as strong as the operator and the plugin want, as far as there is one.
 
     Raises GovernedError (PLUGIN_UNAVAILABLE) if there is none and the operator requires it.
     """
-    wanted = description.manifest.isolation or sandbox.level
-    if sandbox.level.at_least(wanted):
+    wanted = description.manifest.isolation or settings.isolation
+    wanted = wanted if wanted.at_least(settings.isolation) else settings.isolation
+    if sandbox.level is wanted:
         return sandbox
     missing = _missing(wanted)
     if settings.isolation_required and missing is not None:
@@ -152,12 +163,13 @@ def _strong_enough(
             ErrorCode.PLUGIN_UNAVAILABLE,
             f"it asks for {wanted} isolation, which is required and cannot be given here: {missing}",
         )
-    if missing is not None and sandbox.level is IsolationLevel.PROCESS:
-        return sandbox
+    has_children = isinstance(sandbox, ProcessSandbox) and sandbox.level is not IsolationLevel.STRICT
+    if has_children and (missing is not None or wanted is not IsolationLevel.STRICT):
+        return sandbox  # this machine gives no more
     sandbox.close()
-    stronger = _sandbox(wanted, origin, settings, undo)
-    stronger.describe()
-    return stronger
+    other = _sandbox(wanted, origin, settings, undo)
+    other.describe()
+    return other
 
 
 def _missing(level: IsolationLevel) -> str | None:

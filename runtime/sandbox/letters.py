@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping  # noqa: TC003 -- pydantic reads the annotations
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, JsonValue, TypeAdapter
+from pydantic import BaseModel, ConfigDict, JsonValue
 
 from runtime.envelope import safe_text
 from runtime.errors import ErrorCode, GovernedError
@@ -27,7 +27,8 @@ _CodeOfARun = Literal[
 
 
 class _Letter(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    # Either side reads but one kind of letter, and the other kind costs time to make ready.
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class _Question(_Letter):
@@ -64,10 +65,6 @@ class _Header(_Letter):
     description: _Description | None = None
 
 
-_question = TypeAdapter(_Question)
-_header = TypeAdapter(_Header)
-
-
 def write_question(
     ask: str, *, mime_type: str = "", options: Mapping[str, object] | None = None, max_output_bytes: int = 0
 ) -> bytes:
@@ -83,7 +80,7 @@ def write_question(
 
 def read_question(letter: bytes) -> _Question:
     """Return what is asked."""
-    return _question.validate_json(letter)
+    return _Question.model_validate_json(letter)
 
 
 def write_answer(answer: PluginDescription | GovernedError | bytes | None) -> bytes:
@@ -109,7 +106,7 @@ def write_answer(answer: PluginDescription | GovernedError | bytes | None) -> by
 
 def read_answer(letter: bytes) -> PluginDescription | GovernedError | None:
     """Return what a header tells; None: all is well. Raises ValueError for what no honest ward writes."""
-    header = _header.validate_json(letter)
+    header = _Header.model_validate_json(letter)
     if header.error is not None:
         error = header.error
         return GovernedError(

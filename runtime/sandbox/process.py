@@ -68,6 +68,8 @@ class ProcessSandbox:
         """
         descriptions = [child.describe() for child in self._children]
         self._timeout_seconds = descriptions[0].manifest.timeout_seconds
+        if descriptions[0].may_start_processes:
+            self._level = IsolationLevel.CHILD
         return descriptions[0]
 
     def check_options(self, options: Mapping[str, object], cancel: CancelToken) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import os
 import signal
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from runtime.errors import ErrorCode, GovernedError
@@ -92,6 +92,7 @@ def be_born(birth: Birth) -> None:
     try:
         forbid_new_processes()
     except OSError as exc:
+        description = replace(description, may_start_processes=True)
         if birth.isolation_required:
             reason = f"the kernel cannot keep it from starting processes: {exc.strerror}."
             _resident = GovernedError(ErrorCode.PLUGIN_UNAVAILABLE, reason)

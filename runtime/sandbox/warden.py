@@ -12,6 +12,8 @@ import multiprocessing
 import os
 import resource
 import signal
+import sys
+import types
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NoReturn
 
@@ -42,6 +44,8 @@ def be_born(birth: resident.Birth) -> None:
     global _ward
     resident.move_out(birth.parent_pid)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    # Nothing of it is the ward's business, and it would be imported there: the program that runs the service.
+    sys.modules["__main__"] = types.ModuleType("__main__")
     spawn = multiprocessing.get_context("spawn")
     door, far_door = spawn.Pipe()
     process = spawn.Process(target=ward.live, args=(replace(birth, parent_pid=os.getpid()), far_door))

@@ -79,6 +79,13 @@ class _Life:
     greeting: ProcessFuture[PluginDescription | GovernedError]
     scratch: ScratchFolder | None
 
+    def kill_child(self) -> None:
+        """Kill the child that there is now."""
+        child = self.spawner.child
+        # One without an id is being made in the place of one that was killed already.
+        if child is not None and child.pid is not None:
+            child.kill()
+
     def wait_for(
         self, future: ProcessFuture[Answer], answer_seconds: float, patience_seconds: float = 0.0
     ) -> Answer:
@@ -129,19 +136,34 @@ def _is_being_made(life: Future[_Life]) -> bool:
     return not life.done() or (life.exception() is None and not life.result().greeting.done())
 
 
+def _stop(life: Future[_Life]) -> None:
+    """Have the child killed, and no other made in its place by pebble."""
+    if life.exception() is None:
+        life.result().pool.stop()  # type: ignore[no-untyped-call]  # pebble's
+        life.result().kill_child()
+
+
+def _bury(life: Future[_Life]) -> None:
+    """Wait until nothing is left of a stopped life."""
+    if life.exception() is None:
+        life.result().pool.join()
+        scratch = life.result().scratch
+        if scratch is not None:
+            scratch.remove()
+
+
 def _end(life: Future[_Life]) -> None:
-    if life.exception() is not None:
-        return
-    pool, scratch = life.result().pool, life.result().scratch
-    pool.stop()  # type: ignore[no-untyped-call]  # pebble's
-    pool.join()
-    if scratch is not None:
-        scratch.remove()
+    _stop(life)
+    _bury(life)
 
 
 def _begin_after(former: Future[_Life], birth: resident.Birth, home: resident.Home) -> _Life:
-    _end(former)
-    return _begin(birth, home)
+    _stop(former)
+    try:
+        return _begin(birth, home)
+    finally:
+        # pebble's threads take a tenth of a second to notice; the new child is being made meanwhile.
+        _bury(former)
 
 
 class WarmChild:
@@ -293,10 +315,7 @@ class WarmChild:
     def _kill_child(self) -> None:
         life = self._life
         if life.done() and life.exception() is None:
-            child = life.result().spawner.child
-            # One without an id is being made in the place of one that was killed already.
-            if child is not None and child.pid is not None:
-                child.kill()
+            life.result().kill_child()
 
     def _replace(self) -> None:
         """End what is left of the child and begin to make a new one, without waiting for it."""

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import errno
+import json
+import subprocess
+import sys
 import tempfile
 from typing import TYPE_CHECKING
 
@@ -23,6 +26,7 @@ from runtime import (
     start_runtime,
 )
 from runtime.sandbox.process import why_not_strict
+from runtime.sandbox.wish import speaks_of_strict
 from tests.plugins.pictures import MIME_TYPES, PHOTOGRAPH, encoded, payload, plain
 from tests.runtime.tools import dotted_name
 
@@ -140,6 +144,36 @@ def test_inline_is_given_to_who_asks_for_it() -> None:
 def test_a_plugin_that_accepts_only_more_isolation_than_the_settings_ask_for_gets_more() -> None:
     with start_runtime(settings_for("wants_strict", isolation=IsolationLevel.INLINE)) as runtime:
         assert level_of(runtime, "wants-strict") is STRONGEST
+
+
+@pytest.mark.skipif(STRONGEST is not IsolationLevel.STRICT, reason="this machine has no strict isolation")
+@pytest.mark.parametrize("level", IsolationLevel)
+def test_a_plugin_that_says_that_it_wants_strict_is_never_imported_with_less(
+    level: IsolationLevel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    with start_runtime(settings_for("writes_when_imported", isolation=level)) as runtime:
+        traces = [path.parent.name.partition("scratch")[0] for path in tmp_path.rglob("imported")]
+
+        assert level_of(runtime, "writes-when-imported") is IsolationLevel.STRICT
+    assert traces == ["governance-"]
+
+
+def test_what_a_module_says_of_isolation_is_read_without_importing_it() -> None:
+    said = [speaks_of_strict(dotted_name(stem)) for stem in ("writes_when_imported", "answers", "not_there")]
+
+    assert said == [True, False, False]
+    assert "tests.runtime.tools.writes_when_imported" not in sys.modules
+
+
+def test_a_machine_that_cannot_keep_plugins_from_starting_processes_says_so() -> None:
+    told = subprocess.run(
+        [sys.executable, "-m", "tests.runtime.sandbox.without_fork_filter"], check=True, capture_output=True
+    )
+
+    reason = "the kernel cannot keep it from starting processes: Function not implemented."
+    assert json.loads(told.stdout) == ["child", "child", "UNAVAILABLE", reason]
 
 
 def test_strict_is_given_where_the_machine_can_and_becomes_process_elsewhere_and_says_so() -> None:
