@@ -107,4 +107,4 @@ def test_a_stop_that_cannot_wait_hands_the_job_to_the_next_process(tmp_path: Pat
     with open_api(settings) as second:
         ended = second.finished_job(job["id"])
 
-    assert (ended["status"], ended["attempt"]) == ("SUCCESS", 2)
+    assert (ended["status"], ended["attempt"]) == ("SUCCESS", 1)
