@@ -11,8 +11,17 @@ if TYPE_CHECKING:
 
 
 def listed(text: str) -> list[str]:
-    """Return what commas separate."""
-    return [item for item in map(str.strip, text.split(",")) if item]
+    """Return what commas separate. Raises ArgumentTypeError where that is nothing."""
+    return [item for item in map(str.strip, text.split(",")) if item] or [given("")]
+
+
+def given(text: str) -> str:
+    """Return what was given. Raises ArgumentTypeError where that is nothing, as from an unset variable."""
+    if not text.strip():
+        import argparse
+
+        raise argparse.ArgumentTypeError("its value is empty; name something, or leave it out")
+    return text
 
 
 def add_arguments_about_files(parser: argparse.ArgumentParser, *, takes_standard_input: bool) -> None:

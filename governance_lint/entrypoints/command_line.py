@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import difflib
 import os
 import sys
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from governance_lint.entrypoints.arguments import (
     add_arguments_about_files,
@@ -16,6 +17,7 @@ from governance_lint.entrypoints.arguments import (
     add_init_arguments,
     add_selection,
     add_suppressions_arguments,
+    given,
 )
 from governance_lint.entrypoints.command_pages import ABOUT
 from governance_lint.entrypoints.exit_code import ExitCode, UsageError
@@ -82,17 +84,30 @@ def _run(arguments: list[str]) -> ExitCode:
     if not arguments or (first.startswith("-") and first not in {"-h", "--help", "--version"}):
         arguments = ["check", *arguments]
     elif not first.startswith("-") and first not in commands:
-        raise UsageError(f"{first}: no such command; to check a path: governance-lint check {first}")
-    given, unknown = parser.parse_known_args(arguments)
+        raise UsageError(_no_such_command(first, commands))
+    parsed, unknown = parser.parse_known_args(arguments)
     if unknown:
         fault = "no such option" if unknown[0].startswith("-") else "one argument too many"
         raise UsageError(f"{unknown[0]}: {fault}; see governance-lint {arguments[0]} --help")
-    run: Callable[[argparse.Namespace], ExitCode] = given.run
-    return run(given)
+    run: Callable[[argparse.Namespace], ExitCode] = parsed.run
+    return run(parsed)
+
+
+def _no_such_command(first: str, commands: frozenset[str]) -> str:
+    if not first:
+        return "the command is empty; see governance-lint --help"
+    near = difflib.get_close_matches(first, commands, 1)
+    if near and not os.path.exists(first):  # noqa: PTH110 -- never raises
+        return f"{first}: no such command; did you mean {near[0]}?"
+    return f"{first}: no such command; to check a path: governance-lint check {first}"
 
 
 class _Parser(argparse.ArgumentParser):
-    """Says what is wrong with the arguments in one line, as every other error is told."""
+    """Takes no empty values, and says what is wrong in one line, as every other error is told."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.register("type", None, given)
 
     def error(self, message: str) -> NoReturn:
         raise UsageError(f"{message}; see {self.prog} --help")
@@ -110,6 +125,7 @@ def _parser() -> tuple[argparse.ArgumentParser, frozenset[str]]:
     parser.add_argument("--version", action="store_true", help="print the versions that take part, and end")
     parser.set_defaults(run=_versions)
     commands = parser.add_subparsers(metavar="COMMAND")
+    commands.type = str  # what comes behind it is for the command's own parser to look at
 
     def command(name: str, run: Callable[[argparse.Namespace], ExitCode], help_text: str) -> _Parser:
         added = commands.add_parser(

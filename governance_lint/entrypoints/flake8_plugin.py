@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from governance_lint.vocabulary import Vocabulary
 
 _STDIN = ("stdin", "-", "(none)", None)
+#: What flake8 says of a file that it cannot read, and of one that it cannot parse.
+_UNREAD = ("E902", "E999")
 _POLICY_FILES = ("governance.toml", "pyproject.toml")
 
 
@@ -81,6 +83,7 @@ class GovernancePlugin:
     def parse_options(cls, manager: OptionManager, options: argparse.Namespace, args: list[str]) -> None:
         """Read the policies that the run will need, so that a wrong one ends it before it starts."""
         del manager, args
+        _always_tell_of_unread_files(options)
         overrides = {
             key: value
             for key in ("source-roots", "exclude", "cache-dir", "baseline", "site-packages")
@@ -127,6 +130,18 @@ class GovernancePlugin:
             shown = list(verdict.violations)
         for item in shown:
             yield item.line, item.column, f"{item.code} {item.message}", type(self)
+
+
+def _always_tell_of_unread_files(options: argparse.Namespace) -> None:
+    """Have flake8 say which files it could not read or parse, whatever it is asked to select.
+
+    It asks no plugin about them, and without this they would pass where only our codes are selected.
+    """
+    if not options.select:
+        return
+    left_out = (*(options.ignore or ()), *(options.extend_ignore or ()))
+    unread = [code for code in _UNREAD if not any(map(code.startswith, left_out))]
+    options.select = [*options.select, *(code for code in unread if code not in options.select)]
 
 
 class _Guarded:

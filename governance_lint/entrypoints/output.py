@@ -27,7 +27,9 @@ def escape_what_cannot_be_encoded() -> None:
 def say(lines: Iterable[str]) -> None:
     """Write the result. Raises OutputGoneError, and UsageError where it cannot be written."""
     text = "".join(f"{line}\n" for line in lines)
-    if sys.stdout is None:  # closed by whoever started us: nobody wants to read it
+    if sys.stdout is None:  # closed by whoever started us
+        if text:
+            raise UsageError("cannot write to standard output: it is closed")
         return
     try:
         sys.stdout.write(text)

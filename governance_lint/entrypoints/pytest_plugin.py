@@ -37,7 +37,9 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
-    """Begin now, if we were loaded too late for that."""
+    """Begin now, if we were loaded too late for that. Raises UsageError."""
+    if config.option.governance_config is not None and not config.option.governance:
+        raise pytest.UsageError("--governance-config: nothing is watched without --governance; give both")
     _begin(config, config.option)
 
 

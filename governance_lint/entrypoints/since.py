@@ -30,6 +30,13 @@ class Since:
     revision: str  #: as it was given
     use_cache: bool
 
+    def check(self, policy: Policy) -> None:
+        """Raise UsageError where there is no such revision for a policy's code, found or not."""
+        try:
+            merge_base(top_of_repository(policy.root), self.revision)
+        except GitError as error:
+            raise UsageError(f"--since {self.revision}: {error}") from error
+
     def older(
         self, policy: Policy, sources: Sequence[Source | Unreadable], violations: Sequence[Violation]
     ) -> list[Violation]:

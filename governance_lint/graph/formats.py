@@ -21,14 +21,34 @@ class DrawingFormat(enum.Enum):
     SVG = "svg"  #: one page
 
 
+_ENDINGS = {
+    ".drawio": DrawingFormat.DRAWIO,
+    ".svg": DrawingFormat.SVG,
+    ".mmd": DrawingFormat.MERMAID,
+    ".mermaid": DrawingFormat.MERMAID,
+    ".md": DrawingFormat.MERMAID,
+    ".txt": DrawingFormat.MERMAID,
+    "": DrawingFormat.MERMAID,
+}
+
+
+class UnknownEndingError(Exception):
+    """A file's ending says none of the formats; the text names those that do."""
+
+
 class PageNotThereError(Exception):
     """The project has no page of that name; the text names those that there are."""
 
 
 def format_of(file: Path | None) -> DrawingFormat:
-    """Return the format that a file's ending says: mermaid where it says nothing."""
-    endings = {".drawio": DrawingFormat.DRAWIO, ".svg": DrawingFormat.SVG}
-    return endings.get("" if file is None else file.suffix, DrawingFormat.MERMAID)
+    """Return the format that a file's ending says: mermaid without one. Raises UnknownEndingError."""
+    ending = "" if file is None else file.suffix.lower()
+    if ending not in _ENDINGS:
+        known = ", ".join(filter(None, _ENDINGS))
+        raise UnknownEndingError(
+            f"{file}: no drawing is written as {ending}; name a file that ends in one of {known}, or --format"
+        )
+    return _ENDINGS[ending]
 
 
 def drawn(pages: Sequence[Page], drawing_format: DrawingFormat, page: str | None) -> str:

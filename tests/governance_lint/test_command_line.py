@@ -383,6 +383,15 @@ def test_ignoring_exg000_does_not_turn_a_missing_verdict_into_a_pass(clean: Path
         (["explain", "dirct-call"], 'explain dirct-call: no such code, did you mean "direct-call"?'),
         (["explain"], "the following arguments are required: CODE; see governance-lint explain --help"),
         (["config", "gone"], "gone: no such file or folder"),
+        (["check", "--config", ""], "argument --config: its value is empty; name something, or leave it out"),
+        (["check", "--select", " ,"], "argument --select: its value is empty"),
+        (["check", ""], "argument PATH: its value is empty"),
+        ([""], "the command is empty; see governance-lint --help"),
+        (["chekc"], "chekc: no such command; did you mean check?"),
+        (
+            ["graph", "--output", "a.png"],
+            "a.png: no drawing is written as .png; name a file that ends in one of",
+        ),
     ],
 )
 def test_wrong_usage_is_one_line_and_exit_code_2(
@@ -433,6 +442,14 @@ def test_a_reader_that_goes_away_is_not_answered_with_a_traceback(project: Path)
         process.stdout.close()
         assert process.stderr.read() == ""
     assert process.returncode == 141
+
+
+def test_a_closed_standard_output_is_one_line_and_exit_code_2(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    assert main(["rules"]) == 2
+    assert capsys.readouterr().err == "governance-lint: cannot write to standard output: it is closed\n"
 
 
 def test_a_full_disk_is_one_line_and_exit_code_2(project: Path) -> None:

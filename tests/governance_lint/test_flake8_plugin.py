@@ -236,12 +236,13 @@ def test_the_place_is_right_in_files_of_every_kind(
     assert (findings(from_disk), findings(from_stdin)) == (expected, expected)
 
 
-def test_a_file_that_cannot_be_parsed_is_flake8s_to_report(project: Path) -> None:
+def test_a_file_that_cannot_be_looked_at_is_flake8s_to_report_whatever_is_selected(project: Path) -> None:
     (project / "app/handlers.py").write_text("def run(:\n")
 
-    done = flake8(project, "app")
+    done = flake8(project, "--select", "EXG", "app", "gone.py")
 
-    assert [found.rpartition(" ")[2] for found in findings(done)] == ["E999"]
+    assert sorted(found.rpartition(" ")[2] for found in findings(done)) == ["E902", "E999"]
+    assert flake8(project, "--select", "EXG", "--extend-ignore", "E9", "app").returncode == 0
 
 
 def test_an_empty_and_a_missing_file_are_no_trouble(project: Path) -> None:

@@ -158,6 +158,13 @@ def test_a_policy_that_cannot_be_used_ends_the_run_in_one_line(tmp_path: Path) -
     assert (done.stderr.count("\n"), done.returncode) == (2, 4)
 
 
+def test_a_policy_for_nothing_that_is_watched_ends_the_run_in_one_line(tmp_path: Path) -> None:
+    done = _pytest(tmp_path, "--governance-config", "governance.toml")
+
+    told = "ERROR: --governance-config: nothing is watched without --governance; give both\n"
+    assert (done.stderr.strip(), done.returncode) == (told.strip(), 4)
+
+
 def test_who_does_not_ask_pays_for_nothing() -> None:
     told = subprocess.run([sys.executable, "-c", _OWN_IMPORTS], capture_output=True, text=True, check=True)
 

@@ -111,6 +111,13 @@ def _scanned(asked: list[Project], options: CheckOptions) -> _Outcome:
         from governance_lint.tally import Tally
 
         outcome.tally = Tally({})
+    since = None
+    if options.since is not None:
+        from governance_lint.entrypoints.since import Since
+
+        since = Since(options.since, options.use_cache)
+        for project in asked:
+            since.check(project.policy)
     progress = ProgressBar(sys.stderr, sum(len(project.entries) for project in asked))
     try:
         for project in asked:
@@ -130,10 +137,8 @@ def _scanned(asked: list[Project], options: CheckOptions) -> _Outcome:
                 outcome.stale += _of_vanished_files(scanner.baseline, sources, options)
             texts = {source.path: source.text for source in sources if isinstance(source, Source)}
             new = list(report.violations)
-            if options.since is not None:
-                from governance_lint.entrypoints.since import Since
-
-                older = Since(options.since, options.use_cache).older(project.policy, sources, new)
+            if since is not None:
+                older = since.older(project.policy, sources, new)
                 outcome.older += len(older)
                 new = [item for item in new if item not in older]
             outcome.violations += _with_whole_edits(new, texts, project.policy)

@@ -15,7 +15,13 @@ from governance_lint.entrypoints.exit_code import ExitCode, UsageError
 from governance_lint.entrypoints.output import say, tell
 from governance_lint.files import MissingPathError
 from governance_lint.graph.enforcement import enforcement_of
-from governance_lint.graph.formats import DrawingFormat, PageNotThereError, drawn, format_of
+from governance_lint.graph.formats import (
+    DrawingFormat,
+    PageNotThereError,
+    UnknownEndingError,
+    drawn,
+    format_of,
+)
 from governance_lint.graph.pages import pages
 from governance_lint.graph.survey import survey, under_survey
 from governance_lint.policy import PolicyError
@@ -49,8 +55,13 @@ def graph(options: GraphOptions) -> ExitCode:
     """Draw, write or check. Raises UsageError."""
     if options.outputs and options.checked:
         raise UsageError("--check writes nothing: give either --output or --check, not both")
-    for file in filter(Path.is_dir, options.checked):
+    for file in filter(Path.is_dir, (*options.outputs, *options.checked)):
         raise UsageError(f"{file}: is a folder, expected a drawing")
+    if options.drawing_format is None:
+        try:
+            list(map(format_of, (*options.outputs, *options.checked)))
+        except UnknownEndingError as error:
+            raise UsageError(str(error)) from error
     drawn_pages = _pages(options)
     if drawn_pages is None:
         return ExitCode.NO_VERDICT
