@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from governance_lint.names.scopes import scopes_around
+from governance_lint.texts.operator_names import NAMES_OF_OPERATORS
 from governance_lint.texts.syntax import children, walk
 from governance_lint.violation import Span
 
@@ -45,6 +46,7 @@ def rewrites_around(
     if base is not None:
         start = columns.span(base)
         yield Rewrite(Span(start.line, start.column, start.line, start.column), "_exg_keyword=", "")
+    yield from _operands_around(receiver, parents, columns)
     root = root_of(receiver)
     if root is None:
         return
@@ -137,6 +139,31 @@ def _names(test: ast.expr) -> set[str]:
         for node in walk(test)
         if isinstance(node, (ast.Attribute, ast.Name))
     }
+
+
+# -- lambdas that are operands -----------------------------------------------------------------------------
+
+
+def _operands_around(
+    node: ast.AST, parents: Mapping[ast.AST, ast.AST], columns: Columns
+) -> Iterator[Rewrite]:
+    """Yield how lambdas around a node are passed that are operands: `event += lambda order: ...`.
+
+    What the operator's method declares of its parameter a checker sees only where the method is called.
+    """
+    while (parent := parents.get(node)) is not None:
+        if isinstance(node, ast.Lambda):
+            match parent:
+                case ast.AugAssign(target=left, op=operator, value=value):
+                    method = f"__i{NAMES_OF_OPERATORS[type(operator)]}__"
+                case ast.BinOp(left=left, op=operator, right=value):
+                    method = f"__{NAMES_OF_OPERATORS[type(operator)]}__"
+                case _:
+                    node = parent
+                    continue
+            if value is node and left.end_lineno == left.lineno:
+                yield Rewrite(columns.span(node), f"({ast.unparse(left)}).{method}(", ")")
+        node = parent
 
 
 # -- bases that are computed --------------------------------------------------------------------------------

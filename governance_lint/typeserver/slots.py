@@ -62,12 +62,19 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True)
+class Steps:
+    """What one gets to in a value step by step, as its names say: see `type_forms.step`."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Feed:
     """An expression whose value flows into a place."""
 
     path: str
     node: ast.expr
-    part: Part | Position = Part.WHOLE
+    part: Part | Position | Steps = Part.WHOLE
     wrapper: str = BARE  #: template of what the place gets, around the type: a list of it, say
     is_key: bool = False  #: whether it is a key of the mapping that the place holds
 
@@ -166,6 +173,8 @@ class VariableSlot:
     statement: ast.Assign
     name: str
     initial: Feed | None = None  #: what it starts as; None stands for None
+    #: How it is written behind the statement, where no annotation can stand inside: of `a = b = None`.
+    spelling: str = ""
 
 
 @dataclass(frozen=True, slots=True)

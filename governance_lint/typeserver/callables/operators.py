@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, NamedTuple
 
+from governance_lint.texts.operator_names import NAMES_OF_OPERATORS
 from governance_lint.typeserver.names.assignments import value_stored
 
 if TYPE_CHECKING:
@@ -12,18 +13,13 @@ if TYPE_CHECKING:
 
     from governance_lint.typeserver.questions.project import ParsedFile
 
-_BINARY: dict[type[ast.operator], str] = {
-    ast.Add: "add", ast.Sub: "sub", ast.Mult: "mul", ast.MatMult: "matmul", ast.Div: "truediv",
-    ast.FloorDiv: "floordiv", ast.Mod: "mod", ast.Pow: "pow", ast.LShift: "lshift", ast.RShift: "rshift",
-    ast.BitOr: "or", ast.BitAnd: "and", ast.BitXor: "xor",
-}  # fmt: skip
 _COMPARISONS: dict[str, type[ast.cmpop]] = {
     "__lt__": ast.Lt, "__le__": ast.LtE, "__gt__": ast.Gt, "__ge__": ast.GtE, "__eq__": ast.Eq,
     "__ne__": ast.NotEq,
 }  # fmt: skip
-_LEFT = {f"__{name}__": kind for kind, name in _BINARY.items()}
-_RIGHT = {f"__r{name}__": kind for kind, name in _BINARY.items()}
-_IN_PLACE = {f"__i{name}__": kind for kind, name in _BINARY.items()}
+_LEFT = {f"__{name}__": kind for kind, name in NAMES_OF_OPERATORS.items()}
+_RIGHT = {f"__r{name}__": kind for kind, name in NAMES_OF_OPERATORS.items()}
+_IN_PLACE = {f"__i{name}__": kind for kind, name in NAMES_OF_OPERATORS.items()}
 _SUBSCRIPTS: dict[str, type[ast.expr_context]] = {
     "__getitem__": ast.Load, "__setitem__": ast.Store, "__delitem__": ast.Del,
 }  # fmt: skip
@@ -34,7 +30,7 @@ OPERATORS = frozenset((*_COMPARISONS, *_LEFT, *_RIGHT, *_IN_PLACE, *_SUBSCRIPTS,
 
 def special_method(operator: ast.operator) -> str:
     """Return the special method of its left operand that an operator runs."""
-    return f"__{_BINARY[type(operator)]}__"
+    return f"__{NAMES_OF_OPERATORS[type(operator)]}__"
 
 
 class Use(NamedTuple):

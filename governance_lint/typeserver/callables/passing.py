@@ -102,9 +102,9 @@ class Passing:
             if parameter.positional_number == 1 and function.name == "__call__":
                 yield from self._decorated_by_object(home, function)
             if parameter.positional_number == 1 and is_setter(function):
-                yield from (Feed(*value) for value in self._mentions.set_through(home, function))
+                yield from self._mentions.set_through(home, function)
             if parameter.positional_number == 2 and function.name == "__set__":
-                yield from (Feed(*value) for value in self._mentions.set_on_descriptor(home, function))
+                yield from self._mentions.set_on_descriptor(home, function)
 
     def onward(self, held: Held) -> Iterator[Held | Source]:
         """Yield what holds the callable next, and what reaches its parameter where it is called."""

@@ -177,7 +177,10 @@ class FilledContainers:
             return
         part = Part.VALUES if slot.is_mapping else Part.ELEMENTS
         name, line = target_name(slot.target), slot.target.lineno
-        for path, value in self._mentions.stored_in(slot.path, line, name, undecided):
+        for stored in self._mentions.stored_in(slot.path, line, name, undecided):
+            path, value = stored.path, stored.node
+            if stored.part is not Part.WHOLE:
+                continue
             is_own = (path, value.lineno) == (slot.path, line)
             if not (is_own or isinstance(value, ast.Constant) or made_empty(value) is not None):
                 yield Feed(path, value, part)

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from governance_lint.accesses.own_objects import class_of_own_object
 from governance_lint.typeserver.names.assignments import (
     assigned_as_global,
-    assigned_elsewhere,
     assigned_on,
     bindings,
     owning_function,
+    stored_elsewhere,
     target_name,
     value_stored,
 )
@@ -209,7 +209,10 @@ class ObjectMakers:
             word = target_name(target)
             if isinstance(target, ast.Name) and not home.has_at(location.line, location.column, word):
                 continue
-            others = list(assigned_elsewhere(home, statement, word))
+            feeds = list(stored_elsewhere(home, statement, word))
+            if any(feed.part is not Part.WHOLE for feed in feeds):
+                return []
+            others = [feed.node for feed in feeds]
             if isinstance(target, ast.Name):
                 others += assigned_as_global(home, target.id)
             found += (Expression(home.path, other) for other in (value, *others))
@@ -234,8 +237,10 @@ class ObjectMakers:
                 ):
                     continue
                 undecided: dict[Expression, None] = {}
-                stored = list(self._mentions.stored_in(home.path, location.line, word, undecided))
-                if undecided or not all(self._is_followed(value, is_strict=is_strict) for value in stored):
+                feeds = list(self._mentions.stored_in(home.path, location.line, word, undecided))
+                stored = [Expression(feed.path, feed.node) for feed in feeds if feed.part is Part.WHOLE]
+                is_whole = len(stored) == len(feeds) and not undecided
+                if not is_whole or not all(self._is_followed(value, is_strict=is_strict) for value in stored):
                     return [None]
                 found += stored
         if is_strict and isinstance(node, ast.Attribute):

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from governance_lint.typeserver.containers.filled_containers import made_empty, made_filled
 from governance_lint.typeserver.names.assignments import (
-    assigned_elsewhere,
     bindings,
     owning_function,
     paired,
+    stored_elsewhere,
     target_name,
 )
 from governance_lint.typeserver.slots import ContainerSlot, Feed, Part, VariableSlot
@@ -44,14 +44,18 @@ def slot_of(
     if filled is not None:
         span = parsed.columns.span(value)
         return ContainerSlot(parsed.path, target, span, filled.template, filled.is_mapping, filled.initial)
-    if statement.targets != [target]:
+    is_alone = statement.targets == [target]
+    if not is_alone and not (statement.lineno == target.lineno == statement.end_lineno):
         return None
     is_none = isinstance(value, ast.Constant) and value.value is None
     if not is_none and not _is_rebound(parsed, statement, name):
         return None
-    line, column = parsed.columns.end_of(target)
     initial = None if is_none else Feed(parsed.path, value)
-    return VariableSlot(parsed.path, line, column, statement, name, initial)
+    if is_alone:
+        return VariableSlot(parsed.path, *parsed.columns.end_of(target), statement, name, initial)
+    end = parsed.columns.column(target.lineno, statement.end_col_offset or 0)
+    spelling = ast.unparse(target)
+    return VariableSlot(parsed.path, target.lineno, end, statement, name, initial, spelling)
 
 
 def alternatives(value: ast.expr) -> list[ast.expr]:
@@ -90,8 +94,8 @@ def _is_rebound(parsed: ParsedFile, statement: ast.Assign, name: str) -> bool:
     """Whether others assign something else to what a statement assigns."""
     own = ast.dump(statement.value)
     return any(
-        ast.dump(other) != own or _is_local(parsed, statement.value)
-        for other in assigned_elsewhere(parsed, statement, name)
+        other.part is not Part.WHOLE or ast.dump(other.node) != own or _is_local(parsed, statement.value)
+        for other in stored_elsewhere(parsed, statement, name)
     )
 
 

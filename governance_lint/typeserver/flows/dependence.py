@@ -32,10 +32,10 @@ from governance_lint.typeserver.flows.told_uses import (
 from governance_lint.typeserver.flows.variable_origins import VariableOrigins
 from governance_lint.typeserver.names.assignments import (
     assigned_as_global,
-    assigned_elsewhere,
     bindings,
     bound_at_top,
     comprehended,
+    stored_elsewhere,
 )
 from governance_lint.typeserver.names.kinds_tested import kinds_tested
 from governance_lint.typeserver.shown.functions import (
@@ -239,8 +239,8 @@ class Dependence:
                     slots = list(local_slots(parsed, name.id, value))
                     for slot in slots:
                         if isinstance(slot, VariableSlot):
-                            others = assigned_elsewhere(parsed, slot.statement, slot.name)
-                            yield from (Expression(parsed.path, other) for other in others)
+                            others = stored_elsewhere(parsed, slot.statement, slot.name)
+                            yield from (Expression(parsed.path, other.node) for other in others)
                     yield from slots
                 elif isinstance(value, ast.arg):
                     yield from self._behind_parameter(parsed, scope, value, name)
@@ -269,12 +269,12 @@ class Dependence:
         home = self._project.parsed(slot.path)
         if home is None:
             return
-        values = [slot.statement.value, *assigned_elsewhere(home, slot.statement, slot.name)]
-        yield from (Expression(slot.path, value) for value in values)
+        first = Feed(slot.path, slot.statement.value)
+        feeds = [first, *stored_elsewhere(home, slot.statement, slot.name)]
+        yield from (Expression(slot.path, feed.node) for feed in feeds)
         if home is parsed:
             yield slot
         else:
-            feeds = [Feed(slot.path, value) for value in values]
             yield replace(use_of(parsed, node, feeds), is_always_told=True)
 
     def _behind_made(self, parsed: ParsedFile, node: ast.Attribute | ast.Call) -> Iterator[Origin]:

@@ -26,6 +26,7 @@ from governance_lint.typeserver.slots import (
     ParameterSlot,
     Part,
     Position,
+    Steps,
     UseSlot,
     VariableSlot,
 )
@@ -83,7 +84,7 @@ class Wanted(NamedTuple):
     """An expression whose type is asked for, or that of what is in its value."""
 
     span: Span
-    part: Part | Position = Part.WHOLE
+    part: Part | Position | Steps = Part.WHOLE
     is_in_generator: bool = False  #: whether it is part of a generator expression
 
 
@@ -335,9 +336,11 @@ class FlowingTypes:
         return template.format(" | ".join(known))
 
 
-def _path_to(part: Part | Position) -> tuple[str, ...]:
+def _path_to(part: Part | Position | Steps) -> tuple[str, ...]:
     if isinstance(part, Part):
         return _PATHS[part]
+    if isinstance(part, Steps):
+        return part.names
     last = f"{'behind' if part.and_behind else 'iterated'} {part.number}"
     return ("element", last) if part.of_each else (last,)
 

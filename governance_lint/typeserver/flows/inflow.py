@@ -34,7 +34,7 @@ from governance_lint.typeserver.flows.flowing_types import FlowingTypes
 from governance_lint.typeserver.flows.keyed_arguments import KeyedArguments, is_taking_several
 from governance_lint.typeserver.flows.known_flows import KnownFlows
 from governance_lint.typeserver.flows.needed_places import NeededPlaces, needed_places
-from governance_lint.typeserver.names.assignments import assigned_elsewhere
+from governance_lint.typeserver.names.assignments import stored_elsewhere
 from governance_lint.typeserver.overlay import Additions
 from governance_lint.typeserver.questions.probed_texts import ProbedTexts
 from governance_lint.typeserver.shown.functions import default_of
@@ -255,14 +255,13 @@ class Inflow:
                     return sources, passed.undecided
                 return (*sources, Feed(slot.path, default)), passed.undecided
             case VariableSlot():
-                values = assigned_elsewhere(parsed, slot.statement, slot.name)
-                own = [Feed(slot.path, value) for value in values]
+                own = stored_elsewhere(parsed, slot.statement, slot.name)
                 undecided: dict[Expression, None] = {}
                 stored = self._mentions.stored_in(
                     slot.path, slot.line, slot.name, undecided, is_outside=slot.initial is not None
                 )
                 initial = () if slot.initial is None else (slot.initial,)
-                return [*initial, *own, *(Feed(*expression) for expression in stored)], tuple(undecided)
+                return [*initial, *own, *stored], tuple(undecided)
             case ContainerSlot():
                 undecided = {}
                 put = list(self._containers.put_into(slot, undecided))
@@ -339,6 +338,9 @@ class Inflow:
                 joined[slot.span] = text
             elif isinstance(slot, (UseSlot, ContainerSlot)):
                 casts[slot.span] = text
+            elif isinstance(slot, VariableSlot) and slot.spelling:
+                before = insertions.get((slot.line, slot.column), "")
+                insertions[slot.line, slot.column] = f'{before}; {slot.spelling}: "{text}"'
             else:
                 insertions[slot.line, slot.column] = f': "{text}"'
         for path, (insertions, casts, joined) in by_file.items():

@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING
 from governance_lint.typeserver.callables.hidden_results import declared_elsewhere
 from governance_lint.typeserver.containers.untyped_places import slot_of
 from governance_lint.typeserver.flows.told_uses import use_of
-from governance_lint.typeserver.names.assignments import assigned_elsewhere, assigned_on, target_name
+from governance_lint.typeserver.names.assignments import (
+    assigned_on,
+    part_stored,
+    stored_elsewhere,
+    target_name,
+)
 from governance_lint.typeserver.names.kinds_tested import is_decided
 from governance_lint.typeserver.shown.functions import last_name
 from governance_lint.typeserver.slots import ContainerSlot, Expression, Feed, Part, VariableSlot
@@ -61,17 +66,16 @@ class VariableOrigins:
         if declared is not None:
             yield replace(use_of(parsed, node, [declared]), is_always_told=True)
             return
-        values: list[Expression] = []
+        values: list[Feed] = []
         slots: list[ContainerSlot | VariableSlot] = []
         for statement, target, value in assigned_on(home, location.line, attribute):
+            if isinstance(target, ast.Name) and not home.has_at(location.line, location.column, target.id):
+                continue  # another one of `a = b = c`
             slot = slot_of(home, statement, target, value)
             if slot is not None:
                 slots.append(slot)
-            values.append(Expression(home.path, value))
-            values += [
-                Expression(home.path, value)
-                for value in assigned_elsewhere(home, statement, target_name(target))
-            ]
+            values.append(Feed(home.path, value))
+            values += stored_elsewhere(home, statement, target_name(target))
             if isinstance(slot, VariableSlot):
                 values += self._mentions.stored_in(home.path, slot.line, slot.name)
             elif slot is None and isinstance(target, ast.Attribute) and statement.targets == [target]:
@@ -82,15 +86,17 @@ class VariableOrigins:
                     line, column = home.columns.end_of(target)
                     slots.append(VariableSlot(home.path, line, column, statement, target.attr, initial))
                 values += stored
-        below: list[Expression] = []
+        if not values:
+            values += _bound_otherwise(home, location.line, last_name(name))
+        below: list[Feed] = []
         if values and isinstance(name, ast.Attribute):  # what is declared is that in the classes below, too
-            below = self._below.values(parsed, name, home, location.line)
+            found = self._below.values(parsed, name, home, location.line)
+            below = [Feed(*expression) for expression in found]
         kept = self._kept_by_descriptor(home, location, values)
-        yield from (*values, *below, *kept)
+        yield from (Expression(feed.path, feed.node) for feed in (*values, *below, *kept))
         yield from slots
         if kept:
-            use = use_of(parsed, node, (Feed(path, value) for path, value in kept))
-            yield replace(use, is_always_told=True)
+            yield replace(use_of(parsed, node, kept), is_always_told=True)
             return
         is_empty_above = attribute is not None and self._attributes.is_empty_above(
             home, location.line, attribute
@@ -105,22 +111,21 @@ class VariableOrigins:
                 for feed in (*slot.initial, *slot.beside, *self._containers.put_into(slot))
             ]
             part = Part.VALUES if containers[0].is_mapping else Part.ELEMENTS
-            put += (Feed(path, value, part) for path, value in below)
+            put += (replace(feed, part=part) for feed in below)
             maker = containers[0].maker
             spelling = "" if maker is None else self._names.spelled(home.path, maker)
             use = use_of(parsed, node, put, containers[0].template_with(spelling))
             yield replace(use, is_always_told=is_empty_above)
         else:
-            use = use_of(parsed, node, (Feed(path, value) for path, value in (*values, *below)))
+            use = use_of(parsed, node, (*values, *below))
             is_rebound = any(isinstance(slot, VariableSlot) and slot.initial is not None for slot in slots)
             is_told = (is_rebound or is_empty_above) and not is_decided(parsed, name)
             yield replace(use, is_always_told=is_told)
 
-    def _kept_by_descriptor(
-        self, home: ParsedFile, location: Location, values: Sequence[Expression]
-    ) -> list[Expression]:
+    def _kept_by_descriptor(self, home: ParsedFile, location: Location, values: Sequence[Feed]) -> list[Feed]:
         """Return what is assigned to an attribute that is an object of a descriptor's class."""
-        for path, value in values:
+        for feed in values:
+            path, value = feed.path, feed.node
             statement = home.parents.get(value)
             if (
                 isinstance(value, ast.Call)
@@ -131,3 +136,12 @@ class VariableOrigins:
             ):
                 return list(self._mentions.stored_in(path, location.line, target.id))
         return []
+
+
+def _bound_otherwise(home: ParsedFile, line: int, word: str) -> Iterator[Feed]:
+    """Yield what a loop, a `with` or unpacking on a line binds a variable or attribute to."""
+    for node in home.named([word]):
+        if node.lineno == line and isinstance(node.ctx, ast.Store):
+            part = part_stored(home, node)
+            if part is not None:
+                yield part

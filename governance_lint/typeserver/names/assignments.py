@@ -5,11 +5,13 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from governance_lint.names.scopes import stands_inside
 from governance_lint.texts.syntax import children, walk
 from governance_lint.typeserver.shown.functions import FUNCTIONS, parameters
+from governance_lint.typeserver.slots import Feed, Steps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from governance_lint.typeserver.questions.project import ParsedFile
 
@@ -140,33 +142,81 @@ def value_stored(parsed: ParsedFile, target: ast.expr) -> ast.expr | None:
     return next((own for part, own in paired(whole, statement.value) if part is target), None)
 
 
+def part_stored(parsed: ParsedFile, target: ast.expr) -> Feed | None:
+    """Return what a target gets out of a value: from a loop, a `with` or by unpacking; None if from none."""
+    places: list[str] = []
+    wrapper = "{}"
+    whole, statement = target, parsed.parents.get(target)
+    if isinstance(statement, ast.Starred):
+        wrapper = "list[{}]"
+        whole, statement = statement, parsed.parents.get(statement)
+    while isinstance(statement, _DISPLAYS):
+        kind = "behind" if isinstance(whole, ast.Starred) else "iterated"
+        if any(isinstance(part, ast.Starred) for part in statement.elts[: statement.elts.index(whole)]):
+            return None  # it is counted from the end
+        places.insert(0, f"{kind} {statement.elts.index(whole)}")
+        whole, statement = statement, parsed.parents.get(statement)
+    match statement:
+        case ast.Assign(value=value) if places and value_stored(parsed, target) is None:
+            first: tuple[str, ...] = ()
+        case ast.For(target=bound, iter=value) if bound is whole:
+            first = ("element",)
+        case ast.AsyncFor(target=bound, iter=value) if bound is whole:
+            first = ("coming",)
+        case ast.withitem(context_expr=value):
+            is_async = isinstance(parsed.parents.get(statement), ast.AsyncWith)
+            first = ("entering" if is_async else "entered",)
+        case _:
+            return None
+    return Feed(parsed.path, value, Steps((*first, *places)), wrapper)
+
+
+def stored_elsewhere(parsed: ParsedFile, statement: ast.Assign, name: str) -> Iterator[Feed]:
+    """Yield what else the file stores in the attribute or variable that a statement assigns: what it assigns
+    to it, and what loops, `with` and unpacking bind it to.
+    """
+    yield from (Feed(parsed.path, value) for value in assigned_elsewhere(parsed, statement, name))
+    is_same = _sameness(parsed, statement, name)
+    for node in parsed.named([name]):
+        if isinstance(node.ctx, ast.Store) and is_same(node) and (part := part_stored(parsed, node)):
+            yield part
+
+
 def assigned_elsewhere(parsed: ParsedFile, statement: ast.Assign, name: str) -> Iterator[ast.expr]:
     """Yield what else the file assigns to the attribute or variable that a statement assigns.
 
     Of an attribute that is what its class assigns to the name, of whatever object: mostly `self`. Of a local
     variable it is what functions inside assign under a `nonlocal` statement.
     """
+    is_same = _sameness(parsed, statement, name)
+    for other in parsed.of_type(ast.Assign):
+        if other is not statement:
+            for whole in other.targets:
+                yield from (value for target, value in paired(whole, other.value) if is_same(target))
+
+
+def _sameness(parsed: ParsedFile, statement: ast.Assign, name: str) -> Callable[[ast.expr], bool]:
+    """Return what tells whether a target is the attribute or variable that a statement assigns."""
     own = [part for whole in statement.targets for part, _ in paired(whole, statement.value)]
     is_attribute = parsed.class_of(statement) is not None or any(
         isinstance(target, ast.Attribute) and target.attr == name for target in own
     )
     owner = _class_around(parsed, statement)
     function = None if is_attribute else owning_function(parsed, statement, name)
-    for other in parsed.of_type(ast.Assign):
-        if other is statement:
-            continue
-        for whole in other.targets:
-            for target, value in paired(whole, other.value):
-                if is_attribute:
-                    is_same = isinstance(target, ast.Attribute) and target.attr == name
-                    is_same = is_same and owner is not None and _class_around(parsed, other) is owner
-                else:
-                    is_same = isinstance(target, ast.Name) and target.id == name
-                    is_same = is_same and owning_function(parsed, other, name) is function
-                    # In one function the checker follows what is assigned one after the other.
-                    is_same = is_same and (function is None or _is_nonlocal(parsed, other, name))
-                if is_same:
-                    yield value
+
+    def is_same(target: ast.expr) -> bool:
+        if is_attribute:
+            is_named = isinstance(target, ast.Attribute) and target.attr == name
+            return is_named and owner is not None and _class_around(parsed, target) is owner
+        is_named = isinstance(target, ast.Name) and target.id == name
+        # In one function the checker follows what is assigned one after the other.
+        return (
+            is_named
+            and owning_function(parsed, target, name) is function
+            and (function is None or _is_nonlocal(parsed, target, name))
+        )
+
+    return is_same
 
 
 def assigned_as_global(parsed: ParsedFile, name: str) -> Iterator[ast.expr]:
@@ -184,11 +234,23 @@ def assigned_as_global(parsed: ParsedFile, name: str) -> Iterator[ast.expr]:
 
 
 def owning_function(parsed: ParsedFile, node: ast.AST, name: str) -> ast.AST | None:
-    """Return the function or class whose variable of a name is meant at a node; None for a module's."""
-    is_outer = isinstance(node, ast.expr) and isinstance(getattr(node, "ctx", None), ast.Load)
+    """Return what the variable of a name belongs to that is meant at a node: a function or class, or a lambda
+    or comprehension that binds it; None for a module's.
+    """
+    is_outer = is_read = isinstance(node, ast.expr) and isinstance(getattr(node, "ctx", None), ast.Load)
     is_inside_function = False
+    child: ast.AST = node
+    outside: ast.AST | None = None  # a comprehension whose first iterable the node stands in
     for parent in parsed.ancestors(node):
-        if isinstance(parent, FUNCTIONS):
+        if isinstance(parent, ast.comprehension) and child is parent.iter:
+            around = parsed.parents[parent]
+            outside = around if getattr(around, "generators", [None])[0] is parent else outside
+        elif is_read and isinstance(parent, (ast.Lambda, *_COMPREHENSIONS)):
+            if parent is not outside and _binds_inside(parent, child, name):
+                return parent
+        elif isinstance(parent, (*FUNCTIONS, ast.ClassDef)) and not stands_inside(child, parent):
+            pass  # a default, a decorator or a base is looked up around what it belongs to
+        elif isinstance(parent, FUNCTIONS):
             if _declares(parsed, parent, ast.Global, name):
                 return None
             if not _declares(parsed, parent, ast.Nonlocal, name) and (
@@ -202,7 +264,16 @@ def owning_function(parsed: ParsedFile, node: ast.AST, name: str) -> ast.AST | N
             and (not is_outer or name in bindings(parsed, parent))
         ):
             return parent
+        child = parent
     return None
+
+
+def _binds_inside(scope: ast.AST, child: ast.AST, name: str) -> bool:
+    """Whether a lambda or comprehension binds a name for what stands in a direct child of it."""
+    if isinstance(scope, ast.Lambda):
+        return child is scope.body and any(parameter.arg == name for parameter in parameters(scope))
+    generators: list[ast.comprehension] = getattr(scope, "generators", [])
+    return any(name in _stored(generator.target) for generator in generators)
 
 
 def target_name(target: ast.Name | ast.Attribute) -> str:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from governance_lint.accesses.own_objects import class_of_own_object
 from governance_lint.texts.syntax import walk
-from governance_lint.typeserver.names.assignments import owning_function, value_stored
+from governance_lint.typeserver.names.assignments import owning_function, part_stored, value_stored
 from governance_lint.typeserver.names.metaclasses import Metaclasses
 from governance_lint.typeserver.shown.functions import FUNCTIONS, last_name
-from governance_lint.typeserver.slots import Expression
+from governance_lint.typeserver.slots import Expression, Feed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -138,14 +138,14 @@ class Mentions:
             if any((location.path, location.line) in places for location in self.definitions(other, node)):
                 yield Expression(other.path, node)
 
-    def set_through(self, home: ParsedFile, setter: FunctionNode) -> Iterator[Expression]:
+    def set_through(self, home: ParsedFile, setter: FunctionNode) -> Iterator[Feed]:
         """Yield what the project assigns to a property."""
         owner = home.class_of(setter)
         for item in owner.body if owner is not None else ():
             if isinstance(item, FUNCTIONS) and item.name == setter.name:
                 yield from self.stored_in(home.path, item.lineno, setter.name)
 
-    def set_on_descriptor(self, home: ParsedFile, setter: FunctionNode) -> Iterator[Expression]:
+    def set_on_descriptor(self, home: ParsedFile, setter: FunctionNode) -> Iterator[Feed]:
         """Yield what the project assigns to the attributes that are objects of a descriptor's class."""
         owner = home.class_of(setter)
         for path in self._project.mentioning(owner.name) if owner is not None else ():
@@ -170,8 +170,8 @@ class Mentions:
         undecided: dict[Expression, None] | None = None,
         *,
         is_outside: bool = False,
-    ) -> Iterator[Expression]:
-        """Yield what the project assigns to the variable or attribute that a line binds, through objects,
+    ) -> Iterator[Feed]:
+        """Yield what the project stores in the variable or attribute that a line binds, through objects,
         classes and modules: `holder.word = x`. Holders of unknown type are noted as undecided.
 
         `is_outside` says that what methods assign to their own objects is not looked for.
@@ -191,10 +191,11 @@ class Mentions:
         for parsed, node in stores:
             definitions = self.definitions(parsed, node)
             value = value_stored(parsed, node)
-            if value is None:
+            stored = Feed(parsed.path, value) if value is not None else part_stored(parsed, node)
+            if stored is None:
                 continue
             if any((at.path, at.line) == (path, line) for at in definitions):
-                yield Expression(parsed.path, value)
+                yield stored
             elif not definitions:
                 hiding.append(Expression(parsed.path, node.value))
         _note(hiding, undecided)
