@@ -15,6 +15,7 @@ from governance_lint.tally import Fate
 from governance_lint.typeserver.attributes.never_bound import is_only_ever_none
 from governance_lint.typeserver.attributes.overridden_attributes import OverriddenAttributes
 from governance_lint.typeserver.attributes.rebound_elsewhere import ReboundElsewhere
+from governance_lint.typeserver.attributes.seen_from_below import TemplateNames
 from governance_lint.typeserver.classes.descendants import Descendants
 from governance_lint.typeserver.classes.half_known import asking_for_both, is_half_known
 from governance_lint.typeserver.classes.policy_places import PolicyPlaces
@@ -80,6 +81,7 @@ class Judge:
         self._descendants = Descendants(self._project, documents, self._answers)
         self._attributes = OverriddenAttributes(self._project, self._answers)
         self._rebound = ReboundElsewhere(self._project)
+        self._templates = TemplateNames(self._project)
         #: What expressions are that are no receivers of governed methods.
         self.types = ExpressionTypes(
             server, documents, self._answers, self._places, self._project, self._mentions
@@ -97,6 +99,7 @@ class Judge:
                 _needs_more(item, judgement)
                 or self._is_overridden(path, item, judgement)
                 or self._is_rebound(path, item, judgement)
+                or self._is_template(path, item, judgement)
             )
         ]
         inflow = None
@@ -105,7 +108,7 @@ class Judge:
             self.reasons = UnknownReasons(self._project, self._mentions, inflow)
             additions = inflow.explain(unknown)
             if additions:
-                self._judge_again(files, judged, additions)
+                self._judge_again(files, judged, additions, inflow)
             self._judge_past_none(files, judged, additions)
         self._clear_the_known(files, judged)
         self._explain(files, judged, inflow)
@@ -133,6 +136,23 @@ class Judge:
         parsed = self._project.parsed(path)
         receiver = parsed.expression_at(candidate.access.receiver) if parsed is not None else None
         return parsed is not None and receiver is not None and self._rebound.may_hold_more(parsed, receiver)
+
+    def _is_template(self, path: str, candidate: Candidate, judgement: Judgement) -> bool:
+        """Whether a receiver's class is known only as far as no class below brings another."""
+        is_governed = judgement.standing is Standing.GOVERNED and not judgement.allowed
+        is_safe = judgement.standing is Standing.SAFE and judgement.safe_because is Fate.SOMETHING_ELSE
+        if not is_governed and not is_safe:
+            return False
+        parsed = self._project.parsed(path)
+        receiver = parsed.expression_at(candidate.access.receiver) if parsed is not None else None
+        return (
+            parsed is not None and receiver is not None and self._templates.may_differ_below(parsed, receiver)
+        )
+
+    def _is_told_from_below(self, path: str, candidate: Candidate, inflow: Inflow) -> bool:
+        parsed = self._project.parsed(path)
+        receiver = parsed.expression_at(candidate.access.receiver) if parsed is not None else None
+        return parsed is not None and receiver is not None and inflow.is_told_from_below(parsed, receiver)
 
     def definitions_at(self, path: str, line: int, column: int) -> tuple[Definition, ...]:
         """Return what the name at a place of a file's own text resolves to."""
@@ -214,7 +234,11 @@ class Judge:
         ]
 
     def _judge_again(
-        self, files: Sequence[File], judged: list[list[Judgement]], additions: Mapping[str, Additions]
+        self,
+        files: Sequence[File],
+        judged: list[list[Judgement]],
+        additions: Mapping[str, Additions],
+        inflow: Inflow,
     ) -> None:
         """Judge what is unknown once more, with what was found to flow into unannotated places."""
         left = [
@@ -226,6 +250,7 @@ class Judge:
                 _needs_more(item, old)
                 or self._is_overridden(path, item, old)
                 or self._is_rebound(path, item, old)
+                or self._is_template(path, item, old)
                 for item, old in zip(candidates.accesses, of_file, strict=True)
             )
         ]
@@ -240,6 +265,11 @@ class Judge:
                     and (_needs_more(item, old) or self._is_rebound(path, item, old))
                 )
                 or (new.standing is Standing.SAFE and self._is_overridden(path, item, old))
+                or (
+                    new.standing in (Standing.GOVERNED, Standing.SAFE)
+                    and self._is_template(path, item, old)
+                    and self._is_told_from_below(path, item, inflow)
+                )
                 else old
                 for item, old, new in zip(candidates.accesses, judged[index], of_file, strict=True)
             ]

@@ -127,6 +127,14 @@ class ContentPlan(NamedTuple):
     words: frozenset[str]  #: the methods and attributes by which it is read
 
 
+class ClassBelow(NamedTuple):
+    """A class whose objects are looked at for what they have from a class above it."""
+
+    object: ObjectOf
+    owner: ast.ClassDef  #: the class above
+    methods: tuple[FunctionNode, ...]  #: those of the class above that matter, and that none overrides
+
+
 @dataclass(frozen=True, slots=True)
 class CallResult:
     """What one call of a function gives, that depends on what the call passes.
@@ -140,6 +148,7 @@ class CallResult:
     otherwise: tuple[Feed, ...]  #: what the function gives to all of its callers
     read: str = ""  #: what of the made object is read: `.item` or `.get()`
     plan: ContentPlan | None = None  #: how its methods fill it, if that matters
+    below: ClassBelow | None = None  #: of which class the object is, if it is made nowhere in sight
 
     @property
     def feeds(self) -> tuple[Source, ...]:

@@ -9,10 +9,10 @@ import ast
 from typing import TYPE_CHECKING
 
 from governance_lint.accesses.own_objects import class_of_own_object
-from governance_lint.names.scopes import scopes_around
 from governance_lint.rewriting.rebinding import differ
+from governance_lint.typeserver.attributes.seen_from_below import itself_or_bound
 from governance_lint.typeserver.containers.filled_elsewhere import FilledElsewhere
-from governance_lint.typeserver.names.assignments import bindings, value_stored
+from governance_lint.typeserver.names.assignments import value_stored
 
 if TYPE_CHECKING:
     from governance_lint.typeserver.questions.project import ParsedFile, Project
@@ -33,12 +33,7 @@ class ReboundElsewhere:
         """Whether a receiver in a file is, or is bound to, what goes through an attribute that a class
         elsewhere binds differently.
         """
-        values = [receiver]
-        for name in ast.walk(receiver):
-            if isinstance(name, ast.Name):
-                scope = next(iter(scopes_around(name, parsed.parents)), None)
-                bound = bindings(parsed, scope).get(name.id, ()) if scope is not None else ()
-                values += (value for value in bound if isinstance(value, ast.expr))
+        values = itself_or_bound(parsed, receiver)
         own = {parsed.path}
         for value in values:
             for node in ast.walk(value):

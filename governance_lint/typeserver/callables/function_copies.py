@@ -19,7 +19,7 @@ from governance_lint.typeserver.shown.functions import (
     parameters,
     results_of,
 )
-from governance_lint.typeserver.slots import CallResult, Feed
+from governance_lint.typeserver.slots import CallResult, ClassBelow, Feed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -65,16 +65,26 @@ def can_be_copied(home: ParsedFile, function: FunctionNode, *, is_undecorated: b
 
 def carried_into_results(function: FunctionNode) -> list[ast.arg]:
     """Return the parameters without an annotation of which what a function gives is made."""
+    carrying = set().union(*map(_carried, made_into_results(function)))
+    return [item for item in parameters(function) if item.annotation is None and item.arg in carrying]
+
+
+def made_into_results(function: FunctionNode, further: Iterable[ast.expr] = ()) -> list[ast.expr]:
+    """Return the expressions of which what a function gives is made: it gives them, or binds to its own
+    variables what it makes more of. Of further expressions likewise.
+    """
     nodes = [node for statement in function.body for node in walk(statement)]
     bound = [pair for node in nodes if (pair := _binding(node)) is not None]
-    carrying = set().union(*map(_carried, results_of(function)))
+    found = dict.fromkeys((*results_of(function), *further))
+    carrying = set().union(*map(_carried, found))
     before = -1
-    while before != len(carrying):
-        before = len(carrying)
+    while before != len(found):
+        before = len(found)
         for targets, value in bound:
-            if any(not carrying.isdisjoint(_names(target)) for target in targets):
+            if value not in found and any(not carrying.isdisjoint(_names(target)) for target in targets):
+                found[value] = None
                 carrying |= _carried(value)
-    return [item for item in parameters(function) if item.annotation is None and item.arg in carrying]
+    return list(found)
 
 
 def result_of_call(
@@ -172,6 +182,43 @@ class _WithSums(ast.NodeTransformer):
 
 def _is_sum(node: ast.BinOp) -> bool:
     return isinstance(node.op, ast.Add) and isinstance(node.right, ast.List)
+
+
+def copy_below(below: ClassBelow, name: str, base: str, read: str) -> tuple[str, str]:
+    """Return the source of a class below a base, with those methods of a class above that are looked at, and
+    what is to be read of its objects.
+
+    An attribute gets another name, lest a checker take it for what the class above makes of it.
+    """
+    own = any(method.name == read for method in below.methods)
+    renamed = read if own else f"_exg_own_{read}"
+    twin = ast.ClassDef(name, [ast.Name(base, ast.Load())], [], [], [])
+    for method in below.methods:
+        twin.body.append(_Renamed(read, renamed).visit(copy.deepcopy(method)))
+    return ast.unparse(ast.fix_missing_locations(twin)), renamed
+
+
+class _Renamed(ast.NodeTransformer):
+    """Gives an attribute another name, and leaves out that it starts as None."""
+
+    def __init__(self, attribute: str, renamed: str) -> None:
+        self._attribute = attribute
+        self._renamed = renamed
+
+    def visit_Assign(self, node: ast.Assign) -> ast.stmt:
+        is_none = isinstance(node.value, ast.Constant) and node.value.value is None
+        if is_none and any(
+            isinstance(item, ast.Attribute) and item.attr == self._attribute for item in node.targets
+        ):
+            return ast.Pass()
+        self.generic_visit(node)
+        return node
+
+    def visit_Attribute(self, node: ast.Attribute) -> ast.expr:
+        self.generic_visit(node)
+        if node.attr == self._attribute:
+            node.attr = self._renamed
+        return node
 
 
 def class_copy(owner: ast.ClassDef, name: str, annotations: Mapping[str, str]) -> str:

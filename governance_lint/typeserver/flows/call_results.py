@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from governance_lint.typeserver.callables.function_copies import (
     LINES_FOR_COPIES,
     class_copy,
+    copy_below,
     generic_copies,
     is_generator,
     typed_copy,
@@ -27,11 +28,11 @@ if TYPE_CHECKING:
     from governance_lint.typeserver.overlay import Additions
     from governance_lint.typeserver.questions.project import ParsedFile, Project
     from governance_lint.typeserver.shown.functions import FunctionNode
-    from governance_lint.typeserver.slots import CallResult, ContentPlan, Source
+    from governance_lint.typeserver.slots import CallResult, ClassBelow, ContentPlan, Source
 
     #: What a function gives to a call: the function, its parameters with their types, and what is read of it.
-    #: With it comes how the methods of the object fill it, if that matters.
-    Case = tuple[FunctionNode, tuple[tuple[str, str], ...], str, ContentPlan | None]
+    #: With it comes how the methods of the object fill it, if that matters, or below which class it stands.
+    Case = tuple[FunctionNode, tuple[tuple[str, str], ...], str, ContentPlan | None, ClassBelow | None]
 
 
 class CallResults:
@@ -89,17 +90,25 @@ class CallResults:
     def _case(result: CallResult, types: Mapping[Source, str | None]) -> Case:
         filled = ((name, _union(_text_of(feed, types) for feed in feeds)) for name, feeds in result.filled)
         known = tuple((name, text) for name, text in filled if text is not None)
-        return result.function, known, result.read, result.plan
+        return result.function, known, result.read, result.plan, result.below
 
     def _asked_about(
         self, parsed: ParsedFile, cases: Sequence[Case], told: Additions
     ) -> tuple[Inquiry, Sequence[Case]]:
         """Return what is asked of a file about cases, in their order."""
-        generic, lines = generic_copies(parsed, [function for function, _, read, _ in cases if not read])
+        generic, lines = generic_copies(parsed, [function for function, _, read, *_ in cases if not read])
         calls = []
-        for number, (function, filled, read, plan) in enumerate(cases):
+        for number, (function, filled, read, plan, below) in enumerate(cases):
             annotations = dict(filled)
             owner = parsed.class_of(function)
+            if below is not None:
+                name = f"_exg_copy_{number}"
+                word = read.strip(".()")
+                text, renamed = copy_below(below, name, annotations["self"], word)
+                lines += (text, f"_exg_object_{number}: {name}")
+                what = f".{renamed}" if renamed != word else _read_of(below.owner, read)
+                calls.append(f"(_exg_object_{number}{what})")
+                continue
             if owner is not None and read:
                 name = f"_exg_copy_{number}"
                 if plan is not None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from governance_lint.names.scopes import scopes_around
 from governance_lint.typeserver.attributes.keyword_attributes import KeywordAttributes
+from governance_lint.typeserver.attributes.seen_from_below import results_below
 from governance_lint.typeserver.attributes.set_outside import SetOutside
 from governance_lint.typeserver.callables.arguments import Parameter
 from governance_lint.typeserver.callables.function_copies import result_of_call
@@ -50,6 +51,7 @@ from governance_lint.typeserver.shown.functions import (
 )
 from governance_lint.typeserver.slots import (
     INDEX,
+    CallResult,
     Expression,
     Feed,
     Inherited,
@@ -64,6 +66,7 @@ if TYPE_CHECKING:
 
     from governance_lint.typeserver.attributes.brought_below import BroughtBelow
     from governance_lint.typeserver.attributes.overridden_attributes import OverriddenAttributes
+    from governance_lint.typeserver.attributes.seen_from_below import SeenFromBelow
     from governance_lint.typeserver.callables.callers import Callers
     from governance_lint.typeserver.callables.special_methods import SpecialMethods
     from governance_lint.typeserver.classes.imported_names import ImportedNames
@@ -99,10 +102,14 @@ class Dependence:
         below: BroughtBelow,
         fields: NamedFields,
         parts: PartClasses,
+        seen_from_below: SeenFromBelow,
     ) -> None:
+        self._seen = seen_from_below
         self._below = below
         self._attributes = attributes
-        self._variables = VariableOrigins(mentions, containers, names, special_methods, attributes, below)
+        self._variables = VariableOrigins(
+            mentions, containers, names, special_methods, attributes, below, seen_from_below
+        )
         self._special_methods = special_methods
         self._project = project
         self._mentions = mentions
@@ -400,8 +407,13 @@ class Dependence:
             else:
                 below = list(self._given_below(parsed, name, home, function))
                 yield from (Expression(feed.path, feed.node) for feed in below if isinstance(feed, Feed))
+                seen = self._seen.of_method(parsed, node, home, function)
                 for origin in self._behind_function(parsed, node, home, function, is_open=bool(below)):
-                    if below and isinstance(origin, UseSlot) and origin.node is node:
+                    if isinstance(origin, UseSlot) and origin.node is node:
+                        if seen:
+                            read = f".{function.name}" + ("()" if isinstance(node, ast.Call) else "")
+                            results = results_below(home, seen, read, _feeds_of(origin))
+                            origin = replace(origin, feeds=results, is_always_told=True)
                         origin = replace(origin, feeds=(*origin.feeds, *below))
                     yield origin
                 if function.name == "__call__" and last_name(name) != "__call__":
@@ -444,3 +456,14 @@ class Dependence:
             of_call = result_of_call(parsed, node, home, function, feeds, is_undecorated=True)
         use = use_of(parsed, node, kept.sources if of_call is None else [of_call], kept.template)
         yield replace(use, is_always_told=kept.is_certain)
+
+
+def _feeds_of(use: UseSlot) -> tuple[Feed, ...]:
+    """Return the expressions that a use is fed by, those among them that a call's arguments decide on."""
+    found: list[Feed] = []
+    for source in use.feeds:
+        if isinstance(source, Feed):
+            found.append(source)
+        elif isinstance(source, CallResult):
+            found += source.otherwise
+    return tuple(found)

@@ -12,9 +12,11 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from governance_lint.rewriting.rewrites import place_for_import
+from governance_lint.texts.syntax import walk
 from governance_lint.typeserver.attributes.brought_below import BroughtBelow
 from governance_lint.typeserver.attributes.inherited_annotations import InheritedAnnotations
 from governance_lint.typeserver.attributes.overridden_attributes import OverriddenAttributes
+from governance_lint.typeserver.attributes.seen_from_below import SeenFromBelow, itself_or_bound
 from governance_lint.typeserver.attributes.undecided_tests import UndecidedTests
 from governance_lint.typeserver.callables.callables import Callables
 from governance_lint.typeserver.callables.callers import Callers
@@ -53,13 +55,14 @@ from governance_lint.typeserver.slots import (
 )
 
 if TYPE_CHECKING:
+    import ast
     from collections.abc import Collection, Mapping, Sequence
 
     from governance_lint.typeserver.names.mentions import Mentions
     from governance_lint.typeserver.process import TypeServer
     from governance_lint.typeserver.questions.answers import Answers
     from governance_lint.typeserver.questions.documents import Documents
-    from governance_lint.typeserver.questions.project import Project
+    from governance_lint.typeserver.questions.project import ParsedFile, Project
     from governance_lint.typeserver.slots import Slot, Source
     from governance_lint.violation import Span
 
@@ -125,6 +128,7 @@ class Inflow:
             BroughtBelow(self._project, Descendants(self._project, documents, answers), exact, special),
             self._fields,
             parts,
+            SeenFromBelow(self._project, answers, special),
         )
         self._keyed = KeyedArguments(self._project, self._callers)
         self._inherited = InheritedAnnotations(self._project, answers)
@@ -207,6 +211,20 @@ class Inflow:
             self._callers.was_cut_short(slot.function) or self._callables.was_cut_short(slot.function)
         )
         return Openings((*unknown, *hiding), bool(sources or hiding), is_cut_short)
+
+    def is_told_from_below(self, parsed: ParsedFile, receiver: ast.expr) -> bool:
+        """Whether something in a receiver, or in what it is bound to, is known to be what it is on an object
+        of a class below the one that defines it.
+        """
+        told = {
+            slot.node
+            for slot in self._known.annotations
+            if isinstance(slot, UseSlot)
+            and any(isinstance(source, CallResult) and source.below for source in slot.feeds)
+        }
+        return bool(told) and any(
+            node in told for value in itself_or_bound(parsed, receiver) for node in walk(value)
+        )
 
     def flowed(self) -> dict[object, list[Flowed]]:
         """Return what was found to flow into places, by what names a place in its file's tree: the function

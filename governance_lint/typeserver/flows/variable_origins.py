@@ -6,6 +6,7 @@ import ast
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from governance_lint.typeserver.attributes.seen_from_below import results_below
 from governance_lint.typeserver.callables.hidden_results import declared_elsewhere
 from governance_lint.typeserver.containers.untyped_places import slot_of
 from governance_lint.typeserver.flows.told_uses import use_of
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from governance_lint.typeserver.attributes.brought_below import BroughtBelow
     from governance_lint.typeserver.attributes.overridden_attributes import OverriddenAttributes
+    from governance_lint.typeserver.attributes.seen_from_below import SeenFromBelow
     from governance_lint.typeserver.callables.special_methods import SpecialMethods
     from governance_lint.typeserver.classes.imported_names import ImportedNames
     from governance_lint.typeserver.containers.filled_containers import FilledContainers
@@ -44,7 +46,9 @@ class VariableOrigins:
         special_methods: SpecialMethods,
         attributes: OverriddenAttributes,
         below: BroughtBelow,
+        seen_from_below: SeenFromBelow,
     ) -> None:
+        self._seen = seen_from_below
         self._mentions = mentions
         self._containers = containers
         self._names = names
@@ -98,6 +102,12 @@ class VariableOrigins:
         if kept:
             yield replace(use_of(parsed, node, kept), is_always_told=True)
             return
+        if isinstance(name, ast.Attribute) and values and not is_decided(parsed, name):
+            seen = self._seen.of_attribute(parsed, name, home, location.line)
+            results = results_below(home, seen, f".{name.attr}", tuple(values))
+            if results:
+                yield replace(use_of(parsed, node, (*results, *below)), is_always_told=True)
+                return
         is_empty_above = attribute is not None and self._attributes.is_empty_above(
             home, location.line, attribute
         )
