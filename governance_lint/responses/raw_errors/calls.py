@@ -10,6 +10,16 @@ from governance_lint.project_code.project_names import Named
 from governance_lint.responses.raw_errors import library
 from governance_lint.responses.raw_errors.expressions import INTERNAL, Expressions, elements_of, key_of
 from governance_lint.responses.raw_errors.frames import Frame, Leak, TooMuchError
+from governance_lint.responses.raw_errors.functions import (
+    calls_what_it_is_handed,
+    functions_in,
+    handed_function,
+    is_function,
+    joined_arguments,
+    partial_of,
+    waits,
+    wraps_what_it_is_handed,
+)
 from governance_lint.responses.raw_errors.parameters import Arguments, parameters_of, rest_of
 from governance_lint.responses.raw_errors.values import ANYWHERE, NOTHING, Atom, Contents, Kind, Thing, joined
 
@@ -18,6 +28,7 @@ if TYPE_CHECKING:
 
     from governance_lint.policy import Runner
     from governance_lint.project_code.project_names import Module
+    from governance_lint.responses.raw_errors.functions import HeldFunction
     from governance_lint.responses.raw_errors.values import Place, Value
 
     #: Runs a function's body in a frame.
@@ -27,6 +38,8 @@ if TYPE_CHECKING:
 
 #: How many calls deep the project's functions are followed: as far as a function's size allows.
 DEPTHS = (3, 1, 0)
+#: How many functions of the project are read inside of one another: what is handed on is called further down.
+_MOST_ACTIVE = 6
 
 #: Methods that make something of an object of which nothing is known yet: a list, a mapping.
 _FILLING_METHODS = library.ADDING | {"setdefault", "update"}
@@ -54,6 +67,9 @@ class ReadCalls:
         self._run_body = run_body
         self._ask = ask
         self._active: list[ast.AST] = []
+        self._depths: list[
+            int
+        ] = []  #: of each active function; what a function is handed is as deep as itself
         #: The module of the function that is read first: the type server is asked in its file alone.
         self.asked_in: Module | None = None
         #: Methods that got a raw error, and that only the type server may know.
@@ -82,6 +98,7 @@ class ReadCalls:
             if isinstance(target.value, ast.Call) and _is_name(target.value.func, "super"):
                 return self._super_call(call, target.attr, frame)
             owner = self._expressions.value(target.value, frame)
+            owner = frozenset(item for item in owner if not is_function(item, frame.state))
             found = self._method(call, target, owner, frame)
             if found is not None:
                 return found
@@ -94,8 +111,34 @@ class ReadCalls:
                 named = Named("<lambda>", frame.module, bound)
         arguments = self._arguments(call, frame)
         if named is None:
+            held = self._held(target, frame)
+            if held:
+                return self._called_values(call, held, arguments, frame)
             return self._unknown(call, arguments, frame)
         return self._known(call, named, self._written(target, frame), arguments, frame)
+
+    @property
+    def depth(self) -> int:
+        """How many calls deep the function is that is read."""
+        return self._depths[-1] if self._depths else 0
+
+    def _held(self, target: ast.expr, frame: Frame) -> list[HeldFunction]:
+        """Return the functions that are called by a name that holds them, or as what another call gave."""
+        if isinstance(target, (ast.Name, ast.Call)):
+            return functions_in(self._expressions.value(target, frame), frame.state)
+        return []
+
+    def _called_values(
+        self, call: ast.Call, held: Sequence[HeldFunction], arguments: Arguments, frame: Frame
+    ) -> Value:
+        """Return what functions give that are values."""
+        found: Value = NOTHING
+        for function in held:
+            every = joined_arguments(function.given, arguments)
+            found |= self._inlined(
+                call, function.named, every, frame, receiver=function.receiver, held=function
+            )
+        return found
 
     def _named(self, target: ast.expr, frame: Frame) -> Named | None:
         if _is_name(target, "cls") and frame.owner is not None:
@@ -209,6 +252,8 @@ class ReadCalls:
                 return NOTHING
             case "exception":
                 return NOTHING
+            case "result" if contents.made_by is None and not contents.is_outside:
+                return own
         if name in library.ADDING:
             for value in arguments.every:
                 is_many = name.startswith("extend") or name == "writelines"
@@ -351,12 +396,15 @@ class ReadCalls:
         frame: Frame,
         *,
         receiver: Value = NOTHING,
+        held: HeldFunction | None = None,
     ) -> Value:
         """Return what a function of the project gives, which is read for this call."""
         function, module = named.node, named.module
         if not isinstance(function, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)) or module is None:
             return NOTHING
-        if function in self._active or len(self._active) >= self._depth:
+        around_depth = self.depth if held is None else held.depth
+        is_too_deep = around_depth >= self._depth or len(self._active) >= _MOST_ACTIVE
+        if function in self._active or is_too_deep:
             self._noted += 1
             if self._depth < DEPTHS[0]:  # it may take out what is in what it is given
                 for value in arguments.every:
@@ -364,13 +412,16 @@ class ReadCalls:
             return NOTHING
         if any(matches(runner, named.dotted) for runner in self._runners):
             return NOTHING  # what it gives, other rules are about
-        is_given_nothing = not any(
-            frame.state.leak_in(value) is not None for value in (*arguments.every, receiver)
+        is_given_nothing = held is None and not any(
+            frame.state.leak_in(value) is not None or functions_in(value, frame.state)
+            for value in (*arguments.every, receiver)
         )
         if is_given_nothing and function in self._quiet:
             return NOTHING
         owner = named.owner if not isinstance(function, ast.Lambda) else None
         around = self._closure(function, frame) if module is frame.module else {}
+        if held is not None:
+            around = dict(held.seen)
         if owner is not None and not receiver and isinstance(node, ast.Call):
             receiver = self._receiver(node, frame)
         names = around | parameters_of(function, owner, arguments, receiver)
@@ -386,10 +437,12 @@ class ReadCalls:
         )
         self._expect_annotated(inner)
         self._active.append(function)
+        self._depths.append(around_depth + 1)
         try:
             self._run_body(inner)
         finally:
             self._active.pop()
+            self._depths.pop()
         after = joined(inner.exits)
         if after is not None:
             frame.state.take_things(after)
@@ -506,6 +559,9 @@ class ReadCalls:
             return frame.state.make(frame.made_at(call), info)
         if dotted == "sys.exception":
             return self._expressions.atom(Kind.ERROR, call, frame)
+        handed = self._handed(call, dotted, arguments, frame)
+        if handed is not None:
+            return handed
         last = dotted.rpartition(".")[2]
         if dotted.startswith("traceback.TracebackException."):
             return self._expressions.atom(Kind.TEXT, call, frame)
@@ -537,7 +593,9 @@ class ReadCalls:
             is_text = isinstance(target.value, (ast.Constant, ast.JoinedStr))
             if is_text or last in library.FILLING:
                 return self._expressions.as_text(arguments.every, call, frame)
-            found = self._asked(call, target, arguments, frame)
+            found = self._handed(call, None, arguments, frame)
+            if found is None:
+                found = self._asked(call, target, arguments, frame)
             if found is not None:
                 return found
         else:
@@ -547,6 +605,36 @@ class ReadCalls:
         if library.sounds_like_an_answer(last):
             return self._holding(call, arguments, frame, only_texts=True)
         return NOTHING
+
+    def _handed(self, call: ast.Call, dotted: str | None, arguments: Arguments, frame: Frame) -> Value | None:
+        """Return what a callable outside gives that calls what it is handed, or waits for it; None of others.
+
+        Of one that nobody knows, and whose own answer is waited for or returned, what it is handed may raise.
+        """
+        if waits(dotted, call):
+            return arguments.positional[0] if arguments.positional else NOTHING
+        if dotted == "asyncio.gather":
+            every: dict[Place, Value] = {
+                ("key", index): value for index, value in enumerate(arguments.positional)
+            }
+            return frame.state.make(frame.made_at(call), {**every, ANYWHERE: arguments.spread})
+        handed = handed_function(arguments, frame.state)
+        if handed is None:
+            return None
+        value, further = handed
+        if dotted == "functools.partial":
+            return partial_of(value, further, frame.made_at(call), frame.state)
+        if dotted is not None and wraps_what_it_is_handed(dotted):
+            return value
+        held = functions_in(value, frame.state)
+        if calls_what_it_is_handed(dotted, call):
+            return self._called_values(call, held, further, frame)
+        is_unknown = dotted is None or not (
+            library.is_standard_library(dotted) or library.is_framework(dotted)
+        )
+        if is_unknown and isinstance(frame.module.parents.get(call), (ast.Await, ast.Return)):
+            self._called_values(call, held, Arguments((), {}, NOTHING), frame)
+        return None
 
     def _asked(
         self, call: ast.Call, target: ast.Attribute, arguments: Arguments, frame: Frame
@@ -601,7 +689,7 @@ class ReadCalls:
     def note(self, node: ast.stmt | ast.expr, atom: Atom, frame: Frame) -> None:
         """Note a leak; what a helper raises that a helper calls, is too far away from any answer."""
         self._noted += 1
-        if len(self._active) <= 1:
+        if self.depth <= 1:
             self.leaks.setdefault(node, Leak(node, frame.module.path, atom))
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, Protocol
 
+from governance_lint.project_code.project_names import Named
+from governance_lint.responses.raw_errors.functions import FUNCTIONS, function_value
 from governance_lint.responses.raw_errors.values import ANYWHERE, NOTHING, Atom, Contents, Kind, Thing
 from governance_lint.texts.syntax import walk
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from governance_lint.project_code.project_names import Module, Named, ProjectNames
+    from governance_lint.project_code.project_names import Module, ProjectNames
     from governance_lint.responses.raw_errors.frames import Frame
     from governance_lint.responses.raw_errors.narrowing import Narrowing
     from governance_lint.responses.raw_errors.values import Place, State, Value
@@ -29,6 +31,10 @@ _LONGEST_SHOWN = 60
 
 class Calls(Protocol):
     """What a call gives."""
+
+    @property
+    def depth(self) -> int:
+        """How many calls deep the function is that is read."""
 
     def value(self, call: ast.Call, frame: Frame) -> Value:
         """Return what a call gives, and do to the frame's state what it does."""
@@ -87,6 +93,8 @@ class Expressions:
                 return self._subscript(node, frame)
             case ast.ListComp() | ast.SetComp() | ast.GeneratorExp() | ast.DictComp():
                 return self._comprehension(node, frame)
+            case ast.Lambda():
+                return self._function(Named("<lambda>", frame.module, node), frame)
             case ast.Compare(left=left, comparators=others):
                 self._any_of([left, *others], frame)
                 return NOTHING
@@ -147,8 +155,13 @@ class Expressions:
         named = self.names.of(node, frame.module)
         return NOTHING if named is None else self._object(named, frame)
 
+    def _function(self, named: Named, frame: Frame, receiver: Value = NOTHING) -> Value:
+        return function_value(named, frame, 0 if self.calls is None else self.calls.depth, receiver)
+
     def _object(self, named: Named, frame: Frame) -> Value:
-        """Return the object that a name of a module is, if its class is the project's."""
+        """Return the project's function that a name is, or its object that a module's name is."""
+        if isinstance(named.node, FUNCTIONS):
+            return self._function(named, frame)
         if named.module is None or not isinstance(named.node, ast.Call):
             return NOTHING
         made_by = self.names.of(named.node.func, named.module)
@@ -209,12 +222,19 @@ class Expressions:
             else:
                 own: Value = frozenset((item,))
                 given = None if self.calls is None else self.calls.property_value(own, node.attr, node, frame)
+                if given is None:
+                    given = self._method_of(item, held, node.attr, frame)
                 found |= given if given is not None else self._field(item, held, node.attr, frame)
         if not value:
             named = self.names.of(node, frame.module)
             if named is not None:
                 return self._object(named, frame)
         return frozenset(found)
+
+    def _method_of(self, thing: Thing, contents: Contents, name: str, frame: Frame) -> Value | None:
+        """Return a method of an object of the project as a value; None where it has none of that name."""
+        method = None if contents.made_by is None else self.names.method(contents.made_by, name)
+        return None if method is None else self._function(method, frame, frozenset((thing,)))
 
     def _of_error(self, node: ast.Attribute, frame: Frame) -> Value:
         if node.attr in _SAYING:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from governance_lint.responses.raw_errors.values import Value
 
 #: How many statements are read for one function: loops and calls read some again.
-_MOST_STATEMENTS = 3_000
+_MOST_STATEMENTS = 5_000
 #: How often a loop's body is read: what one round leaves the next may use.
 _ROUNDS = 3
 
