@@ -85,6 +85,8 @@ def _entries(asked: Asked, policies: Policies) -> Iterator[str | Source | Unread
     if set(asked.paths) - {STANDARD_INPUT}:
         raise UsageError("standard input is checked alone: give either - or paths, not both")
     name = asked.stdin_filename or _UNNAMED
+    if os.path.isdir(name):  # noqa: PTH112 -- never raises
+        raise UsageError(f"--stdin-filename {name}: is a folder, expected what the file in it is called")
     if sys.stdin is None:
         raise UsageError("there is no standard input to read")
     content = sys.stdin.buffer.read()

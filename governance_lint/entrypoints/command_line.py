@@ -21,7 +21,7 @@ from governance_lint.entrypoints.arguments import (
 )
 from governance_lint.entrypoints.command_pages import ABOUT
 from governance_lint.entrypoints.exit_code import ExitCode, UsageError
-from governance_lint.entrypoints.output import OutputGoneError, escape_what_cannot_be_encoded, tell
+from governance_lint.entrypoints.output import OutputGoneError, escape_what_cannot_be_encoded, say, tell
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -53,11 +53,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         tell("interrupted")
         return ExitCode.INTERRUPTED
     except OSError as error:  # no memory for a process, no room for a temporary file: the machine's fault
-        tell(f"cannot go on: {error}")
+        tell(f"cannot go on: {_place_is_gone() or error}")
         return ExitCode.NO_VERDICT
     except Exception as error:  # noqa: BLE001 -- the last border: a user gets one line, never a traceback
         _tell_of_a_fault(error)
         return ExitCode.CRASHED
+
+
+def _place_is_gone() -> str | None:
+    """Say so where the current folder was deleted: then no relative path means anything."""
+    try:
+        os.getcwd()  # noqa: PTH109 -- a string is enough
+    except OSError:
+        return "the current folder is not there any more; change to another one"
+    return None
 
 
 def _ignore_further_interrupts() -> None:
@@ -88,7 +97,8 @@ def _run(arguments: list[str]) -> ExitCode:
     parsed, unknown = parser.parse_known_args(arguments)
     if unknown:
         fault = "no such option" if unknown[0].startswith("-") else "one argument too many"
-        raise UsageError(f"{unknown[0]}: {fault}; see governance-lint {arguments[0]} --help")
+        command = "" if arguments[0].startswith("-") else f" {arguments[0]}"
+        raise UsageError(f"{unknown[0]}: {fault}; see governance-lint{command} --help")
     run: Callable[[argparse.Namespace], ExitCode] = parsed.run
     return run(parsed)
 
@@ -96,9 +106,9 @@ def _run(arguments: list[str]) -> ExitCode:
 def _no_such_command(first: str, commands: frozenset[str]) -> str:
     if not first:
         return "the command is empty; see governance-lint --help"
-    near = difflib.get_close_matches(first, commands, 1)
+    near = difflib.get_close_matches(first, (*sorted(commands), "--help", "--version"), 1)
     if near and not os.path.exists(first):  # noqa: PTH110 -- never raises
-        return f"{first}: no such command; did you mean {near[0]}?"
+        return f"{first}: no such command; did you mean governance-lint {near[0]}?"
     return f"{first}: no such command; to check a path: governance-lint check {first}"
 
 
@@ -108,6 +118,11 @@ class _Parser(argparse.ArgumentParser):
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
         self.register("type", None, given)
+
+    def print_help(self, file: object = None) -> None:
+        """Print it as every other result is."""
+        del file
+        say(self.format_help().splitlines())
 
     def error(self, message: str) -> NoReturn:
         raise UsageError(f"{message}; see {self.prog} --help")
@@ -199,7 +214,11 @@ def _add_check_arguments(parser: argparse.ArgumentParser) -> None:
         type=_number_from_zero,
         help="fail, with exit code 1, if more than N accesses are unknown, whatever the violations are",
     )
-    add("--output-file", metavar="FILE", help="write the report there instead of to standard output")
+    add(
+        "--output-file",
+        metavar="FILE",
+        help="write the report there; default: -, standard output",
+    )
 
 
 def _number_from_zero(text: str) -> int:
@@ -214,6 +233,8 @@ def _check(given: argparse.Namespace) -> ExitCode:
     from governance_lint.entrypoints.commands.check import check
     from governance_lint.entrypoints.options import CheckOptions, OutputFormat
 
+    if given.no_baseline and given.baseline:
+        raise UsageError("--no-baseline reads no baseline: give either that or --baseline, not both")
     return check(
         CheckOptions(
             asked=_asked(given),
@@ -224,7 +245,7 @@ def _check(given: argparse.Namespace) -> ExitCode:
             with_statistics=given.statistics,
             shows_unknown=given.show_unknown,
             maximum_unknown=given.max_unknown,
-            output_file=Path(given.output_file) if given.output_file else None,
+            output_file=None if given.output_file in {None, "-"} else Path(given.output_file),
             accepts=not given.no_baseline,
             since=given.since,
         )
@@ -298,13 +319,16 @@ def _graph(given: argparse.Namespace) -> ExitCode:
     from governance_lint.entrypoints.commands.graph import GraphOptions, graph
     from governance_lint.graph.formats import DrawingFormat
 
+    outputs = [name for name in given.output if name != "-"]
+    if len(given.output) > 1 and len(outputs) < len(given.output):
+        raise UsageError("--output -: standard output holds one drawing: give either - or files, not both")
     return graph(
         GraphOptions(
             path=given.path,
             config=Path(given.config) if given.config else None,
             drawing_format=DrawingFormat(given.format) if given.format else None,
             page=given.page,
-            outputs=tuple(map(Path, given.output)),
+            outputs=tuple(map(Path, outputs)),
             checked=tuple(map(Path, given.check)),
         )
     )

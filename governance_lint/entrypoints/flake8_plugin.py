@@ -84,6 +84,10 @@ class GovernancePlugin:
         """Read the policies that the run will need, so that a wrong one ends it before it starts."""
         del manager, args
         _always_tell_of_unread_files(options)
+        if options.exg_config == "":
+            raise SystemExit(
+                _usage_error("option --exg-config: its value is empty; name a file, or leave it out")
+            )
         overrides = {
             key: value
             for key in ("source-roots", "exclude", "cache-dir", "baseline", "site-packages")

@@ -38,6 +38,8 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
     """Begin now, if we were loaded too late for that. Raises UsageError."""
+    if config.option.governance_config == "":
+        raise pytest.UsageError("--governance-config: its value is empty; name a file, or leave it out")
     if config.option.governance_config is not None and not config.option.governance:
         raise pytest.UsageError("--governance-config: nothing is watched without --governance; give both")
     _begin(config, config.option)

@@ -387,7 +387,18 @@ def test_ignoring_exg000_does_not_turn_a_missing_verdict_into_a_pass(clean: Path
         (["check", "--select", " ,"], "argument --select: its value is empty"),
         (["check", ""], "argument PATH: its value is empty"),
         ([""], "the command is empty; see governance-lint --help"),
-        (["chekc"], "chekc: no such command; did you mean check?"),
+        (["chekc"], "chekc: no such command; did you mean governance-lint check?"),
+        (["--version", "--x"], "--x: no such option; see governance-lint --help"),
+        (
+            ["check", "-", "--stdin-filename", "/"],
+            "--stdin-filename /: is a folder, expected what the file in it",
+        ),
+        (
+            ["check", "--no-baseline", "--baseline", "x"],
+            "--no-baseline reads no baseline: give either that or",
+        ),
+        (["graph", "--output", "-", "--output", "a.svg"], "--output -: standard output holds one drawing: "),
+        (["explain", "EXG1"], "explain EXG1: several codes begin so; governance-lint rules lists them"),
         (
             ["graph", "--output", "a.png"],
             "a.png: no drawing is written as .png; name a file that ends in one of",

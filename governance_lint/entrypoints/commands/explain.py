@@ -23,6 +23,8 @@ def _code(asked: str) -> str:
     for spelling in (asked, asked.upper(), asked.lower()):
         if spelling in codes:
             return codes[spelling]
+    if any(code.startswith(asked.upper()) for code in names):
+        raise UsageError(f"explain {asked}: several codes begin so; governance-lint rules lists them")
     looks_like_a_code = asked[:3].upper() == "EXG"
     nearest_one = (
         nearest(asked.upper(), names) if looks_like_a_code else nearest(asked.lower(), names.values())
