@@ -168,6 +168,11 @@ class _FaultError(Exception):
     """Something in the file is not as it is written; the text says where, what and the cure."""
 
 
+def _unknown_key(where: str, key: str, known: tuple[str, ...]) -> _FaultError:
+    told = nearest(key, known)
+    return _FaultError(f"{where}: unknown key, {told if told.endswith('?') else f'{told}:'} {_CURE}")
+
+
 def _parsed(content: bytes) -> list[Entry]:
     import json
 
@@ -187,12 +192,12 @@ def _parsed(content: bytes) -> list[Entry]:
     if version != VERSION or isinstance(version, bool):
         told = "is missing" if version is None else f"{quoted(version)} is not {VERSION}"
         raise _FaultError(
-            f"version: {told}, which this governance-lint reads: run the one that wrote it, "
+            f"version: {told}; this governance-lint reads {VERSION}: run the one that wrote it, "
             "or delete the file and run governance-lint baseline"
         )
     for key in document:
         if key not in {"version", "findings"}:
-            raise _FaultError(f"{key}: unknown key, {nearest(key, ('version', 'findings'))} {_CURE}")
+            raise _unknown_key(key, key, ("version", "findings"))
     findings = document.get("findings")
     if not isinstance(findings, list):
         raise _FaultError(f"findings: expected an array: {_CURE}")
@@ -212,7 +217,7 @@ def _checked(item: object, where: str) -> Entry:
         raise _FaultError(f"{where}: expected an object: {_CURE}")
     for key in item:
         if key not in _KEYS:
-            raise _FaultError(f"{where}.{key}: unknown key, {nearest(key, _KEYS)} {_CURE}")
+            raise _unknown_key(f"{where}.{key}", key, _KEYS)
     for key in _KEYS[:-1]:
         if not isinstance(item.get(key), str):
             fault = "expected a string" if key in item else "is missing"

@@ -179,6 +179,7 @@ _ENTRY = {"path": "a.py", "code": "EXG101", "symbol": "", "line": "x.run()"}
         ('{"version": true, "findings": []}', "version: "),
         ('{"version": 1}', "findings: expected an array"),
         ('{"version": 1, "findngs": []}', 'findngs: unknown key, did you mean "findings"?'),
+        ('{"version": 1, "by": []}', "by: unknown key, expected one of version, findings: mend it"),
         ('{"version": 1, "findings": {}}', "findings: expected an array"),
         ('{"version": 1, "findings": [1]}', "findings[0]: expected an object"),
         ({**_ENTRY, "code": None}, "findings[0].code: expected a string"),

@@ -6,6 +6,7 @@ import ast
 from typing import TYPE_CHECKING, Protocol
 
 from governance_lint.project_code.project_names import Named
+from governance_lint.responses.raw_errors.annotations import annotated_class
 from governance_lint.responses.raw_errors.functions import FUNCTIONS, function_value
 from governance_lint.responses.raw_errors.values import ANYWHERE, NOTHING, Atom, Contents, Kind, Thing
 from governance_lint.texts.syntax import walk
@@ -178,33 +179,7 @@ class Expressions:
 
     def annotated(self, annotation: ast.expr | None, module: Module) -> Named | None:
         """Return the class of the project that an annotation names."""
-        match annotation:
-            case ast.Constant(value=str() as text):
-                try:
-                    inner = ast.parse(text, mode="eval").body
-                except SyntaxError:
-                    return None
-                return self._quoted(inner, module)
-            case ast.Subscript(value=outer, slice=inner):
-                name = outer.attr if isinstance(outer, ast.Attribute) else getattr(outer, "id", "")
-                if name in ("Annotated", "Optional", "Final", "ClassVar"):
-                    first = inner.elts[0] if isinstance(inner, ast.Tuple) and inner.elts else inner
-                    return self.annotated(first, module)
-                return None
-            case ast.BinOp(left=left, op=ast.BitOr(), right=ast.Constant(value=None)):
-                return self.annotated(left, module)
-            case ast.Name() | ast.Attribute():
-                named = self.names.of(annotation, module)
-                if named is not None and isinstance(named.node, ast.ClassDef):
-                    return named
-                if named is not None and named.module is not None and isinstance(named.node, ast.expr):
-                    return self.annotated(named.node, named.module)
-        return None
-
-    def _quoted(self, node: ast.expr, module: Module) -> Named | None:
-        if isinstance(node, ast.Name) and module.name is not None:
-            return self.names.follow(f"{module.name}.{node.id}")
-        return None
+        return annotated_class(annotation, module, self.names)
 
     def _attribute(self, node: ast.Attribute, frame: Frame) -> Value:
         value = self.value(node.value, frame)

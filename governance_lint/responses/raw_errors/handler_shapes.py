@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from governance_lint.responses.raw_errors.annotations import annotated_class
 from governance_lint.texts.syntax import walk
 
 if TYPE_CHECKING:
@@ -44,14 +45,9 @@ def handled_parameter(
 
 def _is_exception(annotation: ast.expr | None, module: Module, names: ProjectNames) -> bool:
     """Whether an annotation names an exception's class of the project."""
-    named = names.of(annotation, module) if isinstance(annotation, (ast.Name, ast.Attribute)) else None
-    return (
-        named is not None
-        and isinstance(named.node, ast.ClassDef)
-        and any(
-            found.node is None and found.dotted.endswith(("Error", "Exception"))
-            for found in names.lineage(named)
-        )
+    named = annotated_class(annotation, module, names)
+    return named is not None and any(
+        found.node is None and found.dotted.endswith(("Error", "Exception")) for found in names.lineage(named)
     )
 
 

@@ -18,3 +18,11 @@ class Refused(DomainError):
 
     def told(self) -> dict:
         return {"code": self.code, "text": self.public_message}
+
+
+class Late(DomainError):
+    def told(self) -> dict:
+        return {"text": str(self)}
+
+    def named(self) -> dict:
+        return {"code": self.code}

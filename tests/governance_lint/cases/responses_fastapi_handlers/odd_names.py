@@ -1,7 +1,8 @@
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
-from domain import NotThere, Refused
+import domain
+from domain import Late, NotThere, Refused
 
 
 async def on_flour(request: Request, problem: NotThere):
@@ -32,6 +33,16 @@ async def on_sugar(request: Request, sugar: "NotThere") -> JSONResponse:
 
 async def on_milk(request: Request, milk: Refused) -> JSONResponse:
     return JSONResponse(as_body(milk), 400)  # expect: EXG402
+
+
+async def on_late(request: Request, late: "domain.Late") -> JSONResponse:
+    return JSONResponse(as_body(late), 400)  # expect: EXG402
+
+
+async def on_later(request: Request, late: "Late | None") -> JSONResponse:
+    if request.url.path:
+        return JSONResponse(late.named(), 400)  # fine: only the code
+    return JSONResponse(late.told(), 400)  # expect: EXG402
 
 
 def as_body(what) -> dict:

@@ -17,6 +17,8 @@ app.add_exception_handler(NotThere, handlers.on_flour)
 app.exception_handler(Refused)(handlers.on_salt)
 app.add_exception_handler(ValueError, plain.on_value)
 app.add_exception_handler(Refused, handlers.on_milk)
+app.add_exception_handler(Exception, handlers.on_late)
+app.add_exception_handler(500, handlers.on_later)
 
 old = Flask(__name__)
 old.register_error_handler(NotThere, on_flour)
