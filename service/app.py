@@ -14,6 +14,7 @@ from service.authentication import Authentication
 from service.binding import is_loopback
 from service.clock import Clock, DrainDeadline, SystemClock
 from service.errors_to_http import install_error_handlers
+from service.head_requests import HeadRequests
 from service.ids import new_worker_name
 from service.job_kinds import discover_job_kinds
 from service.metrics_writer import MetricsWriter
@@ -207,7 +208,7 @@ def create_app(settings: Settings, process: Process | None = None) -> FastAPI:
     for router in discover_routers():
         app.include_router(router)
     # Around everything, also what answers when a handler fails.
-    app.middleware_stack = ObservedRequests(app.build_middleware_stack())
+    app.middleware_stack = ObservedRequests(HeadRequests(app.build_middleware_stack()))
     return app
 
 

@@ -270,14 +270,15 @@ def _field(problem: Mapping[str, object]) -> str:
 
 def _methods_at(request: Request) -> list[str]:
     """Return the methods of all routes at an address; the framework names only those of the first."""
-    return [
+    found = {
         method
         for method in _METHODS
         if any(
             route.matches({**request.scope, "method": method})[0] is Match.FULL
             for route in request.app.routes
         )
-    ]
+    }
+    return sorted(found | {"HEAD"} if "GET" in found else found)
 
 
 def _http_exception_answer(request: Request, status: int) -> JSONResponse:
@@ -290,7 +291,8 @@ def _http_exception_answer(request: Request, status: int) -> JSONResponse:
             allowed = ", ".join(_methods_at(request))
             return http_only_answer(
                 HttpOnlyCode.METHOD_NOT_ALLOWED,
-                f"{request.method} is not possible here; {allowed or 'another method'} is",
+                f"{request.scope.get('asked_method', request.method)} is not possible here; "
+                f"{allowed or 'another method'} is",
                 headers={"Allow": allowed},
             )
         case _ if status < 500:

@@ -41,7 +41,27 @@ def test_a_method_that_is_not_possible_names_the_possible_one(api: ApiClient) ->
 def test_the_methods_of_all_routes_at_an_address_are_named(api: ApiClient) -> None:
     answer = api.request("PUT", JOBS)
 
-    assert (code_of(answer), answer.headers["Allow"]) == ((405, "METHOD_NOT_ALLOWED"), "GET, POST")
+    assert (code_of(answer), answer.headers["Allow"]) == (
+        (405, "METHOD_NOT_ALLOWED"),
+        "GET, HEAD, POST",
+    )
+
+
+@pytest.mark.parametrize(
+    "path", ["/health/live", "/metrics", "/v1/plugins", "/v1/plugins/answers", JOBS, "/docs"]
+)
+def test_head_is_answered_as_get_is_without_content(api: ApiClient, path: str) -> None:
+    head, get = api.request("HEAD", path), api.get(path)
+
+    assert (head.status_code, head.content) == (200, b"")
+    assert head.headers["Content-Type"] == get.headers["Content-Type"]
+
+
+def test_head_is_refused_where_get_is(api: ApiClient) -> None:
+    refused, unknown = api.request("HEAD", ANALYZE), api.request("HEAD", "/v1/plugins/nobody")
+
+    assert (refused.status_code, refused.headers["Allow"], refused.content) == (405, "POST", b"")
+    assert (unknown.status_code, unknown.content) == (404, b"")
 
 
 def test_a_body_that_grows_too_large_while_it_is_read_is_refused(api: ApiClient) -> None:

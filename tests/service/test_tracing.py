@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+import gzip
+import threading
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import TYPE_CHECKING
 
 import pytest
+from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceRequest
 from opentelemetry.sdk.trace import TracerProvider
 from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
@@ -75,6 +79,43 @@ def test_a_parent_that_is_none_begins_a_new_trace(spans: InMemorySpanExporter, p
         assert current_trace() is not None
 
     assert only(spans, SpanKind.INTERNAL).parent is None
+
+
+def test_spans_come_to_a_collector_by_otlp() -> None:
+    received: list[tuple[str | None, bytes]] = []
+
+    class Collector(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            content = self.rfile.read(int(self.headers["Content-Length"]))
+            plain = gzip.decompress(content) if self.headers["Content-Encoding"] == "gzip" else content
+            received.append((self.headers["Content-Type"], plain))
+            self.send_response(200)
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None: ...
+
+    with HTTPServer(("127.0.0.1", 0), Collector) as collector:
+        threading.Thread(target=collector.serve_forever, args=(0.01,), daemon=True).start()
+        finish = start_tracing(f"http://127.0.0.1:{collector.server_port}/v1/traces", "test")
+        try:
+            with span("run job", SpanKind.CONSUMER, f"00-{TRACE}-b7ad6b7169203331-01", {"job_id": "j1"}):
+                pass
+        finally:
+            send_spans_to(None)
+            finish()
+            collector.shutdown()
+
+    ((content_type, content),) = received
+    (sent,) = ExportTraceServiceRequest.FromString(content).resource_spans
+    (found,) = sent.scope_spans[0].spans
+    assert content_type == "application/x-protobuf"
+    assert (found.name, found.trace_id.hex(), found.attributes[0].value.string_value) == (
+        "run job",
+        TRACE,
+        "j1",
+    )
+    names = {item.key: item.value.string_value for item in sent.resource.attributes}
+    assert names["service.name"] == "governance-test"
 
 
 def test_sending_begins_without_the_collector_and_ends() -> None:
