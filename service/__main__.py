@@ -5,7 +5,7 @@ from __future__ import annotations
 # The children of plugin pools import this module again; what only the parent needs is imported in functions.
 import signal
 import sys
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
@@ -101,15 +101,35 @@ def _serve_api(settings: Settings) -> None:
 
 
 def _run_worker(settings: Settings) -> None:
-    from service.app import running_process
+    from service.app import create_app, running_process
+    from service.binding import refuse_open_binding
+    from service.http_server import HttpServer, address_of, listen
+    from service.key_commands import keys_exist
 
-    with running_process(settings, concurrency=settings.worker_concurrency) as process:
+    with ExitStack() as stack:
+        listener, where = None, ""
+        if settings.worker_port:
+            if not keys_exist(settings):
+                refuse_open_binding(settings.host)
+            listener = stack.enter_context(listen(settings.host, settings.worker_port))
+            where = f", /metrics at {address_of(listener)}"
+        process = stack.enter_context(running_process(settings, concurrency=settings.worker_concurrency))
         _drain_at_signals(process.finished_jobs.drain)
         name = process.worker.name if process.worker else "none"
-        print(f"worker {name} ready, jobs in {process.place}", flush=True)
-        while True:
-            # A stop signal ends this through SystemExit, and the block above then drains.
-            signal.pause()
+        ready = f"worker {name} ready, jobs in {process.place}{where}"
+        if listener is None:
+            print(ready, flush=True)
+            while True:
+                # A stop signal ends this through SystemExit, and the block above then drains.
+                signal.pause()
+        server = HttpServer(
+            create_app(settings, process, only_about="health"),
+            request_seconds=settings.request_seconds,
+            drain=process.finished_jobs.drain,
+            on_ready=lambda: print(ready, flush=True),
+            on_stop=process.finished_jobs.begin_drain,
+        )
+        server.run(sockets=[listener])
 
 
 def _change_keys(settings: Settings, options: Mapping[str, str]) -> None:

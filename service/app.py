@@ -176,8 +176,13 @@ class _Api(FastAPI):
         return document
 
 
-def create_app(settings: Settings, process: Process | None = None) -> FastAPI:
-    """Return the HTTP application; without a running process it starts and stops one of its own."""
+def create_app(
+    settings: Settings, process: Process | None = None, *, only_about: str | None = None
+) -> FastAPI:
+    """Return the HTTP application; without a running process it starts and stops one of its own.
+
+    It may be of those routes alone that are about one thing, by the name that the API's document gives them.
+    """
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -203,10 +208,12 @@ def create_app(settings: Settings, process: Process | None = None) -> FastAPI:
         version="1",
         lifespan=lifespan,
         redirect_slashes=False,
+        openapi_url="/openapi.json" if only_about is None else None,
     )
     install_error_handlers(app)
     for router in discover_routers():
-        app.include_router(router)
+        if only_about is None or only_about in router.tags:
+            app.include_router(router)
     # Around everything, also what answers when a handler fails.
     app.middleware_stack = ObservedRequests(HeadRequests(app.build_middleware_stack()))
     return app

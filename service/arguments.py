@@ -109,6 +109,12 @@ def build_parser() -> argparse.ArgumentParser:
         _WORKER,
         _WORKER_EXAMPLES,
     )
+    worker.add_argument(
+        "--port",
+        type=int,
+        dest="worker_port",
+        help="port for /health and /metrics (GOVERNANCE_WORKER_PORT, none)",
+    )
     keys = _add(commands, "keys", "make, list and revoke API keys", _KEYS, _KEYS_EXAMPLES)
     migrate = _add(
         commands, "migrate", "bring the database to the tables of this version", _MIGRATE, _MIGRATE_EXAMPLES

@@ -77,6 +77,13 @@ class Settings(BaseSettings):
         le=256,
         description="Jobs that the API process runs at a time; 0 leaves them to `service worker`.",
     )
+    worker_port: int = Field(
+        0,
+        ge=0,
+        le=65535,
+        description="Port at which `service worker` answers /health and /metrics, on the address of "
+        "GOVERNANCE_HOST and with the API's keys; 0: none.",
+    )
     worker_concurrency: int = Field(4, ge=1, le=256, description="Jobs that `service worker` runs at a time.")
     plugin_concurrency: int = Field(
         0,

@@ -12,6 +12,7 @@ import pytest
 
 from tests.api.requests import ANALYZE, JOBS, asking
 from tests.service.api_client import TOOLS
+from tests.service.servers.tied_process import free_port
 from tests.service.service_process import PATIENCE_SECONDS, ServiceProcess, service_process
 
 if TYPE_CHECKING:
@@ -140,18 +141,24 @@ def test_a_worker_that_is_told_to_stop_finishes_the_job_that_it_runs(
     tmp_path: Path, number: signal.Signals, redis_at_work: RedisServer
 ) -> None:
     settings = quick_settings(tmp_path, WAITS) | {"GOVERNANCE_ISOLATION": "inline"}
+    port = []
     if number is signal.SIGTERM:
         settings["GOVERNANCE_QUEUE_URL"] = redis_at_work.url
+        port = ["--port", str(free_port())]
     started, released = tmp_path / "started", tmp_path / "released"
     options = {"started": str(started), "released": str(released)}
     with (
         service_process(["api", "--port", "0"], settings, tmp_path / "api.log") as api,
-        service_process(["worker"], settings, tmp_path / "worker.log") as worker,
+        service_process(["worker", *port], settings, tmp_path / "worker.log") as worker,
         httpx.Client(base_url=api.ready_line().split()[2], timeout=30) as http,
     ):
-        worker.ready_line()
+        ready_line = worker.ready_line()
         job = http.post(JOBS, json=asking("waits-for-file", options=options)).json()
         wait_for_start(http, job["id"], started)
+        if port:
+            address = ready_line.split()[-1]
+            answers = [httpx.get(address + path) for path in ("/metrics", "/health/ready", "/v1/plugins")]
+            assert [answer.status_code for answer in answers] == [200, 200, 404]
         worker.send_signal(number)
         released.touch()
         exit_code = worker.exit_code()
