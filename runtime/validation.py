@@ -52,6 +52,9 @@ _BROKEN_FILE_ERRORS = (
     zlib.error,
 )
 
+#: What segments of a JPEG begin with, and the kinds of those around its pixels.
+_MARK, _PIXELS_BEGIN, _PIXELS_END = b"\xff", b"\xda", b"\xd9"
+
 #: How deep data may be nested: what reads it, here, in the child and at the client, recurses.
 MAX_OPTIONS_DEPTH = 32
 MAX_OUTPUT_DEPTH = 64
@@ -254,6 +257,8 @@ def _check_picture(image: bytes, mime_type: str, limits: InputLimits) -> None:
             width, height = picture.size
             if real == mime_type and 0 < width * height <= limits.max_image_pixels:
                 picture.verify()
+                if real == "image/jpeg" and not _jpeg_has_an_end(image):
+                    raise EOFError
     except UnidentifiedImageError as exc:
         raise _refusal(
             "image", f"'image' holds no picture that can be read, though 'mime_type' says {mime_type}."
@@ -274,6 +279,21 @@ def _check_picture(image: bytes, mime_type: str, limits: InputLimits) -> None:
             height=height,
             max_pixels=limits.max_image_pixels,
         )
+
+
+def _jpeg_has_an_end(image: bytes) -> bool:
+    """Tell whether the pixels are followed by the mark of their end, which `verify` does not look for.
+
+    What stands before the pixels is skipped: the preview in there has such a mark too.
+    """
+    offset = 2
+    while image[offset : offset + 1] == _MARK:
+        kind = image[offset + 1 : offset + 2]
+        if kind == _PIXELS_BEGIN:
+            return image.rfind(_MARK + _PIXELS_END, offset) > 0
+        size = int.from_bytes(image[offset + 2 : offset + 4]) if kind != _MARK else -1
+        offset += 2 + size
+    return True  # it is built in some other way, and the plugin's decoder will tell
 
 
 def _opened(image: bytes) -> Image.Image:

@@ -110,6 +110,18 @@ def test_a_bad_value_is_refused_by_name(field: str, value: object, words: str) -
     assert "\n" not in error.message
 
 
+def test_a_jpeg_without_its_end_is_refused_though_its_preview_has_one() -> None:
+    preview = b"Exif\0\0\xff\xd8\xff\xda\xff\xd9"
+    file = io.BytesIO()
+    Image.effect_noise((64, 64), 80).save(file, "JPEG", exif=preview)
+    whole = file.getvalue()
+
+    accepted(payload(whole, "JPEG"))
+    accepted(payload(whole + b"more", "JPEG"))
+    for size in (len(whole) - 2, len(whole) // 2):
+        assert "broken image/jpeg" in refusal(payload(whole[:size], "JPEG")).message
+
+
 @pytest.mark.parametrize("data", [None, [], "image", 3])
 def test_a_payload_that_is_no_mapping_is_refused_by_its_kind(data: Any) -> None:
     assert (
