@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from governance_lint.engine import Scanner
 from governance_lint.entrypoints.asked_files import Asked, projects
+from governance_lint.entrypoints.progress import ProgressBar
 from governance_lint.reporters.shown_text import printable
 from governance_lint.tally import SAFE, Fate
 from governance_lint.texts.source import Source
@@ -16,6 +17,7 @@ from governance_lint.texts.source_positions import Columns
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from governance_lint.entrypoints.progress import Terminal
     from governance_lint.policy import Policy
     from governance_lint.tally import Tally, UnknownAccess
     from governance_lint.watch.watching import Entries
@@ -29,9 +31,9 @@ class ExercisedAccesses:
         self._entries = _added(entries)
         self._columns: dict[str, Columns] = {}
 
-    def report(self) -> Iterator[str]:
-        """Yield the lines of the report. Raises PolicyError."""
-        tally = self._tally()
+    def report(self, terminal: Terminal | None = None) -> Iterator[str]:
+        """Yield the lines of the report; a terminal is shown how far a long scan is. Raises PolicyError."""
+        tally = self._tally(terminal)
         proven, suspected = tally.count(Fate.VIOLATION, *SAFE), tally.count(Fate.SUSPECTED)
         seen = {access: self._entries_of(access, tally.unknown) for access in tally.unknown}
         exercised = sum(bool(entries) for entries in seen.values())
@@ -52,15 +54,22 @@ class ExercisedAccesses:
         for access, entries in sorted(seen.items(), key=lambda item: (not item[1], item[0].sort_key())):
             yield _line(access, entries)
 
-    def _tally(self) -> Tally:
+    def _tally(self, terminal: Terminal | None) -> Tally:
         from governance_lint.tally import added
 
         asked = Asked(paths=(os.fspath(self._policy.root),), config=self._policy.origin)
         found = []
-        for project in projects(asked):
-            report = Scanner(project.policy, counts_accesses=True).check(project.sources())
-            if report.tally is not None:
-                found.append(report.tally)
+        all_projects = projects(asked)
+        progress = ProgressBar(terminal, sum(len(project.entries) for project in all_projects))
+        try:
+            for project in all_projects:
+                progress.begin(len(project.entries))
+                scanner = Scanner(project.policy, counts_accesses=True, progress=progress.advance)
+                report = scanner.check(project.sources())
+                if report.tally is not None:
+                    found.append(report.tally)
+        finally:
+            progress.clear()
         return added(found)
 
     def _entries_of(self, access: UnknownAccess, others: Sequence[UnknownAccess]) -> list[Entries]:

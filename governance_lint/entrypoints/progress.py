@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,6 +15,19 @@ _REDRAWN_EVERY_SECONDS = 0.1
 _CELLS = 30
 
 
+class Terminal(Protocol):
+    """What a bar is drawn on, if it is a terminal."""
+
+    def isatty(self) -> bool:
+        """Whether somebody sees what is drawn."""
+
+    def write(self, text: str, /) -> object:
+        """Draw."""
+
+    def flush(self) -> object:
+        """Let it be seen."""
+
+
 class ProgressBar:
     """Draws how much of the whole is done on a terminal; on anything else, or nothing at all, it is silent.
 
@@ -22,7 +35,7 @@ class ProgressBar:
     """
 
     def __init__(
-        self, stream: TextIO | None, files: int, clock: Callable[[], float] = time.monotonic
+        self, stream: Terminal | None, files: int, clock: Callable[[], float] = time.monotonic
     ) -> None:
         self._stream = stream if stream is not None and stream.isatty() else None
         self._files = files

@@ -25,6 +25,24 @@ _TITLE = "governance"
 _SENT = "governance-lint"
 
 
+class _Terminal:
+    """What pytest reports on: standard error is captured while tests run."""
+
+    def __init__(self, reporter: pytest.TerminalReporter) -> None:
+        self._reporter = reporter
+
+    def isatty(self) -> bool:
+        """Whether somebody sees what is drawn."""
+        return bool(self._reporter.isatty)
+
+    def write(self, text: str, /) -> None:
+        """Draw."""
+        self._reporter.write(text, flush=True)
+
+    def flush(self) -> None:
+        """Do nothing: what is written is seen at once."""
+
+
 class WatchedTests:
     """pytest's hooks for one run, or for one process of a run with pytest-xdist."""
 
@@ -113,7 +131,15 @@ class WatchedTests:
             return
         from governance_lint.entrypoints.exercised import ExercisedAccesses  # here: it takes the engine
 
-        for line in ExercisedAccesses(self._policy, entries).report():
+        terminal = _Terminal(terminalreporter)
+        if terminal.isatty():
+            terminalreporter.write(
+                "scanning for all accesses, which takes a while after an edit ...", flush=True
+            )
+        lines = list(ExercisedAccesses(self._policy, entries).report(terminal))
+        if terminal.isatty():
+            terminalreporter.write("\r\x1b[K", flush=True)
+        for line in lines:
             write(line)
 
     def _is_of_all_tests(self) -> bool:
