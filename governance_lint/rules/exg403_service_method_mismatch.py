@@ -93,6 +93,8 @@ class Ledger:
 
     async def flush(self, seconds: float) -> None: ...
 
+    def __call__(self, account: str) -> None: ...
+
     @checking
     def checked(self, parts): ...
 
@@ -209,9 +211,10 @@ def close(remote: Remote) -> None:
 from bank.ledger import Ledger
 
 
-def check(ledger: Ledger) -> None:
+def check(ledger: Ledger, perhaps: Ledger | None) -> None:
     ledger.checked()
     ledger.checked(1, 2, 3)
+    perhaps.checked(1, 2, 3)
 """,
             },
             LAYERS,
@@ -224,9 +227,11 @@ def check(ledger: Ledger) -> None:
 from bank.ledger import Ledger
 
 
-def tell(ledger: Ledger) -> None:
+def tell(ledger: Ledger, perhaps: Ledger | None) -> None:
     ledger.listener()
     ledger.listener(1, 2)
+    perhaps.listener(1, 2)
+    ledger(1, 2)
 """,
             },
             LAYERS,
@@ -393,6 +398,7 @@ def book(ledger: Ledger) -> None:
 """,
             },
             LAYERS,
+            says=("layer bank.counter calls bank.ledger.Ledger.bok()", "did you mean book?"),
         ),
         Invalid(
             "a method under a name of its own",
@@ -516,11 +522,13 @@ from bank.ledger import Ledger, Savings
 def pay(ledger: Ledger, savings: Savings) -> None:
     savings.add_interest()
     ledger.add_interest()  # <- here
+    savings.book("rent")  # <- here
     if isinstance(ledger, Savings):
         ledger.add_interest()
 """,
             },
             LAYERS,
+            says=("the class of layer bank.ledger does not have: call a method that it has",),
         ),
         Invalid(
             "called on the class",
@@ -587,6 +595,7 @@ Savings("EUR", rate=3)  # <- here
 """,
             },
             LAYERS,
+            says=("bank.ledger.Savings(), and its arguments do not fit (",),
         ),
         Invalid(
             "arguments that no overload takes",
@@ -602,6 +611,7 @@ def entry(ledger: Ledger) -> None:
 """,
             },
             LAYERS,
+            says=("bank.ledger.Ledger.entry(), and its arguments do not fit (no overload takes them)",),
         ),
         Invalid(
             "one of two classes",

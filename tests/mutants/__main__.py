@@ -23,7 +23,7 @@ _HEAD = """\
 
 `make mutants` changes each rule in one place after the other and runs its examples: these changes no example
 notices. Each is either a test that changes nothing but the effort, or an example that is missing. The rules'
-own files are changed, not the rooms in which they look: `states/`, `raw_errors/`, `subjects/`, `flow/`.
+own files are changed, not the rooms in which they look: `states/`, `responses/`, `subjects/`, `flow/`.
 """
 
 
