@@ -27,6 +27,11 @@ class IsolationLevel(StrEnum):
         return order.index(self) >= order.index(other)
 
 
+#: More than any run needs, and less than what the kernel cannot count any more.
+MOST_SECONDS = 10**9
+MOST_BYTES = 2**50
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """What one run may use."""

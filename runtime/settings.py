@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from runtime.errors import RuntimeStartError
-from runtime.plugin import IsolationLevel, Limits
+from runtime.plugin import MOST_BYTES, MOST_SECONDS, IsolationLevel, Limits
 
 SHIPPED_PLUGINS = (
     "runtime.plugins.image_metadata:ImageMetadata",
@@ -39,11 +39,13 @@ class RuntimeSettings:
         for name in (*at_least_one, "breaker_threshold"):
             if getattr(self, name) < 1:
                 raise RuntimeStartError(f"{name}: {getattr(self, name)} is too little; choose 1 or more.")
-        more_than_nothing = {
-            "startup_timeout_seconds": self.startup_timeout_seconds,
-            "default_limits.timeout_seconds": self.default_limits.timeout_seconds,
-            "default_limits.memory_bytes": self.default_limits.memory_bytes,
+        bounded = {
+            "startup_timeout_seconds": (self.startup_timeout_seconds, MOST_SECONDS),
+            "default_limits.timeout_seconds": (self.default_limits.timeout_seconds, MOST_SECONDS),
+            "default_limits.memory_bytes": (self.default_limits.memory_bytes, MOST_BYTES),
         }
-        for name, value in more_than_nothing.items():
+        for name, (value, most) in bounded.items():
             if not value > 0:
                 raise RuntimeStartError(f"{name}: {value} is too little; choose more than 0.")
+            if value > most:
+                raise RuntimeStartError(f"{name}: {value} is too much; choose {most} or less.")

@@ -14,6 +14,8 @@ from pydantic import BaseModel, ValidationError
 
 from runtime.errors import ErrorCode, GovernedError
 from runtime.plugin import (
+    MOST_BYTES,
+    MOST_SECONDS,
     IsolationLevel,
     Limits,
     Manifest,
@@ -34,8 +36,8 @@ _MAX_TRACEBACK_CHARS = 20_000
 _MUST_BE = {
     "accepts": "a tuple of at least one MIME type",
     "options": "a pydantic model class, or None",
-    "timeout_seconds": "more than 0, or None",
-    "memory_bytes": "more than 0, or None",
+    "timeout_seconds": f"more than 0 and at most {MOST_SECONDS}, or None",
+    "memory_bytes": f"more than 0 and at most {MOST_BYTES}, or None",
     "isolation": "a member of IsolationLevel, or None",
 }
 
@@ -194,13 +196,17 @@ def _check_identity(origin: str, plugin: Plugin) -> None:
     wrong = {
         "accepts": not manifest.accepts or isinstance(manifest.accepts, str),
         "options": manifest.options is not None and not _is_model(manifest.options),
-        "timeout_seconds": manifest.timeout_seconds is not None and not manifest.timeout_seconds > 0,
-        "memory_bytes": manifest.memory_bytes is not None and not manifest.memory_bytes > 0,
+        "timeout_seconds": _is_out_of(MOST_SECONDS, manifest.timeout_seconds),
+        "memory_bytes": _is_out_of(MOST_BYTES, manifest.memory_bytes),
         "isolation": not isinstance(manifest.isolation, IsolationLevel | None),
     }
     for field, is_wrong in wrong.items():
         if is_wrong:
             raise PluginImportError(f"{origin}: manifest.{field} must be {_MUST_BE[field]}.")
+
+
+def _is_out_of(most: int, limit: float | None) -> bool:
+    return limit is not None and not 0 < limit <= most
 
 
 def _is_model(options: object) -> bool:

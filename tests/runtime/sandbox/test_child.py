@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sys
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -72,6 +73,7 @@ def test_a_sound_plugin_is_let_in(offered: Callable[[dict[str, object]], str]) -
         (manifest_with(accepts="image/png"), "manifest.accepts"),
         (manifest_with(options={"count": 3}), "manifest.options"),
         (manifest_with(timeout_seconds=-1.0), "manifest.timeout_seconds"),
+        (manifest_with(timeout_seconds=math.inf), "manifest.timeout_seconds"),
         (manifest_with(memory_bytes=0), "manifest.memory_bytes"),
         (manifest_with(isolation="strict"), "manifest.isolation"),
     ],
