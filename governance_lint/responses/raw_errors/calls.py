@@ -20,6 +20,7 @@ from governance_lint.responses.raw_errors.functions import (
     waits,
     wraps_what_it_is_handed,
 )
+from governance_lint.responses.raw_errors.narrowing import plain_value
 from governance_lint.responses.raw_errors.parameters import Arguments, parameters_of, rest_of
 from governance_lint.responses.raw_errors.values import ANYWHERE, NOTHING, Atom, Contents, Kind, Thing, joined
 
@@ -677,6 +678,10 @@ class ReadCalls:
         for name, value in arguments.keywords.items():
             state.put(made, ("attribute", name), value)
         state.put(made, ANYWHERE, arguments.spread)
+        said = {keyword.arg: plain_value(keyword.value) for keyword in call.keywords}
+        if call.args and made_by is not None and made_by.dotted.endswith(".HTTPException"):
+            said["status_code"] = plain_value(call.args[0])
+        state.say(made, {name: value for name, value in said.items() if name and value is not None})
         return made
 
     def _abort(self, call: ast.Call, arguments: Arguments, frame: Frame) -> None:

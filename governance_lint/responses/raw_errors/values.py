@@ -58,6 +58,8 @@ class Contents:
     held: Mapping[Place, Value] = field(default_factory=dict)
     is_outside: bool = False  #: it was there before: what it holds does not leave because it is passed on
     is_mapping: bool = False
+    #: The attributes that were given a number or a text that is written out: a status.
+    plain: Mapping[str, object] = field(default_factory=dict)
 
 
 class State:
@@ -135,9 +137,15 @@ class State:
             old = known.held.get(place, NOTHING)
             is_certain = len(value) == 1 and place != ANYWHERE
             new = held if is_certain else old | held
-            self._own_things()[thing] = Contents(
-                known.made_by, {**known.held, place: new}, known.is_outside, known.is_mapping
-            )
+            plain = {name: said for name, said in known.plain.items() if place != ("attribute", name)}
+            self._own_things()[thing] = replace(known, held={**known.held, place: new}, plain=plain)
+
+    def say(self, value: Value, plain: Mapping[str, object]) -> None:
+        """Know of attributes of things what is written out."""
+        for thing in value:
+            if isinstance(thing, Thing) and plain:
+                known = self.things.get(thing, Contents())
+                self._own_things()[thing] = replace(known, plain={**known.plain, **plain})
 
     def take_out(self, value: Value, place: Place) -> None:
         """Forget what is in a place, if it is certain whose."""
@@ -217,7 +225,8 @@ class State:
                 there = held.get(place)
                 if there is not value:
                     held[place] = value if there is None else there | value
-            self._own_things()[thing] = Contents(known.made_by, held, known.is_outside, known.is_mapping)
+            plain = known.plain if known.plain == contents.plain else {}
+            self._own_things()[thing] = replace(known, held=held, plain=plain)
 
 
 def joined(states: Iterable[State | None]) -> State | None:

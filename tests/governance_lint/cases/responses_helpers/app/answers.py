@@ -60,6 +60,14 @@ def as_http(exc: Exception) -> HTTPException:
     return HTTPException(status_code=400, detail=str(exc))
 
 
+def by_kind(exc: Exception) -> HTTPException:
+    if isinstance(exc, KeyError):
+        return HTTPException(status_code=404, detail="no such thing")
+    if isinstance(exc, OSError):
+        return HTTPException(503, "later")
+    return HTTPException(status_code=500, detail=str(exc))
+
+
 class Presenter:
     def failed(self, exc: Exception) -> dict:
         return {"detail": self._text(exc)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Depends, HTTPException
+from fastapi import APIRouter, Depends, HTTPException, status
 
 from app import answers
 from app.answers import Presenter, Problem, Quiet, Told, as_http, problem_response
@@ -176,3 +176,24 @@ def arguments(store: Store = Depends()):
         return exc.everything()  # expect: EXG402
     except OrderError as exc:
         return exc.public()  # fine: its own words
+
+
+@router.get("/status")
+def by_status(store: Store = Depends()):
+    try:
+        return store.read()
+    except ValueError as exc:
+        error = answers.by_kind(exc)
+        if error.status_code != status.HTTP_500_INTERNAL_SERVER_ERROR:
+            raise error from exc  # fine: the one with the text is another
+        raise HTTPException(500, detail="it failed") from exc
+    except KeyError as exc:
+        error = answers.by_kind(exc)
+        if error.status_code == 404 or error.status_code == 503:
+            raise HTTPException(404, detail="it failed") from exc
+        raise error from exc  # expect: EXG402
+    except OSError as exc:
+        error = answers.by_kind(exc)
+        error.status_code = 404
+        if error.status_code == 404:
+            raise error from exc  # expect: EXG402
