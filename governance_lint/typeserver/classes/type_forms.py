@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from governance_lint.typeserver.classes.type_levels import GIVING, LEVELS, kind_of
+from governance_lint.typeserver.classes.unions import union
 from governance_lint.typeserver.slots import ANY
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ class Form:
             for text, whole in filled.items()
             if not any(text.partition("[")[0] in made_of[other] for other in made_of if other != text)
         ]
-        return " | ".join(dict.fromkeys(kept)) or None
+        return union(kept) or None
 
 
 def _hole(part: str) -> str:
@@ -107,6 +108,13 @@ def _tuple_of(places: Sequence[str | None], length: int | None) -> str:
 def places_of_tuple() -> tuple[str, ...]:
     """Return the parts that tell what is in a tuple, place by place, and how long it is."""
     return (*(f"place {number}" for number in (*range(_PLACES), _FURTHER_PLACE)), _LENGTH)
+
+
+def further_place(path: Sequence[str]) -> tuple[str, ...] | None:
+    """Return the steps to the one place that stands for all far ones of a tuple; None for no other place."""
+    further = f"place {_FURTHER_PLACE}"
+    is_place = bool(path) and path[-1].startswith("place ") and path[-1] != further
+    return (*path[:-1], further) if is_place else None
 
 
 def nested_in_others(

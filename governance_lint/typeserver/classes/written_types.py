@@ -190,6 +190,10 @@ class WrittenTypes:
     def _has_parts(self, known: KnownClass) -> bool:
         return self._is_container(known) or self._parameters.of(known) > 0
 
+    def containers(self, classes: Iterable[KnownClass]) -> frozenset[str]:
+        """Return which kinds of the library's containers are among classes."""
+        return frozenset(known.name for known in classes if self._is_container(known))
+
     def _is_container(self, known: KnownClass) -> bool:
         return self._is_standard(known) and kind_of(known) is not None
 

@@ -13,8 +13,9 @@ from governance_lint.typeserver.callables.function_copies import (
     is_generator,
     typed_copy,
 )
+from governance_lint.typeserver.classes.unions import union
 from governance_lint.typeserver.containers.filled_copies import filled_copy
-from governance_lint.typeserver.flows.flowing_types import Inquiry, Wanted
+from governance_lint.typeserver.flows.asked_parts import Inquiry, Wanted
 from governance_lint.typeserver.overlay import NOTHING_ADDED
 from governance_lint.typeserver.shown.functions import FUNCTIONS, is_decorated, parameters
 from governance_lint.typeserver.slots import ANY, BARE, INDEX, Feed, Part, is_open, is_whole
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from governance_lint.typeserver.classes.imported_names import ImportedNames
-    from governance_lint.typeserver.flows.flowing_types import FlowingTypes
+    from governance_lint.typeserver.flows.asked_parts import AskedParts
     from governance_lint.typeserver.overlay import Additions
     from governance_lint.typeserver.questions.project import ParsedFile, Project
     from governance_lint.typeserver.shown.functions import FunctionNode
@@ -38,10 +39,10 @@ if TYPE_CHECKING:
 class CallResults:
     """Asks what calls give, with copies of the called functions."""
 
-    def __init__(self, project: Project, names: ImportedNames, types: FlowingTypes) -> None:
+    def __init__(self, project: Project, names: ImportedNames, parts: AskedParts) -> None:
         self._project = project
         self._names = names
-        self._types = types
+        self._parts = parts
         self._known: dict[Case, tuple[Additions, str | None]] = {}
 
     def ask(
@@ -62,7 +63,7 @@ class CallResults:
             for path, of_file in by_file.items()
             if (parsed := self._project.parsed(path)) is not None
         ]
-        texts = iter(self._types.written_in([inquiry for inquiry, _ in asked]))
+        texts = iter(self._parts.written_in([inquiry for inquiry, _ in asked]))
         for inquiry, of_file in asked:
             for case in of_file:
                 given = next(texts)
@@ -166,4 +167,4 @@ def _text_of(source: Source, types: Mapping[Source, str | None]) -> str | None:
 
 
 def _union(texts: Iterable[str | None]) -> str | None:
-    return " | ".join(dict.fromkeys(text for text in texts if text is not None)) or None
+    return union(text for text in texts if text is not None) or None

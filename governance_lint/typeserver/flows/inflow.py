@@ -30,6 +30,7 @@ from governance_lint.typeserver.classes.imported_names import ImportedNames
 from governance_lint.typeserver.classes.part_classes import PartClasses
 from governance_lint.typeserver.containers.filled_containers import FilledContainers
 from governance_lint.typeserver.containers.named_fields import NamedFields
+from governance_lint.typeserver.flows.asked_parts import AskedParts
 from governance_lint.typeserver.flows.call_results import CallResults
 from governance_lint.typeserver.flows.dependence import Dependence
 from governance_lint.typeserver.flows.flowing_types import FlowingTypes
@@ -132,8 +133,9 @@ class Inflow:
         )
         self._keyed = KeyedArguments(self._project, self._callers)
         self._inherited = InheritedAnnotations(self._project, answers)
-        self._types = FlowingTypes(self._project, server, documents, probed, answers, self._names, mentions)
-        self._call_results = CallResults(self._project, self._names, self._types)
+        asked = AskedParts(self._project, server, documents, probed, answers, self._names)
+        self._types = FlowingTypes(self._project, asked, answers, self._names, mentions)
+        self._call_results = CallResults(self._project, self._names, asked)
 
     def explain(self, unknown: Sequence[tuple[str, Span]]) -> dict[str, Additions]:
         """Return, by path, what to add to files so that the checker knows more of the unknown expressions.
@@ -170,10 +172,11 @@ class Inflow:
     def _needed(self, unknown: Sequence[Expression | Slot], known: KnownFlows) -> NeededPlaces:
         """Return the places that matter to what is unknown, as far as is known by now."""
         onward = known.unknown_behind
+        unknown = [item for item in unknown if not known.ways.is_too_dear(item)]
         starts = [item for item in unknown if isinstance(item, Expression)]
         starts += [behind for item in unknown if not isinstance(item, Expression) for behind in onward(item)]
         behind = self._dependence.behind(starts, onward, partial(known.may_matter, frozenset(starts)))
-        return needed_places(unknown, behind, onward, known.sources.__contains__, known.ways)
+        return needed_places(unknown, behind, onward, known.sources, known.ways)
 
     def _of_several_kinds(self, known: KnownFlows, annotations: Mapping[Slot, str]) -> list[UseSlot]:
         """Return the reads of single things out of parameters that hold several kinds of them."""
@@ -193,6 +196,10 @@ class Inflow:
     def origins_of(self, expression: Expression) -> Sequence[Slot | Expression]:
         """Return what the type of an expression comes from, one step back."""
         return self._dependence.origins_of(expression)
+
+    def was_too_dear(self, expression: Expression) -> bool:
+        """Whether the search for the type of an expression was given up because it asked for too much."""
+        return self._known.ways.is_too_dear(expression)
 
     def openings(self, slot: Slot) -> Openings | None:
         """Return what is not known of what flows into a place; None if that was not looked for: there were

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
 #: An expression of unknown type is followed through at most so many places; what lies beyond stays unknown.
 _MAXIMUM_PLACES = 80
+#: Of what flows into the places behind one expression so much is asked in all rounds together. After that
+#: what is known of them by then is all that is told of them for its sake.
+_MAXIMUM_ASKED = 2000
 
 
 class NeededPlaces(NamedTuple):
@@ -36,21 +40,28 @@ class Ways:
     #: The places that were come to, one step farther in each round.
     reached: dict[Origin, set[Slot]] = field(default_factory=dict)
     given_up: set[Origin] = field(default_factory=set)  #: what has come too far
+    #: How much was asked for the sake of each in all rounds together.
+    asked: Counter[Origin] = field(default_factory=Counter)
+
+    def is_too_dear(self, start: Origin) -> bool:
+        """Whether so much was asked for the sake of an expression, or a place, that no more is."""
+        return self.asked[start] > _MAXIMUM_ASKED
 
 
 def needed_places(
     unknown: Sequence[Origin],
     behind: Mapping[Expression, Sequence[Origin]],
     onward: Callable[[Slot], Iterable[Expression]],
-    is_known: Callable[[Slot], bool],
+    sources: Mapping[Slot, Sequence[object]],
     ways: Ways,
 ) -> NeededPlaces:
     """Return the places that unknown expressions, and places, depend on.
 
-    `behind` tells what the type of an expression comes from, and `onward` what flows into a place. Each
-    expression counts for itself, and comes one place farther in each round whatever is known of that for
-    others, so that what is found about it does not hang on how many others there are; one that has come too
-    far is given up, also for later.
+    `behind` tells what the type of an expression comes from, `onward` which expressions lie behind a place,
+    and `sources` all that flows into those that were looked up. Each expression counts for itself, and comes
+    one place farther in each round whatever is known of that for others, so that what is found about it does
+    not hang on how many others there are; one that has come too far, or asks for too much, is given up, also
+    for later.
     """
     known: set[Slot] = set()
     fresh: dict[Slot, None] = {}
@@ -58,12 +69,13 @@ def needed_places(
         reached = ways.reached.setdefault(start, set())
         passed, ends = _followed(start, behind, onward, reached)
         known |= passed
+        ways.asked[start] += sum(len(sources.get(place, ())) for place in (*passed, *ends))
         if len(passed) >= _MAXIMUM_PLACES:
             ways.given_up.add(start)
-        if start not in ways.given_up:
+        if start not in ways.given_up and not ways.is_too_dear(start):
             reached.update(ends)
-            known.update(filter(is_known, ends))
-            fresh.update((place, None) for place in ends if not is_known(place))
+            known.update(place for place in ends if place in sources)
+            fresh.update((place, None) for place in ends if place not in sources)
     return NeededPlaces(frozenset(known), tuple(fresh))
 
 

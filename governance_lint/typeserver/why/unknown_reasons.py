@@ -38,7 +38,8 @@ class UnknownReasons:
             return Reason.UNRESOLVED
         seen: set[Expression | Slot] = set()
         queue: deque[Expression | Slot] = deque([Expression(path, node)])
-        fallback = Reason.UNRESOLVED
+        is_given_up = self._inflow.was_too_dear(Expression(path, node))
+        fallback = Reason.GAVE_UP if is_given_up else Reason.UNRESOLVED
         while queue:
             item = queue.popleft()
             if item in seen:

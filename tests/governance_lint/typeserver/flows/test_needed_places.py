@@ -6,7 +6,7 @@ import ast
 from itertools import pairwise
 
 from governance_lint.typeserver.flows.needed_places import Ways, needed_places
-from governance_lint.typeserver.slots import Expression, UseSlot
+from governance_lint.typeserver.slots import Expression, Slot, UseSlot
 from governance_lint.violation import Span
 
 
@@ -31,7 +31,7 @@ def needed_in(
         names[:1],
         {name: [item] for name, item in zip(names, places, strict=True)},
         lambda slot: [next_name[slot]] if slot in next_name else [],
-        known.__contains__,
+        dict.fromkeys(known, ()),
         Ways({names[0]: set(known)}),
     )
     return set(found.known), set(found.fresh)
@@ -63,7 +63,7 @@ def test_other_expressions_do_not_shorten_the_way() -> None:
         [names[0], other],
         {**{name: [item] for name, item in zip(names, places, strict=True)}, other: [behind_it]},
         lambda slot: [name for before, name in pairwise(names) if slot is places[names.index(before)]],
-        set(places[:300]).__contains__,
+        dict.fromkeys(places[:300], ()),
         Ways({names[0]: set(places[:300])}),
     )
 
@@ -74,7 +74,7 @@ def test_an_expression_that_has_come_too_far_is_not_followed_again() -> None:
     names, places = chain(2)
 
     ways = Ways(given_up={names[0]})
-    found = needed_places(names[:1], {names[0]: places[:1]}, lambda _: [], set().__contains__, ways)
+    found = needed_places(names[:1], {names[0]: places[:1]}, lambda _: [], {}, ways)
 
     assert found.fresh == ()
 
@@ -89,7 +89,7 @@ def test_an_expression_comes_one_place_farther_in_each_round_whatever_is_known_f
             names[:1],
             {name: [item] for name, item in zip(names, places, strict=True)},
             lambda slot: [next_name[slot]] if slot in next_name else [],
-            set(places[:2]).__contains__,
+            dict.fromkeys(places[:2], ()),
             ways,
         )
         for _ in range(3)
@@ -97,3 +97,19 @@ def test_an_expression_comes_one_place_farther_in_each_round_whatever_is_known_f
 
     assert [set(found.known) for found in rounds] == [{places[0]}, {places[0], places[1]}, set(places[:2])]
     assert [found.fresh for found in rounds] == [(), (), (places[2],)]
+
+
+def test_an_expression_that_asks_for_too_much_is_not_followed_again() -> None:
+    names, places = chain(3)
+    ways = Ways({names[0]: {places[0]}})
+    sources: dict[Slot, range] = {places[0]: range(3000)}
+
+    def onward(_: object) -> list[Expression]:
+        return [names[1]]
+
+    behind = {names[0]: places[:1], names[1]: places[1:2]}
+    found = needed_places(names[:1], behind, onward, sources, ways)
+
+    assert found.fresh == ()
+    assert ways.is_too_dear(names[0])
+    assert not ways.is_too_dear(names[1])
