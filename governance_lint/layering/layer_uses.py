@@ -94,6 +94,7 @@ class Surrounds:
     with_classes: frozenset[int]  #: those of the layers that hold any
     methods: frozenset[str]  #: names of functions there
     are_small: bool  #: there is so little of it that whatever callers pass can be followed
+    are_vast: bool  #: there is so much of it that nothing that callers pass can be
 
 
 class UsesOfLayers:
@@ -377,6 +378,8 @@ class UsesOfLayers:
         what is written like it, is called by a name that is known there.
         """
         methods = self._around.methods
+        if self._around.are_vast:
+            return False
         if callee is None:
             return _CALL in methods
         if self._around.are_small:

@@ -75,6 +75,8 @@ class ImportTargets:
     def of_dotted(self, dotted: str) -> tuple[Target, ...]:
         """Return what a dotted name stands for whose first parts are a module; nothing where none is."""
         parts = dotted.split(".")
+        if not self.is_there(parts[0]):
+            return ()
         for cut in range(len(parts), 0, -1):
             module = ".".join(parts[:cut])
             if self.is_there(module):

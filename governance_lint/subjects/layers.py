@@ -25,6 +25,8 @@ _FUNCTION = re.compile(r"\bdef\s+(\w+)")
 
 #: With more files than this in the layers they are not small.
 _SMALL = 60
+#: With more files than this no callers are followed for the sake of layers.
+_VAST = 150
 
 
 def _hints(policy: Policy) -> Hints | None:
@@ -54,6 +56,7 @@ def _around(file: ReadFile, order: Sequence[str], own: int) -> Surrounds:
         frozenset(item.layer for item in others if item.has_classes),
         frozenset(name for item in others for name in item.functions),
         len(layered) <= _SMALL,
+        len(layered) > _VAST,
     )
 
 

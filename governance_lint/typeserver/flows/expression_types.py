@@ -37,6 +37,9 @@ _BESIDES = (
     "({{name}} := {{name3}}, {{name1}} := type({{name}})) if not isinstance({{name3}}, {{name2}}) else 0; "
 )
 
+#: So much is asked for the sake of one expression, which is none of a governed method, at most.
+_MOST_ASKED = 400
+
 
 class ExpressionTypes:
     """Asks the type server what expressions are, each once."""
@@ -119,7 +122,9 @@ class ExpressionTypes:
         )
         if not spans:
             return
-        inflow = Inflow(self._project, self._mentions, self._server, self._documents, self._answers)
+        inflow = Inflow(
+            self._project, self._mentions, self._server, self._documents, self._answers, _MOST_ASKED
+        )
         additions = inflow.explain(list(spans))
         self._additions.update(additions)
         told = {path: of_file for path, of_file in fresh.items() if path in additions}

@@ -36,7 +36,7 @@ from governance_lint.typeserver.flows.dependence import Dependence
 from governance_lint.typeserver.flows.flowing_types import FlowingTypes
 from governance_lint.typeserver.flows.keyed_arguments import KeyedArguments, is_taking_several
 from governance_lint.typeserver.flows.known_flows import KnownFlows
-from governance_lint.typeserver.flows.needed_places import NeededPlaces, needed_places
+from governance_lint.typeserver.flows.needed_places import MAXIMUM_ASKED, NeededPlaces, Ways, needed_places
 from governance_lint.typeserver.names.assignments import stored_elsewhere
 from governance_lint.typeserver.overlay import Additions
 from governance_lint.typeserver.questions.probed_texts import ProbedTexts
@@ -98,7 +98,10 @@ class Inflow:
         server: TypeServer,
         documents: Documents,
         answers: Answers,
+        most_asked: int = MAXIMUM_ASKED,
     ) -> None:
+        """`most_asked` is how much is asked for the sake of one expression at most."""
+        self._most_asked = most_asked
         self._documents = documents
         self._answers = answers
         self._project = project
@@ -142,7 +145,7 @@ class Inflow:
 
         Each is given by its file's absolute path and its span. The server is shown the additions, too.
         """
-        known = self._known = KnownFlows()
+        known = self._known = KnownFlows(ways=Ways(most_asked=self._most_asked))
         receivers = [
             Expression(path, node)
             for path, span in unknown

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _MAXIMUM_PLACES = 80
 #: Of what flows into the places behind one expression so much is asked in all rounds together. After that
 #: what is known of them by then is all that is told of them for its sake.
-_MAXIMUM_ASKED = 2000
+MAXIMUM_ASKED = 2000
 
 
 class NeededPlaces(NamedTuple):
@@ -40,12 +40,13 @@ class Ways:
     #: The places that were come to, one step farther in each round.
     reached: dict[Origin, set[Slot]] = field(default_factory=dict)
     given_up: set[Origin] = field(default_factory=set)  #: what has come too far
+    most_asked: int = MAXIMUM_ASKED
     #: How much was asked for the sake of each in all rounds together.
     asked: Counter[Origin] = field(default_factory=Counter)
 
     def is_too_dear(self, start: Origin) -> bool:
         """Whether so much was asked for the sake of an expression, or a place, that no more is."""
-        return self.asked[start] > _MAXIMUM_ASKED
+        return self.asked[start] > self.most_asked
 
 
 def needed_places(
