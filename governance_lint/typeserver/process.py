@@ -148,11 +148,16 @@ class TypeServer:
 
         Raises TypeServerError when the server ends or falls silent before it has answered.
         """
-        messages = [_notification(*news) for news in self._texts.news(map(_document_of, questions))]
+        about = list(map(_document_of, questions))
+        # What is open changes in one go. What is not is opened when its turn comes: each question makes the
+        # server look at all that is open.
+        news = [*self._texts.changes(about)]
         answers: list[Any] = []
         for start in range(0, len(questions), _AHEAD):
+            news += self._texts.news(about[start : start + _AHEAD])
+            messages = [_notification(*item) for item in news]
             answers += self._ask_once(questions[start : start + _AHEAD], messages)
-            messages = []
+            news = []
         return answers
 
     def close(self) -> None:

@@ -46,3 +46,7 @@ class ShownTexts:
                 opened = {**document, "languageId": "python", "text": text}
                 yield "textDocument/didOpen", {"textDocument": opened}
             self._shown[uri] = text
+
+    def changes(self, asked: Iterable[str]) -> Iterator[Notification]:
+        """Yield what `news` yields, of those documents alone that the server has been shown already."""
+        return self.news(uri for uri in asked if uri in self._shown)
