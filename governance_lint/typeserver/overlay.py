@@ -77,6 +77,7 @@ class Overlay:
         """
         self.additions = additions
         told = always_told(text)
+        self.spare = told.spare
         self._lines = text.split("\n")
         #: line (from 1) → its insertions in order of column
         self._insertions: dict[int, list[_Insertion]] = {}

@@ -23,8 +23,9 @@ from governance_lint.typeserver.shown.shown_texts import ShownTexts
 from governance_lint.typeserver.unpacking import unpacking_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from governance_lint.typeserver.shown.spare_bodies import Body
     from governance_lint.typeserver.unpacking import UnpackingFolder
 
     _Message = Mapping[str, object]
@@ -88,14 +89,21 @@ class TypeServer:
     """A running type server. Serves one process: a fork must start its own."""
 
     def __init__(
-        self, configuration: str, *, program: Path | None = None, silence_seconds: float = SILENCE_SECONDS
+        self,
+        configuration: str,
+        *,
+        program: Path | None = None,
+        silence_seconds: float = SILENCE_SECONDS,
+        leaves_out_bodies: bool = False,
     ) -> None:
         """Start the server with the text of a `pyrefly.toml`.
 
         `program` is another one than is installed with this package; one that says nothing for
-        `silence_seconds` is taken to hang. Raises TypeServerError when it cannot be started or does not
-        greet back.
+        `silence_seconds` is taken to hang. One that leaves out bodies is not shown those that are spare: that
+        is worth while where one file changes again and again. Raises TypeServerError when it cannot be
+        started or does not greet back.
         """
+        self._leaves_out_bodies = leaves_out_bodies
         installed = executable() if program is None else None
         command = [str(program or installed), "lsp", "--indexing-mode", "none", "--threads", "1"]
         self._silence_seconds = silence_seconds
@@ -136,25 +144,28 @@ class TypeServer:
         """Send a notification. Raises TypeServerError when the server has ended."""
         self._send(_notification(method, params))
 
-    def show(self, uri: str, text: str, *, with_errors: bool = False) -> None:
+    def show(self, uri: str, text: str, *, with_errors: bool = False, spare: Sequence[Body] = ()) -> None:
         """Let the server see a text for a document, from the next question on.
 
         The errors in it are listed only on demand, and only by a server whose settings allow it.
         """
-        self._texts.show(uri, text, with_errors=with_errors)
+        if not self._leaves_out_bodies:
+            spare = ()
+        self._texts.show(uri, text, with_errors=with_errors, spare=spare)
 
     def ask(self, questions: Sequence[Question]) -> list[Any]:
         """Return the answers to several questions, in their order; None for what the server cannot say.
 
         Raises TypeServerError when the server ends or falls silent before it has answered.
         """
-        about = list(map(_document_of, questions))
+        asked = _asked(questions)
         # What is open changes in one go. What is not is opened when its turn comes: each question makes the
         # server look at all that is open.
-        news = [*self._texts.changes(about)]
+        news = [*self._texts.changes(asked)]
         answers: list[Any] = []
         for start in range(0, len(questions), _AHEAD):
-            news += self._texts.news(about[start : start + _AHEAD])
+            in_turn = _asked(questions[start : start + _AHEAD])
+            news += self._texts.news({uri: asked[uri] for uri in in_turn})
             messages = [_notification(*item) for item in news]
             answers += self._ask_once(questions[start : start + _AHEAD], messages)
             news = []
@@ -353,10 +364,22 @@ class TypeServer:
         return f": {lines[-1][:_LONGEST_REASON]}" if lines else ""
 
 
-def _document_of(question: Question) -> str:
-    """Return the address of the document that a question is about."""
-    about = question.params.get("textDocument") or question.params.get("item")
-    return str(about.get("uri", "")) if isinstance(about, dict) else ""
+def _asked(questions: Iterable[Question]) -> dict[str, set[int] | None]:
+    """Return the lines that questions are about, by the documents' addresses; None for a whole document."""
+    found: dict[str, set[int] | None] = {}
+    for question in questions:
+        item = question.params.get("item")
+        about = question.params.get("textDocument") or item
+        uri = str(about.get("uri", "")) if isinstance(about, dict) else ""
+        place = question.params.get("position")
+        if isinstance(item, dict):
+            place = item.get("selectionRange", {}).get("start")
+        lines = found.setdefault(uri, set())
+        if not isinstance(place, dict):
+            found[uri] = None
+        elif lines is not None:
+            lines.add(place["line"] + 1)
+    return found
 
 
 def _notification(method: str, params: Mapping[str, object]) -> _Message:

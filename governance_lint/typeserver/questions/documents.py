@@ -67,7 +67,7 @@ class Documents:
         if before is not None and before.additions == overlay.additions:
             overlay.additions = before.additions  # one object for one thing: it is compared again and again
         self._open[path] = overlay
-        self._server.show(uri_of(path), overlay.text, with_errors=with_errors)
+        self._server.show(uri_of(path), overlay.text, with_errors=with_errors, spare=overlay.spare)
 
     def additions(self, path: str) -> Additions:
         """Return what the server is told of a file beyond the file's own text."""

@@ -105,7 +105,9 @@ class OneThatStaysWarm:
                     _end(warm)
                     warm = None
                 if warm is None:
-                    server = TypeServer(configuration(policy, stubs, with_errors=with_errors))
+                    server = TypeServer(
+                        configuration(policy, stubs, with_errors=with_errors), leaves_out_bodies=True
+                    )
                     warm = _Warm(state, wanted, texts, Lent(server, stubs))
                     is_in_use = True
             except BaseException:

@@ -13,10 +13,12 @@ from governance_lint.typeserver.shown.fallbacks import fallbacks_in
 from governance_lint.typeserver.shown.joined_displays import rewrites_of_displays
 from governance_lint.typeserver.shown.key_functions import rewrites_of_keys
 from governance_lint.typeserver.shown.mapping_calls import rewrites_of_mappings
+from governance_lint.typeserver.shown.spare_bodies import spare_bodies
 from governance_lint.typeserver.shown.type_comments import rewrites_for
 
 if TYPE_CHECKING:
     from governance_lint.rewriting.rewrites import Rewrite
+    from governance_lint.typeserver.shown.spare_bodies import Body
     from governance_lint.violation import Span
 
 #: Overlays of the files of a search are made again and again.
@@ -32,6 +34,7 @@ class AlwaysTold(NamedTuple):
     #: the file from disk, for another one, it does not.
     helped: frozenset[int] = frozenset()
     closed: tuple[Span, ...] = ()  #: where no name must be put in
+    spare: tuple[Body, ...] = ()  #: what can be left out of the file where nothing is asked about
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -48,6 +51,7 @@ def always_told(text: str) -> AlwaysTold:
         keys = rewrites_of_keys(of_type(ast.keyword), columns)
         mappings = rewrites_of_mappings(of_type(ast.Call, ast.BinOp, ast.arg, ast.Assign, ast.Name), columns)
         told = (*rewrites, *displays, *keys, *mappings, *rewrites_for(text))
-        return AlwaysTold(told, appended, helped, closed)
+        spare = spare_bodies(nodes_of(tree), text.split("\n"))
+        return AlwaysTold(told, appended, helped, closed, spare)
     except (CannotParseError, RecursionError):
         return AlwaysTold()
