@@ -80,9 +80,15 @@ def _is_static(function: ast.AST) -> bool:
     return any(isinstance(item, ast.Name) and item.id == "staticmethod" for item in decorators)
 
 
-@lru_cache(maxsize=64)
 def _is_bound_anew(scope: ast.AST, name: str) -> bool:
-    return any(_stores(node, name) for node in walk(scope))
+    return name in _bound_names(scope)
+
+
+@lru_cache(maxsize=64)
+def _bound_names(scope: ast.AST) -> frozenset[str]:
+    return frozenset(
+        node.id for node in walk(scope) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+    )
 
 
 def _stores(node: ast.AST, name: str) -> bool:
