@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from governance_lint.names.scopes import absolute
 from governance_lint.rewriting.rewrites import Rewrite, place_for_import
+from governance_lint.texts.syntax import nodes_of
 from governance_lint.violation import Span
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 #: An expression that is longer than this, or whose plain form is, stays as it is.
 _LONGEST = 500
 _MOST_LINES = 20
+#: What a getter is applied to that is mapped over a container.
+_EACH = "_exg_each"
 _GETTERS = ("operator.attrgetter", "operator.itemgetter", "operator.methodcaller")
 _IMPORTS = ("importlib.import_module", "builtins.__import__")
 _LAST_NAMES = frozenset(("getattr", *(name.rpartition(".")[2] for name in (*_GETTERS, *_IMPORTS))))
@@ -38,6 +41,7 @@ class Lookups:
         self._bindings = bindings
         self._columns = columns
         self._modules: dict[str, str] = {}
+        self._getters: frozenset[str] | None = None
 
     def rewrites(self, nodes: Iterable[ast.AST]) -> Iterator[Rewrite]:
         """Yield what makes a type checker know what those of the nodes give that are lookups."""
@@ -89,6 +93,8 @@ class Lookups:
             return None
         if isinstance(func, ast.Attribute) and func.attr == "get":
             return self._by_key(func.value, call.args[0])
+        if isinstance(func, ast.Name) and (func.id == "map" or func.id in self._named_getters()):
+            return self._by_named_getter(call, func)
         if not self._bindings.may_end_in(func, _LAST_NAMES):
             return None
         dotted = self._bindings.dotted(func)
@@ -101,12 +107,57 @@ class Lookups:
             return self._imported(call, dotted)
         return None
 
+    def _named_getters(self) -> frozenset[str]:
+        """Return the names to which the file may bind getters of the `operator` module."""
+        if self._getters is None:
+            self._getters = frozenset(
+                name
+                for node in nodes_of(self._tree).of_type(ast.Assign, ast.NamedExpr)
+                for name in self._bound_to_getter(node)
+            )
+        return self._getters
+
+    def _bound_to_getter(self, node: ast.AST) -> Iterator[str]:
+        match node:
+            case ast.Assign(targets=targets, value=ast.Call(func=func)):
+                pass
+            case ast.NamedExpr(target=target, value=ast.Call(func=func)):
+                targets = [target]
+            case _:
+                return
+        if self._bindings.may_end_in(func, _LAST_NAMES):
+            yield from (target.id for target in targets if isinstance(target, ast.Name))
+
+    def _getter(self, expression: ast.expr) -> ast.Call | None:
+        """Return the call that makes a getter, or is all that a name is bound to."""
+        if isinstance(expression, ast.Name) and expression.id not in self._named_getters():
+            return None
+        value = self._bindings.value(expression) if isinstance(expression, ast.Name) else expression
+        if isinstance(value, ast.Call) and isinstance(value.func, (ast.Name, ast.Attribute)):
+            is_getter = self._bindings.may_end_in(value.func, _LAST_NAMES)
+            return value if is_getter and self._bindings.dotted(value.func) in _GETTERS else None
+        return None
+
+    def _by_named_getter(self, call: ast.Call, func: ast.Name) -> str | None:
+        """Return what a getter gives that a name is bound to, or that is mapped over something."""
+        if func.id != "map":
+            getter = self._getter(func)
+            return None if getter is None else self._by_getter(getter, call)
+        getter = self._getter(call.args[0]) if len(call.args) == 2 and not call.keywords else None
+        if getter is None or self._bindings.dotted(func) != "builtins.map":
+            return None
+        iterable = call.args[1]
+        each = ast.Name(_EACH, ast.Load())
+        plain = self._by_getter(getter, ast.Call(getter, [each], []))
+        return None if plain is None else f"(({plain}) for {_EACH} in ({self._written(iterable)}))"
+
     def _by_getter(self, getter: ast.Call, call: ast.Call) -> str | None:
         """Return what a getter of the `operator` module gives that is applied where it is made."""
         if not isinstance(getter.func, (ast.Name, ast.Attribute)) or len(call.args) != 1 or not getter.args:
             return None
         dotted = self._bindings.dotted(getter.func)
-        if dotted not in _GETTERS or any(isinstance(item, ast.Starred) for item in getter.args):
+        given = (*getter.args, *call.args)
+        if dotted not in _GETTERS or any(isinstance(item, ast.Starred) for item in given):
             return None
         what = self._written(call.args[0])
         parts: list[str | None]
@@ -116,8 +167,8 @@ class Lookups:
             parts = [self._attribute(call.args[0], self._bindings.string(name)) for name in getter.args]
         else:
             method = self._attribute(call.args[0], self._bindings.string(getter.args[0]))
-            given = [*map(self._written, getter.args[1:]), *map(self._keyword, getter.keywords)]
-            parts = [None if method is None else f"{method}({', '.join(given)})"]
+            passed = [*map(self._written, getter.args[1:]), *map(self._keyword, getter.keywords)]
+            parts = [None if method is None else f"{method}({', '.join(passed)})"]
         known = [part for part in parts if part is not None]
         if len(known) < len(parts):
             return None

@@ -42,10 +42,21 @@ class PastNone:
         ]
         if values and self._names is None:
             self._names = {name for node in self._parents for name in _may_be_none(node)}
+            self._names |= self._aliases(self._names)
             self._is_hidden = any(_hides(node) for node in self._parents)
         for value in values:
             if self._names and not self._is_hidden and _last_name(value) in self._names:
                 yield Rewrite(self._columns.span(value), _BEFORE, _AFTER)
+
+    def _aliases(self, names: set[str]) -> set[str]:
+        """Return the variables that are bound to something of one of the names: `job = self.current`."""
+        return {
+            target.id
+            for node in self._parents
+            if isinstance(node, ast.Assign) and _last_name(node.value) in names
+            for target in node.targets
+            if isinstance(target, ast.Name)
+        }
 
     def _iterated(self, receiver: ast.expr, scope: ast.AST) -> Iterator[ast.expr]:
         """Yield what is gone through by the loops and comprehensions that bind the root of a receiver."""

@@ -47,7 +47,7 @@ class BroughtBelow:
         owner = _class_around(home, line)
         found: list[Expression] = []
         for other, statement in self._classes_below(parsed, read, home, owner):
-            found += (Expression(other.path, value) for value in _bound_in(other, statement, read.attr))
+            found += (Expression(other.path, value) for value in bound_in(other, statement, read.attr))
         return found
 
     def methods(
@@ -92,7 +92,7 @@ def _class_around(home: ParsedFile, line: int) -> ast.ClassDef | None:
     return max(around, key=lambda owner: owner.lineno, default=None)
 
 
-def _bound_in(home: ParsedFile, owner: ast.ClassDef, name: str) -> Iterator[ast.expr]:
+def bound_in(home: ParsedFile, owner: ast.ClassDef, name: str) -> Iterator[ast.expr]:
     """Yield what a class binds an attribute to, in its body and in its methods; None tells nothing."""
     for node in home.named([name]):
         statement = home.parents[node]

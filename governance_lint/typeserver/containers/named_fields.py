@@ -9,26 +9,36 @@ from governance_lint.names.scopes import scopes_around
 from governance_lint.typeserver.containers.named_tuples import WORD, NamedTuples, fields_listed
 from governance_lint.typeserver.containers.places_taken import places_taken
 from governance_lint.typeserver.names.assignments import assigned_on, bindings
-from governance_lint.typeserver.shown.functions import last_name
-from governance_lint.typeserver.slots import Expression, Feed, Position
+from governance_lint.typeserver.shown.functions import (
+    FUNCTIONS,
+    last_name,
+    positional_parameters,
+    results_of,
+)
+from governance_lint.typeserver.slots import Expression, Feed, Part, Position
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from governance_lint.typeserver.callables.callers import Callers
     from governance_lint.typeserver.classes.part_classes import PartClasses
     from governance_lint.typeserver.containers.named_tuples import NamedTupleClass
     from governance_lint.typeserver.names.mentions import Mentions
     from governance_lint.typeserver.questions.project import ParsedFile, Project
+    from governance_lint.typeserver.shown.functions import FunctionNode
     from governance_lint.typeserver.slots import Source
 
 _NAMESPACES = frozenset(("SimpleNamespace", "Namespace"))
+#: A namespace is looked for so many steps back.
+_DEEPEST = 4
 
 
 class NamedFields:
     """Looks for the call that made an object, and what it put into a field."""
 
-    def __init__(self, project: Project, mentions: Mentions, parts: PartClasses) -> None:
+    def __init__(self, project: Project, mentions: Mentions, callers: Callers, parts: PartClasses) -> None:
         self._project = project
+        self._callers = callers
         self._mentions = mentions
         self._parts = parts
         self._tuples = NamedTuples(project, mentions)
@@ -47,6 +57,62 @@ class NamedFields:
                     ):
                         yield Expression(parsed.path, call.args[index])
                     yield from _keyword(parsed, call, read.attr)
+
+    def put_into_namespace(self, parsed: ParsedFile, read: ast.Attribute) -> Iterator[Expression]:
+        """Yield what was put into the field that is read where the object was made far from here: one that an
+        attribute or another module's variable holds, that a function gives, or that is passed.
+        """
+        if any(self._project.mentioning(word) for word in _NAMESPACES):
+            for home, call in self._namespaces(parsed, read.value, _DEEPEST):
+                yield from _keyword(home, call, read.attr)
+
+    def _namespaces(
+        self, parsed: ParsedFile, expression: ast.expr, depth: int
+    ) -> Iterator[tuple[ParsedFile, ast.Call]]:
+        """Yield the calls that may have made a namespace."""
+        if isinstance(expression, ast.Call) and last_name(expression.func) in _NAMESPACES:
+            yield parsed, expression
+        elif depth > 0:
+            for home, value in self._values(parsed, expression, depth):
+                yield from self._namespaces(home, value, depth - 1)
+
+    def _values(
+        self, parsed: ParsedFile, expression: ast.expr, depth: int
+    ) -> Iterator[tuple[ParsedFile, ast.expr]]:
+        """Yield what an expression is where its name or function is defined."""
+        if isinstance(expression, ast.Name):
+            for scope in scopes_around(expression, parsed.parents):
+                bound = bindings(parsed, scope).get(expression.id, ())
+                for value in bound:
+                    if isinstance(value, ast.expr):
+                        yield parsed, value
+                    elif isinstance(value, ast.arg) and isinstance(scope, FUNCTIONS):
+                        yield from self._passed(parsed, scope, value)
+                if bound:
+                    return
+        if isinstance(expression, ast.Call) and isinstance(expression.func, (ast.Name, ast.Attribute)):
+            for home, function in self._mentions.functions(parsed, expression.func):
+                yield from ((home, result) for result in results_of(function))
+        if not isinstance(expression, (ast.Name, ast.Attribute)):
+            return
+        attribute = expression.attr if isinstance(expression, ast.Attribute) else None
+        for location in self._mentions.definitions(parsed, expression):
+            file = self._mentions.home_of(location)
+            stored = assigned_on(file, location.line, attribute) if file is not None else ()
+            yield from ((file, value) for _, _, value in stored if file is not None)
+        if isinstance(expression, ast.Attribute):
+            for home, call in self._namespaces(parsed, expression.value, depth - 1):
+                yield from ((home, value) for _, value in _keyword(home, call, expression.attr))
+
+    def _passed(
+        self, parsed: ParsedFile, function: FunctionNode, parameter: ast.arg
+    ) -> Iterator[tuple[ParsedFile, ast.expr]]:
+        is_own = parsed.is_method(function) and parameter in positional_parameters(function)[:1]
+        if parameter.annotation is None and not is_own:
+            for source in self._callers.passed_to(parsed, function, parameter.arg).sources:
+                home = self._project.parsed(source.path) if isinstance(source, Feed) else None
+                if home is not None and isinstance(source, Feed) and source.part is Part.WHOLE:
+                    yield home, source.node
 
     def put_into_defined(self, parsed: ParsedFile, read: ast.Attribute) -> Iterator[Feed]:
         """Yield what all makers of a named tuple put into the field that is read, where the server knows that

@@ -65,6 +65,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from governance_lint.typeserver.attributes.brought_below import BroughtBelow
+    from governance_lint.typeserver.attributes.mixed_in import MixedIn
     from governance_lint.typeserver.attributes.overridden_attributes import OverriddenAttributes
     from governance_lint.typeserver.attributes.seen_from_below import SeenFromBelow
     from governance_lint.typeserver.callables.callers import Callers
@@ -103,7 +104,9 @@ class Dependence:
         fields: NamedFields,
         parts: PartClasses,
         seen_from_below: SeenFromBelow,
+        mixed_in: MixedIn,
     ) -> None:
+        self._mixed = mixed_in
         self._seen = seen_from_below
         self._below = below
         self._attributes = attributes
@@ -200,6 +203,8 @@ class Dependence:
                 put = list(self._fields.put_into(parsed, node))
                 if not self._mentions.definitions(parsed, node):
                     yield Expression(parsed.path, node.value)
+                    yield from self._behind_mixed_in(parsed, node, node)
+                    put += put or self._fields.put_into_namespace(parsed, node)
                     put += self._keyword_attributes.put_into(parsed, node)
                     undecided: list[Expression] = []
                     put += self._set_outside.put_into(parsed, node, undecided)
@@ -386,6 +391,8 @@ class Dependence:
             if not is_ours:
                 yield Expression(parsed.path, func.value)
             yield from self._behind_definitions(parsed, func, func)
+            if not self._mentions.definitions(parsed, func):
+                yield from self._behind_mixed_in(parsed, call, func)
         if not is_ours:
             # A library's function: what goes in may come out, as from `sorted` or `copy`.
             yield from (Expression(parsed.path, argument) for argument in call.args)
@@ -419,6 +426,13 @@ class Dependence:
                 if function.name == "__call__" and last_name(name) != "__call__":
                     for other, decorated in self._hidden.decorated(parsed, name):
                         yield from self._behind_function(parsed, node, other, decorated)
+
+    def _behind_mixed_in(self, parsed: ParsedFile, node: ast.expr, read: ast.Attribute) -> Iterator[Origin]:
+        """Yield what classes bring to a mixin that reads its own object."""
+        sources = self._mixed.sources_of(parsed, read, is_called=node is not read)
+        yield from (Expression(feed.path, feed.node) for feed in sources if isinstance(feed, Feed))
+        if sources:
+            yield use_of(parsed, node, sources)
 
     def _given_below(
         self, parsed: ParsedFile, name: ast.Name | ast.Attribute, home: ParsedFile, function: FunctionNode

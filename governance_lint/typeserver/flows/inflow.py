@@ -15,6 +15,7 @@ from governance_lint.rewriting.rewrites import place_for_import
 from governance_lint.texts.syntax import walk
 from governance_lint.typeserver.attributes.brought_below import BroughtBelow
 from governance_lint.typeserver.attributes.inherited_annotations import InheritedAnnotations
+from governance_lint.typeserver.attributes.mixed_in import MixedIn
 from governance_lint.typeserver.attributes.overridden_attributes import OverriddenAttributes
 from governance_lint.typeserver.attributes.seen_from_below import SeenFromBelow, itself_or_bound
 from governance_lint.typeserver.attributes.undecided_tests import UndecidedTests
@@ -120,7 +121,8 @@ class Inflow:
         self._callers = Callers(passing)
         self._containers = FilledContainers(self._project, mentions)
         self._names = ImportedNames(answers)
-        self._fields = NamedFields(project, mentions, parts)
+        self._fields = NamedFields(project, mentions, self._callers, parts)
+        descendants = Descendants(self._project, documents, answers)
         self._dependence = Dependence(
             self._project,
             mentions,
@@ -129,10 +131,11 @@ class Inflow:
             self._names,
             special,
             OverriddenAttributes(self._project, answers),
-            BroughtBelow(self._project, Descendants(self._project, documents, answers), exact, special),
+            BroughtBelow(self._project, descendants, exact, special),
             self._fields,
             parts,
             SeenFromBelow(self._project, answers, special),
+            MixedIn(self._project, descendants),
         )
         self._keyed = KeyedArguments(self._project, self._callers)
         self._inherited = InheritedAnnotations(self._project, answers)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from governance_lint.names.scopes import stands_inside
 from governance_lint.texts.syntax import children, walk
-from governance_lint.typeserver.shown.functions import FUNCTIONS, parameters
+from governance_lint.typeserver.shown.functions import FUNCTIONS, last_name, parameters
 from governance_lint.typeserver.slots import Feed, Steps
 
 if TYPE_CHECKING:
@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 Bound = ast.expr | ast.arg | None
 
 _DISPLAYS = (ast.Tuple, ast.List)
+#: Functions and methods of the library that give what has no index.
+_WITHOUT_PLACES = frozenset((
+    "map", "filter", "zip", "iter", "reversed", "enumerate", "chain", "from_iterable", "islice", "set",
+    "frozenset", "values", "keys", "items", "glob", "finditer",
+))  # fmt: skip
 _ASSIGNMENTS = (ast.Assign, ast.AugAssign)
 _COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 
@@ -151,7 +156,7 @@ def part_stored(parsed: ParsedFile, target: ast.expr) -> Feed | None:
         wrapper = "list[{}]"
         whole, statement = statement, parsed.parents.get(statement)
     while isinstance(statement, _DISPLAYS):
-        kind = "behind" if isinstance(whole, ast.Starred) else "iterated"
+        kind = "behind" if isinstance(whole, ast.Starred) else "place"
         if any(isinstance(part, ast.Starred) for part in statement.elts[: statement.elts.index(whole)]):
             return None  # it is counted from the end
         places.insert(0, f"{kind} {statement.elts.index(whole)}")
@@ -168,7 +173,16 @@ def part_stored(parsed: ParsedFile, target: ast.expr) -> Feed | None:
             first = ("entering" if is_async else "entered",)
         case _:
             return None
+    if places and not first and _has_no_places(value):
+        places[0] = places[0].replace("place", "iterated")
     return Feed(parsed.path, value, Steps((*first, *places)), wrapper)
+
+
+def _has_no_places(value: ast.expr) -> bool:
+    """Whether a value by its form is one that can only be gone through."""
+    if isinstance(value, ast.Call):
+        return last_name(value.func) in _WITHOUT_PLACES
+    return isinstance(value, (ast.GeneratorExp, ast.Set, ast.SetComp, ast.Dict, ast.DictComp))
 
 
 def stored_elsewhere(parsed: ParsedFile, statement: ast.Assign, name: str) -> Iterator[Feed]:
