@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from governance_lint.texts.syntax import children, walk
 from governance_lint.typeserver.callables.arguments import Parameter, arguments_of_call
+from governance_lint.typeserver.names.assignments import bindings
 from governance_lint.typeserver.shown.functions import (
     FUNCTIONS,
     default_of,
@@ -50,7 +51,7 @@ def can_be_copied(home: ParsedFile, function: FunctionNode, *, is_undecorated: b
     owner = home.class_of(function)
     outside = home.parents.get(owner if owner is not None else function)
     return (
-        isinstance(outside, ast.Module)
+        (isinstance(outside, ast.Module) or (owner is None and _is_free(home, function)))
         and (function.end_lineno or 0) - function.lineno < _MAXIMUM_LINES
         and (
             is_undecorated
@@ -61,6 +62,16 @@ def can_be_copied(home: ParsedFile, function: FunctionNode, *, is_undecorated: b
             )
         )
     )
+
+
+def _is_free(home: ParsedFile, function: FunctionNode) -> bool:
+    """Whether a function inside of others speaks of nothing that these bind."""
+    around = [item for item in home.ancestors(function) if isinstance(item, (*FUNCTIONS, ast.ClassDef))]
+    if any(isinstance(item, ast.ClassDef) for item in around):
+        return False
+    own = bindings(home, function)
+    spoken = {node.id for node in walk(function) if isinstance(node, ast.Name) and node.id not in own}
+    return all(spoken.isdisjoint(bindings(home, item)) for item in around)
 
 
 def carried_into_results(function: FunctionNode) -> list[ast.arg]:

@@ -109,7 +109,7 @@ class WrittenTypes:
                     given = f"{{{how}}}"
                 parts[template.format(own=self.imported_name(known), given=given)] = None
             inner.add(known.key)
-        is_class_object = _is_of_classes(levels["class"]) and bool(levels["itself"])
+        is_class_object = bool(levels["itself"]) and self._are_metaclasses(levels["class"], levels["itself"])
         for known in outer:
             name = None if known.key in inner else self.imported_name(known)
             made = [] if name is None or is_class_object else self._classes_made_by(known)
@@ -173,7 +173,7 @@ class WrittenTypes:
         union = self._union(classes)
         if union == ANY:
             return ANY
-        if _is_of_classes(kinds):
+        if self._are_metaclasses(kinds, classes):
             return f"type[{union}]"
         is_half_known = names_unknown_part(levels[f"unknown part of {part}"])
         return f"{union} | {UNKNOWN_PART}" if is_half_known else union
@@ -202,6 +202,17 @@ class WrittenTypes:
         if any(self._is_standard(known) for known in classes):
             return ANY
         return self._union(classes)
+
+    def _are_metaclasses(self, kinds: Iterable[KnownClass], classes: Sequence[KnownClass]) -> bool:
+        """Whether what was asked for its class is a class itself, be its metaclass the project's own."""
+        return any(
+            known.name == "type"
+            or (
+                known not in classes
+                and any(above.name == "type" for above in self._answers.lineage(known.path, known.line)[1:])
+            )
+            for known in kinds
+        )
 
     def _union(self, classes: Iterable[KnownClass]) -> str:
         names: dict[str, None] = {}
@@ -235,11 +246,6 @@ class WrittenTypes:
     def _is_standard(self, known: KnownClass) -> bool:
         module = self._answers.module(known.path) or known.module
         return module.split(".")[0].startswith(STANDARD)
-
-
-def _is_of_classes(kinds: Iterable[KnownClass]) -> bool:
-    """Whether what was asked for its class is a class itself."""
-    return any(known.name == "type" for known in kinds)
 
 
 def _iterable(name: str, element: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 from typing import TYPE_CHECKING
 
 from governance_lint.typeserver.callables.arguments import Parameter, arguments_of_call
@@ -12,6 +11,7 @@ from governance_lint.typeserver.shown.functions import parameters
 from governance_lint.typeserver.slots import CallResult, Expression, Feed
 
 if TYPE_CHECKING:
+    import ast
     from collections.abc import Iterator
 
     from governance_lint.typeserver.containers.object_makers import Maker, ObjectMakers
@@ -25,24 +25,19 @@ class MadeObjects:
         self._makers = makers
         self._settled = SettledAttributes(project)
 
-    def results_of(self, parsed: ParsedFile, node: ast.Attribute | ast.Call) -> tuple[CallResult, ...]:
+    def results_of(
+        self, parsed: ParsedFile, receiver: ast.expr, name: str, read: str
+    ) -> tuple[CallResult, ...]:
         """Return what an attribute or a method gives, if the arguments decide that its object is made with.
 
         One for each call that may have made the object; none where it cannot be told.
         """
-        attribute = node.func if isinstance(node, ast.Call) else node
-        if (
-            not isinstance(attribute, ast.Attribute)
-            or not can_be_followed(parsed, attribute.value)
-            or not self._settled.may_be_settled(attribute.attr)
-        ):
+        if not can_be_followed(parsed, receiver) or not self._settled.may_be_settled(name):
             return ()
-        name = attribute.attr
         made = self._makers.of(
-            Expression(parsed.path, attribute.value),
+            Expression(parsed.path, receiver),
             lambda maker: self._settled.is_settled(maker.home, maker.constructor, name),
         )
-        read = f".{attribute.attr}" + ("()" if isinstance(node, ast.Call) else "")
         return tuple(
             CallResult(item.home.path, item.constructor, tuple(_filled(item)), (), read) for item in made
         )

@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
 #: An object is followed through at most so many names.
 _MAXIMUM_STEPS = 12
+#: Nor a class that more files mention.
+_MAXIMUM_FILES = 20
 #: An attribute that so many classes bind may be that of any.
 _MAXIMUM_CLASSES = 40
 #: An attribute as a target, or a name that a class body may bind.
@@ -138,9 +140,26 @@ class ObjectMakers:
         """Return what binds a variable or attribute where it is defined; empty if one cannot be followed."""
         if not isinstance(node, (ast.Name, ast.Attribute)):
             return []
+        own = class_of_own_object(node, parsed.parents) if is_strict else None
+        if own is not None and own.bases and isinstance(node, ast.Name):
+            return self._made_of(own)
         found = self._passed(parsed, node) if is_strict and isinstance(node, ast.Name) else []
         found = found or self._values(parsed, node)
         return found if all(self._is_followed(value, is_strict=is_strict) for value in found) else []
+
+    def _made_of(self, owner: ast.ClassDef) -> list[Expression]:
+        """Return the calls that make objects of a class below another; empty if others may make some."""
+        found: list[Expression] = []
+        paths = self._project.mentioning(owner.name)
+        for path in paths if len(paths) <= _MAXIMUM_FILES else ():
+            parsed = self._project.parsed(path)
+            for node in parsed.named([owner.name]) if parsed is not None else ():
+                use = parsed.parents.get(node) if parsed is not None else None
+                if isinstance(use, ast.Call) and use.func is node:
+                    found.append(Expression(path, use))
+                elif not (isinstance(use, (ast.arg, ast.AnnAssign)) and use.annotation is node):
+                    return []
+        return found
 
     def _passed(self, parsed: ParsedFile, name: ast.Name) -> list[Expression]:
         """Return what callers pass to a parameter that is not bound anew; empty if that is not sure."""
@@ -239,7 +258,8 @@ class ObjectMakers:
                 undecided: dict[Expression, None] = {}
                 feeds = list(self._mentions.stored_in(home.path, location.line, word, undecided))
                 stored = [Expression(feed.path, feed.node) for feed in feeds if feed.part is Part.WHOLE]
-                is_whole = len(stored) == len(feeds) and not undecided
+                is_cut_short = self._mentions.is_half_searched(home.path, location.line, word)
+                is_whole = len(stored) == len(feeds) and not undecided and not is_cut_short
                 if not is_whole or not all(self._is_followed(value, is_strict=is_strict) for value in stored):
                     return [None]
                 found += stored
@@ -352,7 +372,8 @@ def can_be_followed(parsed: ParsedFile, node: ast.expr, *, is_strict: bool = Fal
     """Whether an expression can stand for an object whose maker is known, as far as it shows by itself."""
     match node:
         case ast.Name() if is_strict:
-            return class_of_own_object(node, parsed.parents) is None
+            own = class_of_own_object(node, parsed.parents)
+            return own is None or bool(own.bases)
         case ast.Name(id=name):
             function = owning_function(parsed, node, name)
             bound = bindings(parsed, function).get(name, ()) if function is not None else ()

@@ -90,7 +90,8 @@ class _Answered:
         """Whether another place of the same tuple tells all that there is to know of this one."""
         path = further_place(asked.path)
         further = None if path is None else asked._replace(path=path)
-        if further is None or not any(levels[further].values()) or levels[asked] != levels[further]:
+        told = None if further is None else levels.get(further)
+        if further is None or told is None or not any(told.values()) or levels[asked] != told:
             return False
         self.alike[asked] = further
         return True

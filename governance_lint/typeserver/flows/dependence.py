@@ -291,13 +291,19 @@ class Dependence:
 
     def _behind_made(self, parsed: ParsedFile, node: ast.Attribute | ast.Call) -> Iterator[Origin]:
         """Yield that a node reads of an object what the arguments decide which that is made with."""
-        results = self._made.results_of(parsed, node)
         attribute = node.func if isinstance(node, ast.Call) else node
-        if not results and isinstance(attribute, ast.Attribute):
+        if isinstance(attribute, ast.Attribute):
             read = f".{attribute.attr}" + ("()" if isinstance(node, ast.Call) else "")
-            results = self._contents.results_of(parsed, attribute.value, attribute.attr, read)
-        if results:
-            yield replace(use_of(parsed, node, results), is_always_told=True)
+            results = self._read_of_one(parsed, attribute.value, attribute.attr, read)
+            if results:
+                yield replace(use_of(parsed, node, results), is_always_told=True)
+
+    def _read_of_one(
+        self, parsed: ParsedFile, receiver: ast.expr, name: str, read: str
+    ) -> tuple[CallResult, ...]:
+        """Return what is read of one object, where it is known what that was made with or filled with."""
+        results = self._made.results_of(parsed, receiver, name, read)
+        return results or tuple(self._contents.results_of(parsed, receiver, name, read))
 
     def _behind_content(
         self, parsed: ParsedFile, node: ast.expr, operand: ast.expr, method: str
@@ -312,8 +318,13 @@ class Dependence:
     ) -> Iterator[Origin]:
         """Yield what a node depends on whose value a special method of an operand's class gives."""
         found = list(self._special_methods.run_by(parsed, operand, method))
-        if found and method == "__call__" and self._parts.is_class(parsed, operand):
-            return  # then the call makes an object
+        if found and method == "__call__":
+            if self._parts.is_class(parsed, operand):
+                return  # then the call makes an object
+            results = self._read_of_one(parsed, operand, method, f".{method}()")
+            if results:
+                yield replace(use_of(parsed, node, results), is_always_told=True)
+                return
         for home, function in found:
             yield from behind_result(parsed, node, home, function)
 
@@ -331,7 +342,12 @@ class Dependence:
             method, wrapper = "__aiter__", ""
         else:
             return
-        for home, function in self._special_methods.run_by(parsed, value, method):
+        entered = list(self._special_methods.run_by(parsed, value, method))
+        of_one = self._read_of_one(parsed, value, method, f".{method}()") if entered else ()
+        if of_one and method == "__enter__":
+            yield replace(use_of(parsed, value, of_one, wrapper), is_always_told=True)
+            return
+        for home, function in entered:
             results = list(results_of(function))
             yield from (Expression(home.path, result) for result in results)
             feeds = given_to_callers(home.path, function, wrapper or result_wrapper(function))
@@ -411,6 +427,9 @@ class Dependence:
                     yield from self._variables.behind(parsed, name, node, home, location)
             elif not (isinstance(node, ast.Call) or is_property(function)):
                 yield from (Expression(home.path, result) for result in results_of(function))
+                yield from self._behind_handed(parsed, node, home, function)
+            elif of_one := self._called_of_one(parsed, name, node, function):
+                yield replace(use_of(parsed, node, of_one), is_always_told=True)
             else:
                 below = list(self._given_below(parsed, name, home, function))
                 yield from (Expression(feed.path, feed.node) for feed in below if isinstance(feed, Feed))
@@ -426,6 +445,26 @@ class Dependence:
                 if function.name == "__call__" and last_name(name) != "__call__":
                     for other, decorated in self._hidden.decorated(parsed, name):
                         yield from self._behind_function(parsed, node, other, decorated)
+
+    def _behind_handed(
+        self, parsed: ParsedFile, node: ast.expr, home: ParsedFile, function: FunctionNode
+    ) -> Iterator[Origin]:
+        """Yield that a function is handed to a call, which may give what it gives, behind a wrapper."""
+        use = parsed.parents.get(node)
+        if isinstance(use, ast.Call) and node in use.args and function.decorator_list:
+            kept = self._hidden.of(home, function, is_elsewhere=home is not parsed)
+            if kept is not None and kept.is_unchanged:
+                feeds = [source for source in kept.sources if isinstance(source, Feed)]
+                template = f"_exg_collections.abc.Callable[..., {kept.template}]"
+                yield use_of(parsed, node, feeds, template)
+
+    def _called_of_one(
+        self, parsed: ParsedFile, name: ast.expr, node: ast.expr, function: FunctionNode
+    ) -> tuple[CallResult, ...]:
+        """Return what one object gives that is called itself, where it is known what it was made with."""
+        if not isinstance(node, ast.Call) or function.name != "__call__" or last_name(name) == "__call__":
+            return ()
+        return self._read_of_one(parsed, name, "__call__", ".__call__()")
 
     def _behind_mixed_in(self, parsed: ParsedFile, node: ast.expr, read: ast.Attribute) -> Iterator[Origin]:
         """Yield what classes bring to a mixin that reads its own object."""

@@ -38,7 +38,7 @@ from governance_lint.typeserver.flows.flowing_types import FlowingTypes
 from governance_lint.typeserver.flows.keyed_arguments import KeyedArguments, is_taking_several
 from governance_lint.typeserver.flows.known_flows import KnownFlows
 from governance_lint.typeserver.flows.needed_places import MAXIMUM_ASKED, NeededPlaces, Ways, needed_places
-from governance_lint.typeserver.names.assignments import stored_elsewhere
+from governance_lint.typeserver.names.assignments import stored_elsewhere, target_name
 from governance_lint.typeserver.overlay import Additions
 from governance_lint.typeserver.questions.probed_texts import ProbedTexts
 from governance_lint.typeserver.shown.functions import default_of
@@ -223,6 +223,10 @@ class Inflow:
         is_cut_short = isinstance(slot, ParameterSlot) and (
             self._callers.was_cut_short(slot.function) or self._callables.was_cut_short(slot.function)
         )
+        if isinstance(slot, (VariableSlot, ContainerSlot)):
+            line = slot.line if isinstance(slot, VariableSlot) else slot.target.lineno
+            name = slot.name if isinstance(slot, VariableSlot) else target_name(slot.target)
+            is_cut_short = self._mentions.is_half_searched(slot.path, line, name)
         return Openings((*unknown, *hiding), bool(sources or hiding), is_cut_short)
 
     def is_told_from_below(self, parsed: ParsedFile, receiver: ast.expr) -> bool:

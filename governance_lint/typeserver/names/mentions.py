@@ -35,6 +35,7 @@ class Mentions:
         self._project = project
         self._answers = answers
         self._metaclasses = Metaclasses(project, answers)
+        self._half_searched: set[tuple[str, int, str]] = set()
 
     @property
     def answers(self) -> Answers:
@@ -198,7 +199,13 @@ class Mentions:
                 yield stored
             elif not definitions:
                 hiding.append(Expression(parsed.path, node.value))
+        if len(hiding) > _MAXIMUM_UNDECIDED:
+            self._half_searched.add((path, line, word))
         _note(hiding, undecided)
+
+    def is_half_searched(self, path: str, line: int, word: str) -> bool:
+        """Whether more holders of unknown type store something under a name than were noted as undecided."""
+        return (path, line, word) in self._half_searched
 
     def called(self, parsed: ParsedFile, func: ast.expr) -> Iterator[tuple[ParsedFile, FunctionNode, int]]:
         """Yield the project's functions that a call of an expression runs, a class's constructor too.

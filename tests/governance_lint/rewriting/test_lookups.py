@@ -38,9 +38,14 @@ def test_an_attribute_that_is_looked_up_by_its_name(source: str, plain: str) -> 
         ('from operator import attrgetter\nattrgetter("b", "c")(a)', "((a).b, (a).c)"),
         ("from operator import itemgetter\nitemgetter(0)(a)", "(a)[0]"),
         ('from operator import methodcaller\nmethodcaller("b", 1, x=2)(a)', "(a).b(1, x=2)"),
+        ('from operator import attrgetter\nget = attrgetter("b")\nget(a)', "(a).b"),
+        (
+            'from operator import attrgetter\nmap(attrgetter("b", "c"), a)',
+            "((((_exg_each).b, (_exg_each).c)) for _exg_each in (a))",
+        ),
     ],
 )
-def test_a_getter_that_is_applied_where_it_is_made(source: str, plain: str) -> None:
+def test_a_getter_that_is_applied_or_mapped(source: str, plain: str) -> None:
     assert last_line(source) == f"({plain}, {source.rpartition(chr(10))[2]})[0]"
 
 

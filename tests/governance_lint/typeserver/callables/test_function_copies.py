@@ -63,11 +63,13 @@ def test_other_results_are_the_same_for_all_callers(source: str) -> None:
         ("class C:\n    def it(self, x): return x", True),
         ("class C:\n    @staticmethod\n    def it(x): return x", True),
         ("@cached\ndef it(x): return x", False),
-        ("def outer():\n    def it(x): return x", False),
+        ("def outer():\n    def it(x): return x", True),
+        ("def outer(y):\n    def it(x): return x or y", False),
+        ("def outer():\n    class C:\n        def it(self, x): return x", False),
         ("async def it(x): yield x", True),
     ],
 )
-def test_only_what_stands_outside_of_functions_can_be_copied(source: str, *, expected: bool) -> None:
+def test_only_what_speaks_of_no_function_around_can_be_copied(source: str, *, expected: bool) -> None:
     home = ParsedFile("/project/shop.py", source, ast.parse(source))
     found: list[ast.FunctionDef | ast.AsyncFunctionDef] = [
         *home.of_type(ast.FunctionDef),
