@@ -6,7 +6,7 @@ class PostingMixin:
         for key, value in pairs:
             self.ledger.post(key, value)
             self.ledger.close()
-            self.ledger.clsoe()  # blind: EXG403
+            self.ledger.clsoe()  # expect: EXG403
 
 
 class Agent(PostingMixin):
