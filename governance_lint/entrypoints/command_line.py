@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import difflib
 import os
 import sys
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -106,6 +105,8 @@ def _run(arguments: list[str]) -> ExitCode:
 def _no_such_command(first: str, commands: frozenset[str]) -> str:
     if not first:
         return "the command is empty; see governance-lint --help"
+    import difflib  # here, because only errors guess
+
     near = difflib.get_close_matches(first, (*sorted(commands), "--help", "--version"), 1)
     if near and not os.path.exists(first):  # noqa: PTH110 -- never raises
         return f"{first}: no such command; did you mean governance-lint {near[0]}?"
