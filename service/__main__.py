@@ -45,9 +45,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 _change_keys(settings, options)
             case _:
                 _migrate(settings)
-    except (SettingsError, OpenBindingError, QueueAddressError) as error:
-        return _say(error, EXIT_USAGE)
-    except (RuntimeStartError, TracingUnavailableError) as error:
+    except (
+        SettingsError,
+        OpenBindingError,
+        QueueAddressError,
+        RuntimeStartError,
+        TracingUnavailableError,
+    ) as error:
         return _say(error, EXIT_USAGE)
     except (StoreUnavailableError, OSError) as error:
         return _say(error, EXIT_FAILED)
