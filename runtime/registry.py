@@ -7,7 +7,6 @@ import threading
 import time
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from importlib.metadata import entry_points
 from typing import TYPE_CHECKING
 
 from runtime.envelope import safe_text
@@ -15,11 +14,9 @@ from runtime.errors import ErrorCode, GovernedError, RuntimeStartError
 from runtime.lifecycle import LifecycleState, RunOutcome, moved
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from runtime.plugin import IsolationLevel, ManifestView, PluginDescription
-
-ENTRY_POINT_GROUP = "governance.plugins"
 
 #: Of a name that nobody knows only so much is compared with the others: that takes time.
 _LONGEST_NAME = 255
@@ -341,23 +338,3 @@ class PluginRegistry:
         record.rests += 1
         record.is_cold = is_cold
         record.move(LifecycleState.UNAVAILABLE, reason=safe_text(reason))
-
-
-def discover(listed: Iterable[str], *, with_entry_points: bool) -> tuple[str, ...]:
-    """Return the dotted names ("package.module:Class") to load, listed ones first, each once.
-
-    Entry points are read from installed packages' metadata; nothing is imported.
-    Raises RuntimeStartError for a name of another shape.
-    """
-    names = list(listed)
-    if with_entry_points:
-        names += sorted(entry.value for entry in entry_points(group=ENTRY_POINT_GROUP))
-    for name in names:
-        module, colon, attribute = name.partition(":")
-        parts = [*module.split("."), *attribute.split(".")]
-        if not colon or not all(part.isidentifier() for part in parts):
-            raise RuntimeStartError(
-                f"plugins: {name!r} is not of the form 'package.module:Class'; write, for example, "
-                "'runtime.plugins.image_metadata:ImageMetadata'."
-            )
-    return tuple(dict.fromkeys(names))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Self
 
+from runtime.discovery import discover
 from runtime.errors import ErrorCode, GovernedError, RuntimeStartError
 from runtime.plugin import IsolationLevel
-from runtime.registry import BreakerSettings, PluginRegistry, discover
+from runtime.registry import BreakerSettings, PluginRegistry
 from runtime.sandbox.inline import InlineSandbox
 from runtime.sandbox.process import ProcessSandbox, why_not_strict
 from runtime.sandbox.scratch import remove_abandoned
@@ -61,7 +62,8 @@ class Runtime:
 def start_runtime(settings: RuntimeSettings) -> Runtime:
     """Start every plugin, wait until all are warm, and join registry and runner.
 
-    A plugin that cannot be imported is registered as UNAVAILABLE, and the others start.
+    A plugin that cannot be imported is registered as UNAVAILABLE, and so is an entry point that names none;
+    the others start.
     Raises RuntimeStartError for settings that cannot hold: a malformed name, a duplicate plugin, an isolation
     level that is required and cannot be given.
     """
@@ -72,7 +74,7 @@ def start_runtime(settings: RuntimeSettings) -> Runtime:
             f"ask for {IsolationLevel.PROCESS}, or drop isolation_required."
         )
     remove_abandoned()
-    origins = discover(settings.plugins, with_entry_points=settings.entry_points)
+    found = discover(settings.plugins, with_entry_points=settings.entry_points)
     registry = PluginRegistry(
         BreakerSettings(
             threshold=settings.breaker_threshold,
@@ -81,7 +83,9 @@ def start_runtime(settings: RuntimeSettings) -> Runtime:
         )
     )
     with ExitStack() as undo:
-        sandboxes = _opened_sandboxes(origins, settings, registry, undo)
+        sandboxes = _opened_sandboxes(found.origins, settings, registry, undo)
+        for line, reason in found.misnamed.items():
+            registry.register_unavailable(line, reason, settings.isolation, origin=line)
         tool_runner = ToolRunner(
             registry,
             sandboxes,
@@ -107,10 +111,10 @@ def _opened_sandboxes(
             description = sandbox.describe()
             sandbox = _as_strong_as_wanted(sandbox, description, origin, settings, undo)
         except GovernedError as error:
-            name = origin if description is None else description.name
-            registry.register_unavailable(
-                name, error.message, sandbox.level, origin=origin, description=description
-            )
+            name, reason = origin if description is None else description.name, error.message
+            if description is None and first.level is not settings.isolation:
+                reason = f"{reason} (At {first.level}, which its code speaks of.)"
+            registry.register_unavailable(name, reason, sandbox.level, origin=origin, description=description)
             sandbox.close()
         else:
             registry.register(description, sandbox.level, origin=origin)

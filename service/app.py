@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from contextlib import ExitStack, asynccontextmanager, closing, contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -51,6 +52,8 @@ if TYPE_CHECKING:
 
     from service.queue.contract import Queue
     from service.settings import Settings
+
+_log = logging.getLogger(__name__)
 
 #: A worker renews its leases this often within one lease, so that a late beat or two lose nothing.
 _RENEWALS_PER_LEASE = 3
@@ -102,6 +105,7 @@ def running_process(settings: Settings, *, concurrency: int, clock: Clock | None
         stack.callback(database.close)
         database.prepare()
         runtime = stack.enter_context(start_runtime(_runtime_settings(settings)))
+        _tell_who_is_missing(runtime)
         drain = DrainDeadline(settings.drain_seconds)
         finished_jobs, worker_store = FinishedJobs(drain), WorkerStore(database)
         queue = stack.enter_context(_open_queue(settings, listening=concurrency > 0))
@@ -217,6 +221,12 @@ def create_app(
     # Around everything, also what answers when a handler fails.
     app.middleware_stack = ObservedRequests(HeadRequests(app.build_middleware_stack()))
     return app
+
+
+def _tell_who_is_missing(runtime: Runtime) -> None:
+    for handle in runtime.registry.handles():
+        if handle.state is LifecycleState.UNAVAILABLE:
+            _log.warning("plugin %s is unavailable: %s", handle.name, handle.reason)
 
 
 def _image_store(settings: Settings, database: Database) -> ImageStore:

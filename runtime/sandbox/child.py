@@ -33,12 +33,17 @@ if TYPE_CHECKING:
 _MAX_MESSAGE_CHARS = 500
 _MAX_TRACEBACK_CHARS = 20_000
 
+_LONGEST_NAME = 255
+
 _MUST_BE = {
-    "accepts": "a tuple of at least one MIME type",
-    "options": "a pydantic model class, or None",
-    "timeout_seconds": f"more than 0 and at most {MOST_SECONDS}, or None",
-    "memory_bytes": f"more than 0 and at most {MOST_BYTES}, or None",
-    "isolation": "a member of IsolationLevel, or None",
+    "name": f"printable text without '/' of at most {_LONGEST_NAME} characters",
+    "version": f"printable text of at most {_LONGEST_NAME} characters",
+    "manifest.description": "text without halves of characters",
+    "manifest.accepts": "a tuple of at least one MIME type, such as 'image/png'",
+    "manifest.options": "a pydantic model class, or None",
+    "manifest.timeout_seconds": f"more than 0 and at most {MOST_SECONDS}, or None",
+    "manifest.memory_bytes": f"more than 0 and at most {MOST_BYTES}, or None",
+    "manifest.isolation": "a member of IsolationLevel, or None",
 }
 
 
@@ -69,8 +74,10 @@ def describe(plugin: Plugin, default_limits: Limits) -> PluginDescription:
     Raises PluginImportError if its options cannot be described.
     """
     manifest = plugin.manifest
+    schema = None
     with _told_as_reason(f"{plugin.name}: the options have no JSON Schema"):
-        schema = None if manifest.options is None else manifest.options.model_json_schema()
+        if manifest.options is not None:
+            schema = json.loads(json.dumps(manifest.options.model_json_schema(), ensure_ascii=False).encode())
     # Built anew from plain types: nothing in it may make the service import the plugin's module.
     with _told_as_reason(f"{plugin.name}: its manifest cannot be read"):
         return PluginDescription(
@@ -79,7 +86,7 @@ def describe(plugin: Plugin, default_limits: Limits) -> PluginDescription:
             manifest=ManifestView(
                 description=str(manifest.description),
                 accepts=tuple(str(mime_type) for mime_type in manifest.accepts),
-                options_schema=None if schema is None else json.loads(json.dumps(schema)),
+                options_schema=schema,
                 timeout_seconds=float(manifest.timeout_seconds or default_limits.timeout_seconds),
                 memory_bytes=int(manifest.memory_bytes or default_limits.memory_bytes),
                 isolation=manifest.isolation,
@@ -194,15 +201,31 @@ def _check_identity(origin: str, plugin: Plugin) -> None:
             raise PluginImportError(f"{origin} must set the class attribute {attribute!r} ({kind.__name__}).")
     manifest = plugin.manifest
     wrong = {
-        "accepts": not manifest.accepts or isinstance(manifest.accepts, str),
-        "options": manifest.options is not None and not _is_model(manifest.options),
-        "timeout_seconds": _is_out_of(MOST_SECONDS, manifest.timeout_seconds),
-        "memory_bytes": _is_out_of(MOST_BYTES, manifest.memory_bytes),
-        "isolation": not isinstance(manifest.isolation, IsolationLevel | None),
+        "name": not _is_label(plugin.name) or "/" in plugin.name,
+        "version": not _is_label(plugin.version),
+        "manifest.description": not _can_be_sent(manifest.description),
+        "manifest.accepts": not _are_labels(manifest.accepts),
+        "manifest.options": manifest.options is not None and not _is_model(manifest.options),
+        "manifest.timeout_seconds": _is_out_of(MOST_SECONDS, manifest.timeout_seconds),
+        "manifest.memory_bytes": _is_out_of(MOST_BYTES, manifest.memory_bytes),
+        "manifest.isolation": not isinstance(manifest.isolation, IsolationLevel | None),
     }
-    for field, is_wrong in wrong.items():
+    for attribute, is_wrong in wrong.items():
         if is_wrong:
-            raise PluginImportError(f"{origin}: manifest.{field} must be {_MUST_BE[field]}.")
+            raise PluginImportError(f"{origin}: {attribute} must be {_MUST_BE[attribute]}.")
+
+
+def _is_label(text: object) -> bool:
+    return isinstance(text, str) and 0 < len(text) <= _LONGEST_NAME and text.isprintable()
+
+
+def _are_labels(texts: object) -> bool:
+    return isinstance(texts, tuple | list) and bool(texts) and all(map(_is_label, texts))
+
+
+def _can_be_sent(text: object) -> bool:
+    """Tell whether it is text, and none that quotes half a character, which no answer can carry."""
+    return isinstance(text, str) and text == text.encode(errors="ignore").decode()
 
 
 def _is_out_of(most: int, limit: float | None) -> bool:

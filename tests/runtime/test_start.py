@@ -26,7 +26,6 @@ from runtime import (
     start_runtime,
 )
 from runtime.sandbox.process import why_not_strict
-from runtime.sandbox.wish import speaks_of_strict
 from tests.plugins.pictures import MIME_TYPES, PHOTOGRAPH, encoded, payload, plain
 from tests.runtime.tools import dotted_name
 
@@ -110,6 +109,23 @@ def test_one_that_cannot_be_imported_does_not_keep_the_others_from_starting() ->
     assert states == [LifecycleState.LOADED, LifecycleState.UNAVAILABLE]
 
 
+def test_an_entry_point_that_names_no_plugin_does_not_keep_the_others_from_starting(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    metadata = tmp_path / "offering-1.0.dist-info"
+    metadata.mkdir()
+    metadata.joinpath("METADATA").write_text("Metadata-Version: 2.1\nName: offering\nVersion: 1.0\n")
+    metadata.joinpath("entry_points.txt").write_text("[governance.plugins]\nbroken = nonsense:\n")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    settings = RuntimeSettings(plugins=(dotted_name("answers"),), isolation=IsolationLevel.INLINE)
+    with start_runtime(settings) as runtime:
+        broken, sound = runtime.registry.handle("broken = nonsense:"), runtime.registry.handle("answers")
+
+    assert (broken.state, sound.state) == (LifecycleState.UNAVAILABLE, LifecycleState.LOADED)
+    assert broken.reason is not None
+    assert "the package 'offering' offers it as 'nonsense:'" in broken.reason
+
+
 def test_a_duplicate_name_stops_the_start_and_names_both() -> None:
     with pytest.raises(RuntimeStartError, match=r"same_name:SameName and .*answers:Answers"):
         start_runtime(settings_for("answers", "same_name"))
@@ -160,11 +176,20 @@ def test_a_plugin_that_says_that_it_wants_strict_is_never_imported_with_less(
     assert traces == ["governance-"]
 
 
-def test_what_a_module_says_of_isolation_is_read_without_importing_it() -> None:
-    said = [speaks_of_strict(dotted_name(stem)) for stem in ("writes_when_imported", "answers", "not_there")]
+@pytest.mark.skipif(STRONGEST is not IsolationLevel.STRICT, reason="this machine has no strict isolation")
+def test_a_plugin_whose_import_fails_at_the_level_it_speaks_of_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code = "from runtime import IsolationLevel\nopen('/etc/hosts')\nlevel = IsolationLevel.STRICT\n"
+    (tmp_path / "looks_around.py").write_text(code)
+    monkeypatch.syspath_prepend(str(tmp_path))
+    settings = RuntimeSettings(plugins=("looks_around:Plugin",), entry_points=False)
+    with start_runtime(settings) as runtime:
+        reason = runtime.registry.handle("looks_around:Plugin").reason
 
-    assert said == [True, False, False]
-    assert "tests.runtime.tools.writes_when_imported" not in sys.modules
+    assert reason is not None
+    assert reason.startswith("looks_around:Plugin cannot be imported: PermissionError")
+    assert reason.endswith("(At strict, which its code speaks of.)")
 
 
 def test_a_machine_that_cannot_keep_plugins_from_starting_processes_says_so() -> None:

@@ -8,7 +8,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from runtime import ErrorCode, GovernedError, Limits, Manifest, Plugin, UnusableInputError
 from runtime.sandbox.child import PluginImportError, describe, execute, load_plugin
@@ -24,6 +24,12 @@ class NoSchema(BaseModel):
     model_config = {"arbitrary_types_allowed": True}
 
     module: ModuleType
+
+
+class HalfSchema(BaseModel):
+    """A model whose schema quotes half a character."""
+
+    size: str = Field(description="half \ud800")
 
 
 def needs_a_size(self: Plugin, size: int) -> None:
@@ -66,7 +72,16 @@ def test_a_sound_plugin_is_let_in(offered: Callable[[dict[str, object]], str]) -
     [
         ({"name": ""}, "'name'"),
         ({"name": 17}, "'name'"),
+        ({"name": "half \ud800"}, "name must be printable text"),
+        ({"name": "over/there"}, "name must be printable text"),
+        ({"name": "two\nlines"}, "name must be printable text"),
+        ({"name": "n" * 256}, "name must be printable text"),
         ({"version": None}, "'version'"),
+        ({"version": "1\x00"}, "version must be printable text"),
+        (manifest_with(description="half \ud800"), "manifest.description"),
+        (manifest_with(description=17), "manifest.description"),
+        (manifest_with(accepts=("image/png", "half/\ud800")), "manifest.accepts"),
+        (manifest_with(accepts=17), "manifest.accepts"),
         ({"manifest": {"accepts": ["image/png"]}}, "'manifest'"),
         ({"__init__": needs_a_size}, "TypeError"),
         (manifest_with(accepts=()), "manifest.accepts"),
@@ -90,8 +105,11 @@ def test_an_unsound_one_is_refused_in_one_line_that_names_the_point(
     assert "\n" not in str(caught.value)
 
 
-def test_options_without_a_json_schema_are_refused(offered: Callable[[dict[str, object]], str]) -> None:
-    plugin = load_plugin(offered(manifest_with(options=NoSchema)))
+@pytest.mark.parametrize("options", [NoSchema, HalfSchema])
+def test_options_without_a_json_schema_are_refused(
+    offered: Callable[[dict[str, object]], str], options: type[BaseModel]
+) -> None:
+    plugin = load_plugin(offered(manifest_with(options=options)))
 
     with pytest.raises(PluginImportError, match="the options have no JSON Schema"):
         describe(plugin, Limits())
