@@ -366,10 +366,12 @@ def _outcome(envelope: Envelope, job_id: str) -> JobOutcome:
             execution_time_ms=envelope.execution_time_ms,
             isolation=envelope.isolation,
         )
-    # The traceback goes to the operator's log only; the job record holds what clients may read.
     told = {"facts": {"job_id": job_id, "code": envelope.code.value}}
     _log.info("job %s: %s: %s", job_id, envelope.code.value, envelope.error.message, extra=told)
-    if envelope.traceback is not None and envelope.error.type is not ErrorType.VALIDATION:
+    # For the operator's log only, and of what code raised: where a client asks for what cannot be, it would
+    # tell nothing but what the client wrote.
+    is_of_code = "exception" in envelope.error.details and envelope.error.type is not ErrorType.VALIDATION
+    if envelope.traceback is not None and is_of_code:
         _log.info("job %s: where it happened:\n%s", job_id, envelope.traceback, extra=told)
     return JobOutcome(JobStatus.FAILED, error=envelope.error.to_dict(), isolation=envelope.isolation)
 

@@ -31,6 +31,19 @@ def error_code(job: Job | None) -> object:
     return details["code"]
 
 
+@pytest.mark.parametrize(
+    ("plugin", "is_told"),
+    [("raises", True), ("answers", False), ("not\nthere", False), ("returns-list", False)],
+)
+def test_where_it_happened_is_logged_of_what_code_raised_alone(
+    parts: ServiceParts, caplog: pytest.LogCaptureFixture, plugin: str, is_told: bool
+) -> None:
+    with caplog.at_level("INFO"):
+        parts.job_execution.run_job(claimed(parts, plugin))
+
+    assert ("Traceback" in caplog.text) is is_told
+
+
 def test_a_new_job_rings_the_bell(parts: ServiceParts) -> None:
     parts.job_execution.create_job(a_request())
 
