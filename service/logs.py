@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 #: What lines are about. The threads that serve a request share its dict, so that each knows what one noted.
 _subject: ContextVar[dict[str, object] | None] = ContextVar("subject", default=None)
+_encode = json.JSONEncoder(default=str).encode
 _TEXT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
@@ -61,7 +62,7 @@ class JsonLines(logging.Formatter):
         }
         if record.exc_info:
             line["exception"] = self.formatException(record.exc_info)
-        return json.dumps(line, default=str)
+        return _encode(line)
 
 
 class TextLines(logging.Formatter):
@@ -81,6 +82,10 @@ def configure_logging(level: str, form: str) -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonLines() if form == "json" else TextLines())
     logging.basicConfig(level=level.upper(), handlers=[handler])
+    # Neither form tells where in the code, in which thread or process a line was written: to find that out
+    # costs as much as the rest of the line.
+    logging._srcfile = None  # as logging's documentation wants it
+    logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
     for chatty in ("uvicorn", "alembic"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
     # It tells of each try to reach a broker that is away; the queue tells once.

@@ -10,6 +10,7 @@ from service.jobs import Job, JobStatus
 from service.keys import Scope
 from service.logs import note
 from service.routes.access import needs
+from service.routes.address import address_of
 from service.routes.documentation import LOCATION, REQUEST_BODY
 from service.routes.parts import Parts
 from service.routes.preference import Preference, read_preference
@@ -56,7 +57,7 @@ async def analyze_execution(
     wait_seconds = preference.wait_at_most(parts.settings.sync_wait_seconds)
     job = await parts.analysis.execute(new_job, wait_seconds)
     note(job_id=job.id)
-    return _answer(job, str(request.url_for("read_job", job_id=job.id).path), preference)
+    return _answer(job, address_of(job, request), preference)
 
 
 def _answer(job: Job, address: str, preference: Preference) -> Response:

@@ -13,13 +13,14 @@ from service.jobs import Job, JobQuery, JobStatus
 from service.keys import Scope
 from service.logs import note
 from service.routes.access import needs
+from service.routes.address import JOBS, address_of
 from service.routes.documentation import LOCATION, REQUEST_BODY
 from service.routes.origin import this_request
 from service.routes.parts import Parts
 from service.routes.request_body import BodyLimits, read_new_job
 from service.schemas.jobs import JobList, JobRecord
 
-router = APIRouter(prefix="/v1/analyze-execution/jobs", tags=["jobs"])
+router = APIRouter(prefix=JOBS, tags=["jobs"])
 
 _ACCEPTED: dict[int | str, dict[str, Any]] = {202: {"description": "It waits.", "headers": LOCATION}}
 _DATE = re.compile(r"\d{4}-\d\d-\d\d[Tt ]")
@@ -125,9 +126,8 @@ async def retry_job(request: Request, parts: Parts, job_id: JobId) -> Response:
 
 def _accepted(request: Request, job: Job) -> Response:
     note(job_id=job.id)
-    address = request.url_for("read_job", job_id=job.id).path
     record = JobRecord.from_job(job).model_dump(mode="json")
-    return JSONResponse(record, status_code=202, headers={"Location": address})
+    return JSONResponse(record, status_code=202, headers={"Location": address_of(job, request)})
 
 
 def _after(cursor: str | None) -> str | None:

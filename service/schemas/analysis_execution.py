@@ -84,6 +84,14 @@ class AnalyzeRequest(RequestFields):
 
     image: str = Field(description="The image file in base64.", json_schema_extra={"format": "byte"})
 
+    @field_validator("priority", mode="before")
+    @classmethod
+    def _is_a_number(cls, priority: object) -> object:
+        # A form has texts alone; JSON has numbers, and neither texts nor booleans are any.
+        if isinstance(priority, bool | str):
+            raise ValueError("must be a number")  # noqa: TRY004 -- pydantic tells of it
+        return priority
+
 
 class AnalysisResult(BaseModel):
     """What the plugin found."""

@@ -48,7 +48,7 @@ def test_a_record_shows_what_was_asked_for(api: ApiClient) -> None:
     }
 
 
-@pytest.mark.parametrize("priority", [-101, 101, 0.5, "high", None])
+@pytest.mark.parametrize("priority", [-101, 101, 0.5, "high", "7", False, None])
 def test_a_priority_that_cannot_be_is_refused(idle_api: ApiClient, priority: object) -> None:
     answer = idle_api.post(JOBS, json=asking(priority=priority))
 
