@@ -63,19 +63,17 @@ class Frame:
             frame = frame.caller
 
     def anchor(self, node: cst.CSTNode) -> tuple[Frame, cst.CSTNode]:
-        """Return where a finding about a node stands: the outermost call that it happens at, or the node."""
-        place = (self, node)
-        for frame in self.chain:
-            if frame.caller is not None and frame.reference is not None and not frame._is_written_there:
-                place = (frame.caller, frame.reference)
-        return place
+        """Return where a finding about a node stands: the outermost call that it happens at, or the node.
 
-    @property
-    def _is_written_there(self) -> bool:
-        """Whether the body is that of a lambda in the very expression that calls it or hands it on."""
-        if self.reference is None or not isinstance(self.function, cst.Lambda):
-            return False
-        return any(node is self.function for node in every_node(self.reference))
+        What is written in that call itself, in a lambda that it calls or hands on, stands where it is written.
+        """
+        places: list[tuple[Frame, cst.CSTNode]] = [(self, node)]
+        for frame in self.chain:
+            if frame.caller is not None and frame.reference is not None:
+                written = {id(each) for each in every_node(frame.reference)}
+                inside = (place for place in places if id(place[1]) in written)
+                places.append(next(inside, (frame.caller, frame.reference)))
+        return places[-1]
 
     @property
     def is_own(self) -> bool:

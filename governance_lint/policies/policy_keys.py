@@ -159,15 +159,15 @@ _CHOKEPOINT = Table(
 
 _RUNNER = Table(
     Key("callable", _CALLABLE, "the dotted callable that makes the governed call", required=True),
-    Key("finally-calls", ArrayOf(_CALL, empty=_OR_NOT_AT_ALL), "every one is called in its finally (EXG202)"),
-    Key("validates-input", ArrayOf(_CALL, empty=_OR_NOT_AT_ALL), "any one comes before the call (EXG203)"),
-    Key("validates-output", ArrayOf(_CALL, empty=_OR_NOT_AT_ALL), "any one sees the result (EXG204)"),
+    Key("finally-calls", ArrayOf(_CALL), "every one is called in its finally (EXG202)"),
+    Key("validates-input", ArrayOf(_CALL), "any one comes before the call (EXG203)"),
+    Key("validates-output", ArrayOf(_CALL), "any one sees the result (EXG204)"),
     Key(
         "wraps-errors",
-        ArrayOf(_CALL, empty=_OR_NOT_AT_ALL),
+        ArrayOf(_CALL),
         "any one turns each error into an envelope (EXG205)",
     ),
-    Key("executes", ArrayOf(_CALL, empty=_OR_NOT_AT_ALL), "dotted calls that count as the governed call"),
+    Key("executes", ArrayOf(_CALL), "dotted calls that count as the governed call"),
 )
 
 _LIFECYCLE = Table(

@@ -545,6 +545,7 @@ finally-calls = ["count"]
 
 [[runners]]
 callable = "example.Free.start"
+finally-calls = []
 """,
             says=("would skip count()",),
         ),

@@ -607,6 +607,7 @@ finally-calls = ["count"]
 
 [[runners]]
 callable = "example.Free.start"
+finally-calls = []
 """,
         ),
     )

@@ -366,6 +366,7 @@ validates-input = ["check"]
 
 [[runners]]
 callable = "example.Free.start"
+validates-input = []
 """,
             says=("on any path (lines ",),
         ),

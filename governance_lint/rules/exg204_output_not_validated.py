@@ -342,6 +342,7 @@ validates-output = ["check"]
 
 [[runners]]
 callable = "example.Free.start"
+validates-output = []
 """,
         ),
         Invalid(

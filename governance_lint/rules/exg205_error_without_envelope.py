@@ -522,6 +522,7 @@ wraps-errors = ["wrap"]
 
 [[runners]]
 callable = "example.Free.start"
+wraps-errors = []
 """,
         ),
         Invalid(

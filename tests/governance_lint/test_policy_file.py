@@ -355,10 +355,6 @@ def test_a_broken_link_is_refused(project: Path) -> None:
             'runners[1].callable: "a.b" is already that of runners[0]',
         ),
         (POINT + "[[runners]]\nexecutes = ['a.b']", 'runners[0]: key "callable" is missing: '),
-        (
-            POINT + "[[runners]]\ncallable = 'a.b'\nfinally-calls = []",
-            "runners[0].finally-calls: empty, so it guards nothing: name at least one, or leave the key out",
-        ),
         ("[repository]", 'repository: key "banned-folders" is missing: '),
         (
             "[repository]\nbanned-folders = ['a/b']",
