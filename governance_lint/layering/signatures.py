@@ -103,6 +103,27 @@ def none_fits(definitions: Sequence[Definition], call: ast.Call, *, is_unbound: 
     )
 
 
+def may_construct(lineage: Sequence[ClassAt], constructor: str, call: ast.Call, *, overloaded: bool) -> bool:
+    """Whether a constructor, as the type server names it, may take a call although the server says otherwise:
+    because it takes keywords of all names, or one of its overloads takes that number and those names of
+    arguments. `overloaded`: whether the server speaks of overloads.
+    """
+    owner_name, _, name = constructor.rpartition(".")
+    at = next((item for item in lineage if item.dotted == owner_name), None)
+    owner = None if at is None else _class_at(at.path, at.line)
+    functions = [
+        node
+        for node in (() if owner is None else owner.body)
+        if isinstance(node, FunctionNode) and node.name == name
+    ]
+    if any(item.args.kwarg is not None for item in functions):
+        return True
+    overloads = [item for item in functions if _OVERLOAD in map(_decorator_name, item.decorator_list)]
+    if not overloads:
+        return overloaded
+    return any(_may_be_changed(item) or _fits(item, call, is_unbound=False) for item in overloads)
+
+
 def _may_be_changed(function: FunctionNode) -> bool:
     names = [_decorator_name(item) for item in function.decorator_list]
     return any(name not in _KEEPING_PARAMETERS for name in names)

@@ -20,6 +20,7 @@ from governance_lint.layering.layers import Way
 from governance_lint.layering.signatures import (
     changes_its_constructor,
     keeps_its_signature,
+    may_construct,
     may_have,
     none_fits,
     takes_any_keyword,
@@ -735,8 +736,10 @@ def pay(either: Savings | Ledger, other: Ledger | str) -> None:
                     found.is_class
                     and function is not None
                     and function[1].rpartition(".")[2] in _CONSTRUCTORS
-                    and complaint.kind != _OVERLOADED
                     and not changes_its_constructor(reach.lineage, function[1])
+                    and not may_construct(
+                        reach.lineage, function[1], call.node, overloaded=complaint.kind == _OVERLOADED
+                    )
                 )
             if is_certain and call.method:
                 places = _places(reach)

@@ -178,3 +178,34 @@ class Caller:
 class LedgerError(Exception):
     def __init__(self, number: int) -> None:
         super().__init__(number)
+
+
+class Vault:
+    @overload
+    def __init__(self, key: str) -> None: ...
+    @overload
+    def __init__(self, key: int, *, digits: int) -> None: ...
+    def __init__(self, key, *, digits=4) -> None:
+        self.key = key
+
+
+class SmallVault(Vault):
+    def close(self) -> None: ...
+
+
+class Coin:
+    @overload
+    def __new__(cls, amount: int) -> "Coin": ...
+    @overload
+    def __new__(cls, amount: str, currency: str) -> "Coin": ...
+    def __new__(cls, *parts) -> "Coin":
+        return object.__new__(cls)
+
+
+class OpenVault(Vault):
+    @overload
+    def __init__(self, key: str) -> None: ...
+    @overload
+    def __init__(self, key: int, *, digits: int) -> None: ...
+    def __init__(self, key="", **options) -> None:
+        super().__init__(key)

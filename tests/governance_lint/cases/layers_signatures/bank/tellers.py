@@ -229,3 +229,22 @@ class Drawer(Ledger):
 def pull(drawer: Drawer) -> None:
     drawer.bok()
     drawer.book()
+
+
+def overloaded_constructors(kind: type[ledgers.Vault]) -> list[object]:
+    return [
+        ledgers.Vault("a"),
+        ledgers.Vault(3, digits=6),
+        ledgers.Vault(b"the type is no matter"),
+        ledgers.Vault(),  # expect: EXG403
+        ledgers.Vault("a", 6),  # expect: EXG403
+        ledgers.Vault(3, digit=6),  # expect: EXG403
+        ledgers.SmallVault(),  # expect: EXG403
+        ledgers.SmallVault("a").close(),
+        ledgers.Coin(1),
+        ledgers.Coin(b"a", b"b"),
+        ledgers.Coin(1, "EUR", 3),  # expect: EXG403
+        ledgers.OpenVault(),
+        ledgers.OpenVault(colour="red"),
+        kind(digits=3),  # expect: EXG403
+    ]
