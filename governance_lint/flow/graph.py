@@ -65,7 +65,7 @@ class Frame:
     def anchor(self, node: cst.CSTNode) -> tuple[Frame, cst.CSTNode]:
         """Return where a finding about a node stands: the outermost call that it happens at, or the node.
 
-        What is written in that call itself, in a lambda that it calls or hands on, stands where it is written.
+        What is written in that call itself, in a lambda that it calls or hands on, stands where it is.
         """
         places: list[tuple[Frame, cst.CSTNode]] = [(self, node)]
         for frame in self.chain:
