@@ -109,8 +109,6 @@ class Inflow:
         self._mentions = mentions
         self._known = KnownFlows()
         self._tests = UndecidedTests(project)
-        #: What keeps the checker from deciding tests, by path and place.
-        self._opened: dict[str, dict[tuple[int, int], str]] = {}
         self._callables = callables = Callables(self._project, documents, answers, mentions)
         registrations = Registrations(self._project, mentions)
         exact = ExactObjects(mentions)
@@ -155,7 +153,8 @@ class Inflow:
             if (parsed := self._project.parsed(path)) is not None
             and (node := parsed.expression_at(span)) is not None
         ]
-        self._opened = self._tests.around(receivers)
+        self._tests.forget()
+        self._tests.open_around(receivers)
         for number in range(_ROUNDS):
             if number < _ROUNDS_OF_SEARCH:
                 needed = self._needed([*receivers, *known.keyed], known)
@@ -165,11 +164,13 @@ class Inflow:
             known.types |= self._types.ask(asked, self._additions(known.annotations))
             results = [source for source in asked if isinstance(source, CallResult)]
             known.types |= self._call_results.ask(results, known.types, self._additions(known.annotations))
+            untold = [item for item in asked if isinstance(item, Feed) and known.types[item] is None]
+            is_opened = self._tests.open_around(Expression(item.path, item.node) for item in untold)
             annotations = self._annotations(known, known.types)
             keyed = self._of_several_kinds(known, annotations)
             known.sources.update((slot, slot.feeds) for slot in keyed)
             known.keyed.update(dict.fromkeys(keyed))
-            if annotations == known.annotations and not fresh and not keyed:
+            if annotations == known.annotations and not fresh and not keyed and not is_opened:
                 break
             known.annotations = annotations
             self._show(annotations)
@@ -364,7 +365,7 @@ class Inflow:
     def _additions(self, annotations: Mapping[Slot, str]) -> dict[str, Additions]:
         """Return, by path, the text that tells the annotations of places."""
         by_file: dict[str, tuple[dict[tuple[int, int], str], dict[Span, str], dict[Span, str]]] = {
-            path: (dict(texts), {}, {}) for path, texts in self._opened.items()
+            path: (dict(texts), {}, {}) for path, texts in self._tests.opened.items()
         }
         # Of several that are told of one expression the one counts that is always told, or is of one object.
         for slot, text in sorted(annotations.items(), key=lambda item: _weight(item[0])):
