@@ -179,7 +179,8 @@ def _rules() -> Iterator[str]:
 def _addresses() -> Iterator[str]:
     rows = []
     for file in sorted((ROOT / "service" / "routes").glob("*.py")):
-        for function, told in addresses_in(ast.parse(file.read_text(encoding="utf-8"))).items():
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        for function, told in addresses_in(tree, f"service.routes.{file.stem}", (ROOT,)).items():
             rows += [(f"`{address}`", f"`{function}`", f"`{file.relative_to(ROOT)}`") for address in told]
     return _rows(("request", "function", "where"), rows)
 

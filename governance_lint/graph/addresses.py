@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import ast
+import contextlib
 from typing import TYPE_CHECKING
 
+from governance_lint.names.modules import module_file
+from governance_lint.project_code.project_names import Module
+from governance_lint.texts.source import Source, read_source
+from governance_lint.texts.syntax import CannotParseError, parse
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
 _METHODS = frozenset({"get", "post", "put", "patch", "delete", "head", "options"})
 _ANY = frozenset({"route", "api_route", "websocket"})
@@ -15,9 +22,14 @@ _REGISTERING = frozenset({"exception_handler", "errorhandler", "app_errorhandler
 _ADDING = frozenset({"add_exception_handler", "register_error_handler"})
 
 
-def addresses_in(tree: ast.Module) -> dict[str, tuple[str, ...]]:
-    """Return, by the function's name, what a client asks for: `POST /v1/things`."""
-    prefixes = dict(_prefixes(tree))
+def addresses_in(
+    tree: ast.Module, module: str | None, source_roots: Sequence[Path]
+) -> dict[str, tuple[str, ...]]:
+    """Return, by the function's name, what a client asks for: `POST /v1/things`.
+
+    A router's prefix may be a constant, also of another module below the source roots.
+    """
+    prefixes = dict(_prefixes(tree, module, source_roots))
     found: dict[str, tuple[str, ...]] = {}
     for node in tree.body:
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
@@ -27,13 +39,23 @@ def addresses_in(tree: ast.Module) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _prefixes(tree: ast.Module) -> Iterator[tuple[str, str]]:
+def _prefixes(tree: ast.Module, module: str | None, source_roots: Sequence[Path]) -> Iterator[tuple[str, str]]:
+    def read_module(dotted: str) -> tuple[ast.Module, bool] | None:
+        file = module_file(dotted, source_roots)
+        read = None if file is None else read_source(str(file))
+        if file is not None and isinstance(read, Source):
+            with contextlib.suppress(CannotParseError):
+                return parse(read.text), file.stem == "__init__"
+        return None
+
+    names = Module(module, False, "", tree, read_module)  # noqa: FBT003
     for node in tree.body:
         match node:
             case ast.Assign(targets=[ast.Name(id=name)], value=ast.Call(keywords=words)):
                 for word in words:
-                    if word.arg in _PREFIXES and isinstance(word.value, ast.Constant):
-                        yield name, str(word.value.value)
+                    prefix = names.bindings.string(word.value) if word.arg in _PREFIXES else None
+                    if prefix is not None:
+                        yield name, prefix
             case _:
                 pass
 

@@ -167,7 +167,8 @@ class _File:
         for flow in runner_flows(self._facts) if self._facts.runners else ():
             found.runners.append(self._runner(flow, found))
         found.setters = self._setters()
-        found.addresses = {self._member(name): told for name, told in addresses_in(self._tree).items()}
+        addresses = addresses_in(self._tree, self._module, self._policy.source_roots)
+        found.addresses = {self._member(name): told for name, told in addresses.items()}
         return found
 
     def _member(self, symbol: str) -> Member:

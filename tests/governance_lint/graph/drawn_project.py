@@ -78,6 +78,9 @@ class Registry:
         self.light = Light.GREEN
 """,
     "shop/checks.py": """\
+VERSION = "/v1"
+
+
 def check_input(payload: dict) -> dict:
     return payload
 
@@ -131,10 +134,11 @@ class Service:
     "shop/routes.py": """\
 from fastapi import APIRouter, FastAPI
 
+from shop.checks import VERSION
 from shop.services import Service
 from shop.tool import Tool
 
-router = APIRouter(prefix="/v1")
+router = APIRouter(prefix=VERSION)
 
 
 @router.post("/orders")
