@@ -39,7 +39,9 @@ def addresses_in(
     return found
 
 
-def _prefixes(tree: ast.Module, module: str | None, source_roots: Sequence[Path]) -> Iterator[tuple[str, str]]:
+def _prefixes(
+    tree: ast.Module, module: str | None, source_roots: Sequence[Path]
+) -> Iterator[tuple[str, str]]:
     def read_module(dotted: str) -> tuple[ast.Module, bool] | None:
         file = module_file(dotted, source_roots)
         read = None if file is None else read_source(str(file))
