@@ -185,12 +185,14 @@ class Scanner:
         *,
         companions: Callable[[], Iterable[Source]] | None = None,
         trees: Sequence[ast.Module | None] = (),
+        are_of_concern: bool = False,
     ) -> list[Verdict]:
         """Return the verdict on each source, suppression comments not regarded.
 
         `companions` yields other files of the same run: when the type server must be asked at all, it is
         asked about them too, and their verdicts are put where the run's other processes find them. `trees`
-        are the sources' syntax trees, where the caller has them already.
+        are the sources' syntax trees, where the caller has them already. Sources that are of concern are
+        known to hold a word that matters.
         """
         verdicts = [Verdict()] * len(sources)
         open_questions: dict[int, Source] = {}
@@ -198,8 +200,9 @@ class Scanner:
         for index, source in enumerate(sources):
             if isinstance(source, Unreadable):
                 verdicts[index] = _cannot_check(source.path, source.reason)
-            elif self._concerns(source):
-                self._matched_anything |= self._vocabulary.concerns_accesses(source.text)
+            elif are_of_concern or self._concerns(source):
+                if not self._matched_anything:
+                    self._matched_anything = self._vocabulary.concerns_accesses(source.text)
                 open_questions[index] = source
             elif self._counts_accesses and self._vocabulary.may_name_by_value(source.text):
                 open_questions[index] = source

@@ -25,19 +25,19 @@ _REACH = 300
 _ANY = r"(?:^|,)\s*([A-Za-z_]\w*)"
 _LATER = r",\s*([A-Za-z_]\w*)"
 
+_QUOTES = ("'", '"')
+
 #: What the codes of this linter begin with.
 _OUR_CODES = "EXG"
-
-#: Between the dot and the name may stand blanks, line ends and comments; in a string only the opening quote.
-_READ = r"(?:\.(?:[\s\\]|#[^\n]*\n)*|['\"]){}\b"
 
 #: A name that is followed by an equals sign, as a pattern's keyword is, or that is neither called nor an
 #: attribute; then it stands behind one of the characters.
 _BARE = r"{}\b[ \t]*(?:(=)|[,)\]}};#]|$)"
 _OPENING = frozenset("=(,[{@:")
 
-#: The first part of a name, alone in a string or in front of a replacement field, and the rest of one.
-_HEAD = r"['\"]({})['\"{{]"
+#: The first part of a name, alone in a string or in front of a replacement field, and the rest of one. There
+#: is a pattern for each quote, because what a pattern begins with is searched for fast.
+_HEADS = tuple(rf"{quote}({{}})['\"{{{{]" for quote in "'\"")
 _TAIL = r"['\"}}]{}['\"]"
 
 #: What an import statement brings: the rest of its line, or what stands in its parentheses.
@@ -54,7 +54,9 @@ class Hints(NamedTuple):
     """
 
     texts: tuple[str, ...] = ()  #: any of these stands in the file's text
-    patterns: tuple[str, ...] = ()  #: regular expressions any of which must match besides; none: no such test
+    #: Regular expressions any of which must match besides, each behind what stands in all that it matches:
+    #: that is searched for fast. None: no such test.
+    patterns: tuple[tuple[str, str], ...] = ()
     folders: tuple[str, ...] = ()  #: or the file lies in one of these, parts of a path: `service/routes`
 
     def fit(self, path: str, text: str) -> bool:
@@ -63,7 +65,9 @@ class Hints(NamedTuple):
             return True
         if not any(word in text for word in self.texts):
             return False
-        return not self.patterns or any(_pattern(pattern).search(text) for pattern in self.patterns)
+        return not self.patterns or any(
+            word in text and _pattern(pattern).search(text) for word, pattern in self.patterns
+        )
 
 
 class Vocabulary:
@@ -103,13 +107,13 @@ class Vocabulary:
         return any(word in text for word in _NAMING_CALLS)
 
     def _mentions(self, text: str) -> bool:
-        return (
-            any(
-                _is_read(text, method) or _is_bare(text, method) or _is_put_together(text, method)
-                for method in self.methods
-            )
-            or _names_by_value(text)
-            or any(_is_defined(text, *words) for words in self._runner_words)
+        if any(_is_read(text, method) or _is_bare(text, method) for method in self.methods):
+            return True
+        if any(_is_defined(text, *words) for words in self._runner_words):
+            return True
+        calls = [word for word in _NAMING_CALLS if word in text]
+        return bool(calls) and (
+            any(_is_put_together(text, method) for method in self.methods) or _names_by_value(text, calls)
         )
 
 
@@ -128,7 +132,23 @@ def _pattern(pattern: str, flags: int = 0) -> re.Pattern[str]:
 
 def _is_read(text: str, method: str) -> bool:
     """Whether a name stands behind a dot or begins a string: to define a method is not to read it."""
-    return method in text and _pattern(_READ.format(re.escape(method))).search(text) is not None
+    return method in text and any(
+        text[max(0, found.start() - 1) : found.start()] in _QUOTES or follows_dot(text, found.start())
+        for found in _pattern(rf"{re.escape(method)}\b").finditer(text)
+    )
+
+
+def follows_dot(text: str, place: int) -> bool:
+    """Whether a dot stands before a place; what stands behind a comment may follow one.
+
+    Between the two may be blanks, line ends and comments.
+    """
+    end = place
+    while end and (text[end - 1].isspace() or text[end - 1] == "\\"):
+        end -= 1
+    if text[end - 1 : end] == ".":
+        return True
+    return "\n" in text[end:place] and "#" in text[text.rfind("\n", 0, end) + 1 : end]
 
 
 def _is_bare(text: str, method: str) -> bool:
@@ -150,14 +170,10 @@ def _is_bare(text: str, method: str) -> bool:
 
 
 def _is_put_together(text: str, method: str) -> bool:
-    """Whether the two halves of a name stand in strings of their own, beside a call that takes a name."""
-    if not any(word in text for word in _NAMING_CALLS):
-        return False
-    heads = _pattern(_HEAD.format("|".join(re.escape(method[:cut]) for cut in range(1, len(method)))))
-    return any(
-        _pattern(_TAIL.format(re.escape(method[len(head) :]))).search(text)
-        for head in set(heads.findall(text))
-    )
+    """Whether the two halves of a name stand in strings of their own."""
+    parts = "|".join(re.escape(method[:cut]) for cut in range(1, len(method)))
+    heads = {head for pattern in _HEADS for head in _pattern(pattern.format(parts)).findall(text)}
+    return any(_pattern(_TAIL.format(re.escape(method[len(head) :]))).search(text) for head in heads)
 
 
 def _is_defined(text: str, *names: str) -> bool:
@@ -170,16 +186,15 @@ def _is_defined(text: str, *names: str) -> bool:
     )
 
 
-def _names_by_value(text: str) -> bool:
-    """Whether an attribute is named by a value that another module may hold.
+def _names_by_value(text: str, calls: Iterable[str]) -> bool:
+    """Whether an attribute is named by a value that another module may hold, in one of some naming calls.
 
     A constant of this file is written in it as a string; any other value that is known comes by an import.
     """
     names = {
         name
-        for word, pattern in _NAMING_CALLS.items()
-        if word in text
-        for call in _pattern(pattern).finditer(text)
+        for word in calls
+        for call in _pattern(_NAMING_CALLS[word]).finditer(text)
         for name in _pattern(_LATER if word == "getattr" else _ANY).findall(
             text[call.end() : call.end() + _REACH]
         )

@@ -126,6 +126,7 @@ class GovernancePlugin:
             [source],
             companions=lambda: settings.companions(guarded),
             trees=[self._tree],
+            are_of_concern=True,
         )
         try:
             shown = guarded.scanner.not_accepted(source, verdict.violations)

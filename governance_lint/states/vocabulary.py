@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from governance_lint.states.names import EnumNames
     from governance_lint.subject import FilesWith
 
-_WORD = r"\b(?:{})\b"
-
 
 @dataclass(frozen=True)
 class StateNames:
@@ -35,7 +33,9 @@ class StateNames:
     def hints(self) -> Hints | None:
         """Return what a file must have to be worth a look; None where no file is."""
         words = sorted(self.words)
-        return Hints(tuple(words), (_WORD.format("|".join(map(re.escape, words))),)) if words else None
+        return (
+            Hints(tuple(words), tuple((word, rf"\b{re.escape(word)}\b") for word in words)) if words else None
+        )
 
 
 def state_names(policy: Policy, files_with: FilesWith) -> StateNames:

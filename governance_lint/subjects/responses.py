@@ -20,36 +20,36 @@ if TYPE_CHECKING:
     from governance_lint.responses.found_responses import Responses
     from governance_lint.subject import ReadFile
 
-#: One of these is where a raw error begins. Each begins with what can be searched for fast.
+#: One of these is where a raw error begins.
 _INGREDIENTS = (
-    r"except\b[^\n]*\bas\s+\w+\s*:",
-    r"except\b[^\n]*\([^)]*\)\s+as\s+\w+\s*:",
-    r"traceback\.\w",
-    r"from\s+traceback\s",
-    r"exc_info\(",
-    r"sys\.exception\(",
-    r"_internal\b(?<!\w_internal)",
-    r"errorhandler\(",
-    r"exception_handler",
-    r"error_handler\(",
-    r"handle_exception\b",
-    rf"def\s+\w+\([^)]*\b{ERROR_NAME}\s*[:,)]",
-    rf"def\s+\w+\([^)]*:\s*{ERROR_CLASS}",
+    ("except", r"except\b[^\n]*\bas\s+\w+\s*:"),
+    ("except", r"except\b[^\n]*\([^)]*\)\s+as\s+\w+\s*:"),
+    ("traceback", r"traceback\.\w"),
+    ("traceback", r"from\s+traceback\s"),
+    ("exc_info(", r"exc_info\("),
+    ("sys.exception(", r"sys\.exception\("),
+    ("_internal", r"_internal\b(?<!\w_internal)"),
+    ("errorhandler(", r"errorhandler\("),
+    ("exception_handler", r"exception_handler"),
+    ("error_handler(", r"error_handler\("),
+    ("handle_exception", r"handle_exception\b"),
+    ("def", rf"def\s+\w+\([^)]*\b{ERROR_NAME}\s*[:,)]"),
+    ("def", rf"def\s+\w+\([^)]*:\s*{ERROR_CLASS}"),
 )
 
 #: Of these a file that names a framework has one where it answers with what others make of an error.
 _ANSWERING = (
-    r"@\s*[\w.]+\.(?:get|post|put|patch|delete|route|api_route)\s*\(",
-    r"@\s*(?:\w+\.)*(?:expose|api_view|action)\s*\(",
-    r"class\s+\w+\s*\([^)]*(?:View|ViewSet|Endpoint|Resource|Api)\b",
-    r"def\s+\w+\(\s*(?:self\s*,\s*)?request\b",
+    ("@", r"@\s*[\w.]+\.(?:get|post|put|patch|delete|route|api_route)\s*\("),
+    ("@", r"@\s*(?:\w+\.)*(?:expose|api_view|action)\s*\("),
+    ("class", r"class\s+\w+\s*\([^)]*(?:View|ViewSet|Endpoint|Resource|Api)\b"),
+    ("request", r"def\s+\w+\(\s*(?:self\s*,\s*)?request\b"),
 )
 
 #: The same in a file that names no framework: there only what itself gives the text of an error is looked at.
 _SAID = r".{0,600}?\breturn\b.{0,200}?(?:(?:str|repr)\(\s*\1\s*\)|\{\s*\1\b)"
 _SAYING = (
-    rf"(?s)except\b[^\n]{{0,200}}\bas\s+(\w+)\s*:{_SAID}",
-    rf"(?s)def\s+\w+\([^)]*\b({ERROR_NAME})\b[^)]*\)[^\n]*:{_SAID}",
+    ("except", rf"(?s)except\b[^\n]{{0,200}}\bas\s+(\w+)\s*:{_SAID}"),
+    ("def", rf"(?s)def\s+\w+\([^)]*\b({ERROR_NAME})\b[^)]*\)[^\n]*:{_SAID}"),
 )
 
 #: A function that is shaped as an exception handler, and takes the text of what it calls as it likes.
@@ -58,16 +58,17 @@ _TAKEN = (
     r"|\b\1\.(?:args|__cause__|__context__|__str__|__repr__)\b|\bformat\([^)]*\b\1\b)"
 )
 _SHAPED = (
-    rf"(?s)def\s+\w+\(\s*(?:self\s*,\s*)?(?:_|_?req)\w*[^,()]*,\s*(\w+)\b[^,()]*,?\s*\){_TAKEN}",
-    rf"(?s)def\s+\w+\(\s*(?!self\b)(\w+)\b[^,()]*,\s*context\b[^,()]*,?\s*\){_TAKEN}",
+    ("def", rf"(?s)def\s+\w+\(\s*(?:self\s*,\s*)?(?:_|_?req)\w*[^,()]*,\s*(\w+)\b[^,()]*,?\s*\){_TAKEN}"),
+    ("context", rf"(?s)def\s+\w+\(\s*(?!self\b)(\w+)\b[^,()]*,\s*context\b[^,()]*,?\s*\){_TAKEN}"),
 )
 #: The same where nothing but the error is handed over.
-_SHAPED_ALONE = rf"(?s)def\s+\w+\(\s*(?:self\s*,\s*)?(\w+)\b[^,()]*,?\s*\){_TAKEN}"
+_SHAPED_ALONE = ("def", rf"(?s)def\s+\w+\(\s*(?:self\s*,\s*)?(\w+)\b[^,()]*,?\s*\){_TAKEN}")
 
 
 def _hints(policy: Policy) -> Hints:
     wraps = [name.rpartition(".")[2] for runner in policy.runners for name in runner.wraps_errors]
-    return Hints(WEB_WORDS, (*_INGREDIENTS, *(rf"\b{re.escape(name)}\b" for name in sorted(set(wraps)))))
+    wrapping = [(name, rf"\b{re.escape(name)}\b") for name in sorted(set(wraps))]
+    return Hints(WEB_WORDS, (*_INGREDIENTS, *wrapping))
 
 
 def _hints_answering(policy: Policy) -> Hints:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from governance_lint.subject import Subject
@@ -21,7 +20,7 @@ def _hints(policy: Policy) -> Hints | None:
         return None
     return Hints(
         ("class ",),
-        tuple(rf"(?:def\s+{name}\b|\n[ \t]+{name}[ \t]*[=:])" for name in map(re.escape, names)),
+        tuple((name, rf"(?:def\s+{name}\b|\n[ \t]+{name}[ \t]*[=:])") for name in names),
     )
 
 

@@ -17,6 +17,7 @@ from governance_lint.texts.syntax import CannotParseError, nodes_of, parse
 from governance_lint.typeserver.shown.functions import FUNCTIONS, is_decorated
 from governance_lint.typeserver.shown.joined_texts import JoinedTexts
 from governance_lint.typeserver.shown.type_comments import tree_with_comments
+from governance_lint.vocabulary import follows_dot
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -224,19 +225,9 @@ def _may_read(text: str, word: str) -> bool:
     for found in re.finditer(rf"{re.escape(word)}\b", text):  # it begins with what can be searched for fast
         start = found.start()
         is_inside_a_name = text[start - 1 : start].isalnum() or text[start - 1 : start] == "_"
-        if not is_inside_a_name and (_follows_dot(text, start) or _may_be_imported(text, start)):
+        if not is_inside_a_name and (follows_dot(text, start) or _may_be_imported(text, start)):
             return True
     return _STAR_IMPORT.search(text) is not None
-
-
-def _follows_dot(text: str, place: int) -> bool:
-    """Whether a dot stands before a place; what stands behind a comment may follow one."""
-    end = place
-    while end and (text[end - 1].isspace() or text[end - 1] == "\\"):
-        end -= 1
-    if text[end - 1 : end] == ".":
-        return True
-    return "\n" in text[end:place] and "#" in text[text.rfind("\n", 0, end) + 1 : end]
 
 
 def _may_be_imported(text: str, place: int) -> bool:
