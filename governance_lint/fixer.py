@@ -108,7 +108,7 @@ def with_whole_edit(violation: Violation, text: str, policy: Policy) -> Violatio
         imports = import_replacements(text, edit.imports, is_of_project=_OfProject(policy))
     except (NameTakenError, SyntaxError, ValueError):
         return replace(violation, edit=None)
-    whole = replace(edit, replacements=(*imports, *edit.replacements), imports=())
+    whole = edit._replace(replacements=(*imports, *edit.replacements), imports=())
     return replace(violation, edit=whole)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,8 +19,7 @@ class PolicyError(Exception):
     """The policy cannot be used; the text is one line that names file, key, fault and cure."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChokePoint:
+class ChokePoint(NamedTuple):
     """Methods that only the allowed callables may reach."""
 
     name: str
@@ -34,8 +33,7 @@ class ChokePoint:
     fix: str | None = None  #: template with `{receiver}` and `{arguments}`
 
 
-@dataclass(frozen=True, slots=True)
-class Runner:
+class Runner(NamedTuple):
     """What one allowed callable must do around the governed call; an empty tuple asks for nothing."""
 
     callable: str
@@ -46,8 +44,7 @@ class Runner:
     executes: tuple[str, ...] = ()  #: calls that count as the governed call
 
 
-@dataclass(frozen=True, slots=True)
-class Lifecycle:
+class Lifecycle(NamedTuple):
     """The states of a lifecycle and the only modules that may set them."""
 
     enum: str
@@ -56,23 +53,20 @@ class Lifecycle:
     owners: tuple[str, ...] = ()  #: modules; each owns everything below it too
 
 
-@dataclass(frozen=True, slots=True)
-class StateMachine:
+class StateMachine(NamedTuple):
     """The edges that an enum's values may be moved along."""
 
     enum: str
     transitions: tuple[tuple[str, tuple[str, ...]], ...]  #: (state, the states it may become)
 
 
-@dataclass(frozen=True, slots=True)
-class Layers:
+class Layers(NamedTuple):
     """Modules from the outermost to the innermost; each may use only the next one."""
 
     order: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Repository:
+class Repository(NamedTuple):
     """Rules about the tree of files itself."""
 
     banned_folders: tuple[str, ...] = ()  #: case-sensitive fnmatch patterns for a folder's own name
@@ -126,7 +120,7 @@ class Policy:
             self.layers,
             self.repository,
         )
-        # The repr of frozen dataclasses, tuples, strings and None is canonical and tells types apart.
+        # The repr of named tuples, tuples, strings and None is canonical and tells types apart.
         return hashlib.sha256(repr(facts).encode("utf-8", "surrogatepass")).hexdigest()
 
     def _as_told(self, path: Path) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of source text. Lines count from 1, columns from 0 in characters; the end is exclusive."""
 
     line: int
@@ -15,8 +15,7 @@ class Span:
     end_column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """One step of an explanation: what is said, and where in which file it can be seen."""
 
     text: str
@@ -25,24 +24,21 @@ class Place:
     column: int = 0  #: from 0, in characters
 
 
-@dataclass(frozen=True, slots=True)
-class Replacement:
+class Replacement(NamedTuple):
     """Source text to put in the place of a span; an empty span is where text is put in."""
 
     span: Span
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Import:
+class Import(NamedTuple):
     """A name that a file must import at its top: `from module import name`, or else `import module`."""
 
     module: str
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """What cures a violation: changes of its file that are made together or not at all.
 
     The spans of its replacements do not overlap. A rule that finds what it needs imported already, under

@@ -122,7 +122,7 @@ class Ground:
     def sites(self) -> list[Site]:
         """Where the project reaches governed methods, whoever may: found by a scan that allows nobody."""
         open_to_nobody = tuple(
-            replace(item, allowed=(), receiver_names=()) for item in self.policy.chokepoints
+            item._replace(allowed=(), receiver_names=()) for item in self.policy.chokepoints
         )
         asking = replace(
             self.policy,

@@ -148,11 +148,11 @@ def _with_copies(policy: Policy, copies: dict[str, str]) -> Policy:
     return replace(
         policy,
         chokepoints=tuple(
-            replace(item, allowed=tuple(name for pattern in item.allowed for name in also(pattern)))
+            item._replace(allowed=tuple(name for pattern in item.allowed for name in also(pattern)))
             for item in policy.chokepoints
         ),
         runners=tuple(
-            replace(item, callable=name) for item in policy.runners for name in also(item.callable)
+            item._replace(callable=name) for item in policy.runners for name in also(item.callable)
         ),
     )
 

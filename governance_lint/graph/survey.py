@@ -71,9 +71,9 @@ def under_survey(policy: Policy) -> Policy:
     These are the accesses in allowed callables, and the places where a lifecycle's owners set its states.
     """
     watched = tuple(
-        replace(point, allowed=(_NOBODY,), receiver_names=(), result=None) for point in policy.chokepoints
+        point._replace(allowed=(_NOBODY,), receiver_names=(), result=None) for point in policy.chokepoints
     )
-    lifecycle = None if policy.lifecycle is None else replace(policy.lifecycle, owners=(_NOBODY,))
+    lifecycle = None if policy.lifecycle is None else policy.lifecycle._replace(owners=(_NOBODY,))
     # The moves of state machines are no part of the picture, and dear to look for.
     points = (*policy.chokepoints, *watched)
     return replace(policy, chokepoints=points, lifecycle=lifecycle, state_machines=())

@@ -5,11 +5,10 @@ from __future__ import annotations
 import codecs
 import os
 import stat
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """One file's text: no byte order mark, and each line end is a newline character."""
 
     path: str  #: as the caller named it
@@ -17,8 +16,7 @@ class Source:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Unreadable:
+class Unreadable(NamedTuple):
     """A file or folder that cannot be looked at, and why, in words that end a sentence."""
 
     path: str  #: as the caller named it

@@ -84,7 +84,8 @@ class VerdictCache:
 
     def _key(self, source: Source) -> bytes:
         if self._state is None:
-            self._state = project_state(self._policy)
+            memory = None if self._lasting is None else self._policy.cache_dir
+            self._state = project_state(self._policy, memory)
         return self._state + self._digest(source)
 
     def _digest(self, source: Source) -> bytes:

@@ -9,29 +9,26 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import stat
 import sys
 import time
 from typing import TYPE_CHECKING
 
 from governance_lint.verdict_cache.freshness import may_change_unseen
+from governance_lint.verdict_cache.known_folders import KnownFolders
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from governance_lint.policy import Policy
 
-#: What can be imported or linted, and what makes a package typed.
-_SUFFIXES = (".py", ".pyi", ".pyw")
-_MARK_OF_TYPES = "py.typed"
 
-# Nothing in them can be imported from the folder around them, save through a search path of their own, and
-# those are taken in apart. A name with a dot in front is no name of a package.
-_SKIPPED_FOLDERS = frozenset(("__pycache__", "node_modules", "site-packages"))
-_MARKS_OF_AN_ENVIRONMENT = frozenset(("pyvenv.cfg", "conda-meta"))
+def project_state(policy: Policy, memory: Path | None = None) -> bytes:
+    """Return the digest for a policy, as things are now.
 
-
-def project_state(policy: Policy) -> bytes:
-    """Return the digest for a policy, as things are now."""
+    What lies in which folder is remembered in a cache folder, if one is given.
+    """
     from governance_lint.names.installed_packages import site_packages
     from governance_lint.versions import versions
 
@@ -39,9 +36,11 @@ def project_state(policy: Policy) -> bytes:
     installed = sorted(versions().items())
     digest.update(repr((policy.fingerprint(), str(policy.root), sys.version_info[:3], installed)).encode())
     seen: set[tuple[int, int]] = set()
+    known = KnownFolders(memory)
     for root in policy.source_roots:
-        for line in _tree(os.fspath(root), seen):
+        for line in _tree(os.fspath(root), seen, known):
             digest.update(line.encode("utf-8", "surrogateescape"))
+    known.keep()
     for folder in site_packages(policy):
         with contextlib.suppress(OSError):
             listed = sorted(os.listdir(folder))  # noqa: PTH208 -- names are enough
@@ -53,48 +52,38 @@ def project_state(policy: Policy) -> bytes:
 def state_of_tree(root: str) -> str:
     """Return the digest of all source files below a folder, by their names, sizes and times."""
     digest = hashlib.blake2b(digest_size=16)
-    for line in _tree(root, set()):
+    for line in _tree(root, set(), KnownFolders()):
         digest.update(line.encode("utf-8", "surrogateescape"))
     return digest.hexdigest()
 
 
-def _tree(root: str, seen: set[tuple[int, int]]) -> Iterator[str]:
+def _tree(root: str, seen: set[tuple[int, int]], known: KnownFolders) -> Iterator[str]:
     """Yield a line for each source file below a folder; linked folders are followed, each once."""
     started = time.time_ns()
     stack = [root]
     while stack:
         folder = stack.pop()
         try:
-            with os.scandir(folder) as entries:
-                listed = sorted(entries, key=_name)
+            listing = known.listing(folder)
         except OSError:
             yield f"{folder}\0unlisted\n"
             continue
-        if folder != root and any(entry.name in _MARKS_OF_AN_ENVIRONMENT for entry in listed):
+        if folder != root and listing.is_environment:
             continue
-        for entry in listed:
-            name = entry.name
+        inside = os.path.join(folder, "")  # noqa: PTH118 -- a string, for speed
+        for name in listing.sources:
             try:
-                if name.endswith(_SUFFIXES) or name == _MARK_OF_TYPES:
-                    yield _told(entry, started)
-                elif _may_hold_modules(entry) and (not entry.is_symlink() or _is_new(entry, seen)):
-                    stack.append(entry.path)
+                yield _told(inside + name, started)
             except OSError:  # it vanished, or is a link to itself
                 continue
+        stack += [inside + name for name in listing.folders]
+        stack += [inside + name for name in listing.links if _is_new_folder(inside + name, seen)]
 
 
-def _name(entry: os.DirEntry[str]) -> str:
-    return entry.name
-
-
-def _may_hold_modules(entry: os.DirEntry[str]) -> bool:
-    return entry.name[0] != "." and entry.name not in _SKIPPED_FOLDERS and entry.is_dir()
-
-
-def _told(entry: os.DirEntry[str], now: int) -> str:
-    status = entry.stat()
-    content = _content(entry.path) if may_change_unseen(status, now) else ""
-    return f"{entry.path}\0{status.st_size}\0{status.st_mtime_ns}\0{status.st_ctime_ns}\0{content}\n"
+def _told(path: str, now: int) -> str:
+    status = os.stat(path)  # noqa: PTH116
+    content = _content(path) if may_change_unseen(status, now) else ""
+    return f"{path}\0{status.st_size}\0{status.st_mtime_ns}\0{status.st_ctime_ns}\0{content}\n"
 
 
 def _content(path: str) -> str:
@@ -105,11 +94,14 @@ def _content(path: str) -> str:
         return "unreadable"
 
 
-def _is_new(entry: os.DirEntry[str], seen: set[tuple[int, int]]) -> bool:
-    """Whether a linked folder is met for the first time: links may lead round in a circle."""
-    status = entry.stat()
+def _is_new_folder(path: str, seen: set[tuple[int, int]]) -> bool:
+    """Whether a link leads to a folder that is met for the first time: links may lead round in a circle."""
+    try:
+        status = os.stat(path)  # noqa: PTH116
+    except OSError:  # it leads nowhere, or to itself
+        return False
     place = (status.st_dev, status.st_ino)
-    if place in seen:
+    if not stat.S_ISDIR(status.st_mode) or place in seen:
         return False
     seen.add(place)
     return True

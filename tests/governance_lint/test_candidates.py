@@ -429,7 +429,7 @@ def test_no_other_method_may_call_the_base_by_name() -> None:
 def test_a_callable_that_may_be_harmless_is_to_be_asked_about(
     source: str, end: tuple[int, int] | None
 ) -> None:
-    point = replace(POLICY.chokepoints[0], may_receive=("shop.tools.describe",))
+    point = POLICY.chokepoints[0]._replace(may_receive=("shop.tools.describe",))
 
     (found,) = candidates(source, policy=replace(POLICY, chokepoints=(point,))).accesses
 

@@ -324,7 +324,7 @@ POINT = ChokePoint("point", ("*.Plugin.run",), ("runtime.plugin.runn",))
 KEYS = {
     "allowed": ({"chokepoints": (POINT,)}, "chokepoints[0].allowed[0]"),
     "may-receive": (
-        {"chokepoints": (replace(POINT, allowed=(), may_receive=("runtime.plugin.looks",)),)},
+        {"chokepoints": (POINT._replace(allowed=(), may_receive=("runtime.plugin.looks",)),)},
         "chokepoints[0].may-receive[0]",
     ),
     "callable": ({"runners": (Runner("runtime.plugin.runn"),)}, "runners[0].callable"),

@@ -16,6 +16,7 @@ from governance_lint.engine import Scanner, Verdict
 from governance_lint.policy_file import load_policy
 from governance_lint.texts.source import Source, read_source
 from governance_lint.verdict_cache.cache import VerdictCache
+from governance_lint.verdict_cache.folder import make_cache_folder
 from governance_lint.verdict_cache.freshness import may_change_unseen
 from governance_lint.verdict_cache.project_state import project_state
 from governance_lint.verdict_cache.store import FILE, Store
@@ -66,6 +67,14 @@ def settle(root: Path) -> None:
         time.sleep(0.01)
 
 
+def settle_folders(root: Path) -> None:
+    """Wait until no folder could change unseen any more."""
+    while any(
+        may_change_unseen(path.stat(), time.time_ns()) for path in (root, *root.rglob("*")) if path.is_dir()
+    ):
+        time.sleep(0.01)
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
     for name in ("project", "workshop"):
@@ -112,7 +121,7 @@ def test_a_verdict_goes_by_the_name_that_the_file_is_asked_for_by(project: Proje
     settle(project.root)
     cache = VerdictCache(project.policy)
     cache.put([(source, Verdict((violation,)))])
-    renamed = replace(source, path="./app/handlers.py")
+    renamed = source._replace(path="./app/handlers.py")
 
     from_memory, from_disk = cache.get(renamed), VerdictCache(project.policy).get(renamed)
 
@@ -223,6 +232,86 @@ def test_only_what_can_be_imported_counts(project: Project, name: str, counts: b
 
     settle(project.root)
     assert (project_state(project.policy) != before) is counts
+
+
+def _add_a_module(root: Path) -> None:
+    (root / "app/new.py").touch()
+
+
+def _add_a_package(root: Path) -> None:
+    write_project(root, {"app/deep/inside/new.py": ""})
+
+
+def _remove_a_module(root: Path) -> None:
+    (root / "app/handlers.py").unlink()
+
+
+def _edit_a_module(root: Path) -> None:
+    (root / "app/handlers.py").write_text("# shorter")
+
+
+def _put_another_folder_in_its_place(root: Path) -> None:
+    (root / "app").rename(root / "older")
+    shutil.copytree(root / "older", root / "app")
+    (root / "app/handlers.py").unlink()
+    shutil.rmtree(root / "older")
+
+
+def _lead_a_link_elsewhere(root: Path) -> None:
+    (root.parent / "outside/new.py").touch()
+
+
+def _make_an_environment_of_a_folder(root: Path) -> None:
+    (root / "app/pyvenv.cfg").touch()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        _add_a_module, _add_a_package, _remove_a_module, _edit_a_module, _put_another_folder_in_its_place,
+        _lead_a_link_elsewhere, _make_an_environment_of_a_folder,
+    ],
+)  # fmt: skip
+def test_a_change_is_seen_although_folders_are_remembered(
+    project: Project, change: Callable[[Path], None]
+) -> None:
+    (project.root.parent / "outside").mkdir()
+    (project.root / "link").symlink_to(project.root.parent / "outside")
+    settle(project.root)
+    make_cache_folder(project.memory)
+    settle_folders(project.root.parent)
+    before = project_state(project.policy, project.memory)
+    same = project_state(project.policy, project.memory)
+
+    change(project.root)
+
+    after = project_state(project.policy, project.memory)
+    assert same == before != after == project_state(project.policy)
+
+
+def test_folders_that_have_not_changed_are_not_listed_again(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_cache_folder(project.memory)
+    settle_folders(project.root.parent)
+    before = project_state(project.policy, project.memory)
+    monkeypatch.setattr(os, "scandir", None)
+
+    assert project_state(project.policy, project.memory) == before
+
+
+@pytest.mark.parametrize("content", ["", "nonsense", "{head}\n[]", "{head}\n{told} "])
+def test_broken_memories_of_folders_change_nothing(project: Project, content: str) -> None:
+    make_cache_folder(project.memory)
+    settle_folders(project.root.parent)
+    before = project_state(project.policy, project.memory)
+    file = project.memory / "folders"
+    head, _, told = file.read_text().partition("\n")
+    file.write_text(content.format(head=head, told=told))
+
+    again = project_state(project.policy, project.memory)
+
+    assert (again, file.read_text()) == (before, f"{head}\n{told}")
 
 
 def test_a_source_root_counts_wherever_it_lies(project: Project) -> None:

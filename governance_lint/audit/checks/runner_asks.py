@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from governance_lint.audit.evidence import Evidence, WrongArgumentsError
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
 
 TAKES = "KEY..."
 
-_KEYS = tuple(field.name.replace("_", "-") for field in fields(Runner) if field.name != "callable")
+_KEYS = tuple(name.replace("_", "-") for name in Runner._fields if name != "callable")
 
 
 def look(repository: Repository, arguments: Sequence[str]) -> Evidence:

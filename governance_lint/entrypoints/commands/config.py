@@ -5,14 +5,23 @@ from __future__ import annotations
 import json
 import os.path
 import tomllib
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias, get_args
 
 from governance_lint.entrypoints.commands.toml_text import assignment
 from governance_lint.entrypoints.exit_code import ExitCode, UsageError
 from governance_lint.entrypoints.output import say
-from governance_lint.policy import Policy, PolicyError
+from governance_lint.policy import (
+    ChokePoint,
+    Layers,
+    Lifecycle,
+    Policy,
+    PolicyError,
+    Repository,
+    Runner,
+    StateMachine,
+)
 from governance_lint.policy_file import SHARED_FILE, TABLE_IN_SHARED_FILE, load_policy, shown_path
 from governance_lint.policy_names import check_policy_names
 
@@ -21,6 +30,9 @@ if TYPE_CHECKING:
 
 # They tell where the policy stands, which is no part of what it says.
 _NOT_KEYS = frozenset({"root", "origin"})
+
+_Table: TypeAlias = ChokePoint | Runner | Lifecycle | StateMachine | Layers | Repository
+_TABLES = get_args(_Table)
 
 _PAIRS = frozenset({"metrics_not_states", "transitions"})  #: tuples of pairs, which are maps in the file
 
@@ -78,23 +90,19 @@ def _values(policy: Policy) -> dict[str, object]:
 def _plain(value: object, root: Path) -> object:
     if isinstance(value, Path):
         return value.relative_to(root).as_posix() if value.is_relative_to(root) else value.as_posix()
+    if isinstance(value, _TABLES):
+        return dict(_entries(value, root))
     if isinstance(value, tuple):
         return [_plain(item, root) for item in value]
-    if is_dataclass(value) and not isinstance(value, type):
-        return dict(_entries(value, root))
     return value
 
 
-def _entries(value: Any, root: Path) -> Iterator[tuple[str, object]]:
-    for field in fields(value):
-        content = getattr(value, field.name)
+def _entries(table: _Table, root: Path) -> Iterator[tuple[str, object]]:
+    for name, content in table._asdict().items():
         # Where a policy file must not hold an empty list, leaving the key out means the same.
-        if content or (field.default is MISSING and content is not None):
-            pairs = field.name in _PAIRS
-            yield (
-                _key(field.name),
-                {k: _plain(v, root) for k, v in content} if pairs else _plain(content, root),
-            )
+        if content or (name not in table._field_defaults and content is not None):
+            pairs = name in _PAIRS
+            yield _key(name), {k: _plain(v, root) for k, v in content} if pairs else _plain(content, root)
 
 
 def _key(field_name: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -151,7 +151,7 @@ def _plugin_service(looker: _Looker) -> _Proposal:
     allowed = looker.project.functions_named(wanted.allowed)
     if not allowed:
         return _Proposal(_choke_point(governed, looker.callers_of(governed)), f"the preset {PLUGIN_SERVICE}")
-    choke_point = replace(wanted, governed=tuple(governed), allowed=tuple(allowed))
+    choke_point = wanted._replace(governed=tuple(governed), allowed=tuple(allowed))
     return _Proposal(choke_point, f"the preset {PLUGIN_SERVICE}")
 
 
@@ -183,11 +183,10 @@ def _policy_text(proposals: Sequence[_Proposal], exclude: Sequence[str]) -> Iter
         yield ""
         yield f"# {proposal.because}"
         yield "[[chokepoints]]"
-        for item in fields(proposal.choke_point):
-            value = getattr(proposal.choke_point, item.name)
+        for name, value in proposal.choke_point._asdict().items():
             if value:
                 told = list(value) if isinstance(value, tuple) else value
-                yield assignment(item.name.replace("_", "-"), told)
+                yield assignment(name.replace("_", "-"), told)
 
 
 def _told(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -127,7 +127,7 @@ class Chains:
         if left_out > 0:
             last = origins[-1]
             begin = f"{left_out + 1} steps before that: {last.text}"
-            origins = [*origins[: _MAXIMUM_TOLD - 1], replace(last, text=begin)]
+            origins = [*origins[: _MAXIMUM_TOLD - 1], last._replace(text=begin)]
         told = (first, *name_steps, *self._tests(chain), *origins)
         if finding.judgement.classes:
             return (*told, *self._lineage_steps.steps(finding.judgement, finding.access.method, told))
