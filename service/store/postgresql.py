@@ -51,8 +51,6 @@ class PostgresqlDatabase(Database):
             max_overflow=_CONNECTIONS_MORE,
         )
         event.listen(engine, "checkout", _refuse_a_dead_connection)
-        # A statement that is alone needs no BEGIN and no COMMIT, which are questions to the server each.
-        self._one_statement = engine.execution_options(isolation_level="AUTOCOMMIT")
         super().__init__(engine, address.set(drivername="postgresql").render_as_string(hide_password=True))
 
     @contextmanager
@@ -70,8 +68,9 @@ class PostgresqlDatabase(Database):
 
         Raises StoreUnavailableError.
         """
-        with self._translated(), self._one_statement.connect() as connection:
-            yield connection
+        with self._translated(), self._engine.connect() as connection:
+            # It needs no BEGIN and no COMMIT, which are questions to the server each.
+            yield connection.execution_options(isolation_level="AUTOCOMMIT")
 
     @cached_property
     def writers_at_once(self) -> int:

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
+from sqlalchemy.exc import DBAPIError
 
 from service.store.session import Database, StoreUnavailableError
 
@@ -30,7 +31,6 @@ class SqliteDatabase(Database):
         #: The file that was migrated: open connections keep to it, whatever stands at the path later.
         self._file: tuple[int, int] | None = None
         super().__init__(self._made_engine(busy_timeout_ms / 1000), str(path))
-        self._writer = self._engine.execution_options(sqlite_begin="IMMEDIATE")
         # SQLite makes all writers but one sleep and retry; threads of one process queue up here instead.
         self._write_lock = threading.Lock()
 
@@ -39,6 +39,7 @@ class SqliteDatabase(Database):
         """Give a connection that sees one consistent state. Raises StoreUnavailableError."""
         self._refuse_another_file()
         with super().read() as connection:
+            _begin(connection, "BEGIN DEFERRED")
             yield connection
 
     @contextmanager
@@ -46,7 +47,9 @@ class SqliteDatabase(Database):
         """Give a connection that alone may write; commits at the end. Raises StoreUnavailableError."""
         with self._write_lock, self._translated():
             self._refuse_another_file()
-            with self._writer.begin() as connection:
+            with self._engine.begin() as connection:
+                # One that begins as a read can fail at its first UPDATE, when another writer was quicker.
+                _begin(connection, "BEGIN IMMEDIATE")
                 yield connection
 
     @property
@@ -94,7 +97,6 @@ class SqliteDatabase(Database):
             "sqlite://", creator=connect, poolclass=QueuePool, pool_size=8, max_overflow=64
         )
         event.listen(engine, "connect", configure)
-        event.listen(engine, "begin", _begin)
         return engine
 
 
@@ -107,7 +109,7 @@ def _file_at(path: Path) -> tuple[int, int] | None:
 
 
 def _configure_connection(dbapi_connection: Any, busy_seconds: float) -> None:
-    # The driver's own implicit BEGIN comes too late for IMMEDIATE; `_begin` says it instead.
+    # The driver's own implicit BEGIN comes too late for IMMEDIATE; reads and writes say it instead.
     dbapi_connection.isolation_level = None
     cursor = dbapi_connection.cursor()
     _switch_to_wal(cursor, time.monotonic() + busy_seconds)
@@ -129,7 +131,10 @@ def _switch_to_wal(cursor: Any, deadline: float) -> None:
             return
 
 
-def _begin(connection: Connection) -> None:
-    # A write that begins as a read can fail at its first UPDATE, when another writer was quicker.
-    mode = connection.get_execution_options().get("sqlite_begin", "DEFERRED")
-    connection.exec_driver_sql(f"BEGIN {mode}")
+def _begin(connection: Connection, statement: str) -> None:
+    # Said to the driver itself: nothing in it is for SQLAlchemy, which takes as long for it as for a query.
+    driver: sqlite3.Connection = connection.connection.driver_connection  # type: ignore[assignment]  # it is
+    try:
+        driver.execute(statement)
+    except sqlite3.Error as error:
+        raise DBAPIError.instance(statement, None, error, sqlite3.Error) from error
