@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from governance_lint.facts import Inquiry
 from governance_lint.project_code.project_names import Named
-from governance_lint.results.endings import Endings, own_nodes
 from governance_lint.results.result_heads import commented_result, decorated_dotted, decorators_keep
+from governance_lint.texts.endings import Endings, own_nodes
 from governance_lint.violation import Span
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import ast
 import re
 from typing import TYPE_CHECKING
 
-from governance_lint.results.endings import own_nodes
+from governance_lint.texts.endings import own_nodes
 from governance_lint.violation import Span
 
 if TYPE_CHECKING:

@@ -12,6 +12,12 @@ from typing import TYPE_CHECKING
 
 from governance_lint.texts.syntax import children, walk
 from governance_lint.typeserver.callables.arguments import Parameter, arguments_of_call
+from governance_lint.typeserver.callables.yielding_copies import (
+    LINES_FOR_YIELDED,
+    can_yield,
+    yield_results,
+    yielding_method,
+)
 from governance_lint.typeserver.names.assignments import bindings
 from governance_lint.typeserver.shown.functions import (
     FUNCTIONS,
@@ -38,6 +44,7 @@ LINES_FOR_COPIES = (
     f'{_NOTHING}: "list[_exg_never]"',
     *(f'_exg_{side} = _exg_type_variable("_exg_{side}")' for side in ("left", "right")),
     f'def {_SUM}(left: "list[_exg_left]", right: "list[_exg_right]") -> "list[_exg_left | _exg_right]": ...',
+    *LINES_FOR_YIELDED,
 )
 _KEEPING_THE_TYPE = frozenset(("staticmethod", "classmethod"))
 #: Decorators that a copy has, too.
@@ -150,11 +157,16 @@ def _is_through_class(call: ast.Call, home: ParsedFile, function: FunctionNode) 
 
 
 def typed_copy(
-    function: FunctionNode, name: str, annotations: Mapping[str, str], generic: Mapping[str, str]
+    function: FunctionNode,
+    name: str,
+    annotations: Mapping[str, str],
+    generic: Mapping[str, str],
+    *,
+    yields: bool = False,
 ) -> str:
     """Return a function's source under another name, its parameters annotated.
 
-    `generic` gives those functions another name that it calls.
+    `generic` gives those functions another name that it calls; as `yields` says, it yields what it returns.
     """
     twin = copy.deepcopy(function)
     twin.name = name
@@ -165,7 +177,10 @@ def typed_copy(
     for node in walk(twin):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in generic:
             node.func.id = generic[node.func.id]
-    return ast.unparse(_WithSums(function).visit(twin))
+    _WithSums(function).visit(twin)
+    if yields and can_yield(twin):
+        yield_results(twin)
+    return ast.unparse(ast.fix_missing_locations(twin))
 
 
 class _WithSums(ast.NodeTransformer):
@@ -232,8 +247,12 @@ class _Renamed(ast.NodeTransformer):
         return node
 
 
-def class_copy(owner: ast.ClassDef, name: str, annotations: Mapping[str, str]) -> str:
-    """Return a class's source under another name, the parameters of its constructor annotated."""
+def class_copy(
+    owner: ast.ClassDef, name: str, annotations: Mapping[str, str], word: str
+) -> tuple[str, str | None]:
+    """Return a class's source under another name, the parameters of its constructor annotated, and the
+    method that yields what a method or property of a name gives, if one does.
+    """
     twin = copy.deepcopy(owner)
     twin.name = name
     for item in twin.body:
@@ -241,7 +260,8 @@ def class_copy(owner: ast.ClassDef, name: str, annotations: Mapping[str, str]) -
             for parameter in parameters(item):
                 if parameter.annotation is None and parameter.arg in annotations:
                     parameter.annotation = ast.Constant(annotations[parameter.arg])
-    return ast.unparse(twin)
+    yielding = yielding_method(twin, word)
+    return ast.unparse(twin), yielding
 
 
 def generic_copies(home: ParsedFile, functions: Iterable[FunctionNode]) -> tuple[dict[str, str], list[str]]:

@@ -316,7 +316,7 @@ class Passing:
         site = held.site
         if site is not None and site.call is not None:
             for argument in arguments:
-                iterable = _iterated_parameter(parsed, argument, site.taker)
+                iterable = _iterated_parameter(parsed, argument, site)
                 if iterable is None:
                     yield from self._feeds(parsed, [argument], held)
                 else:
@@ -394,8 +394,8 @@ def _is_name(argument: Argument, name: str) -> bool:
     return isinstance(argument.node, ast.Name) and argument.node.id == name
 
 
-def _iterated_parameter(parsed: ParsedFile, argument: Argument, taker: FunctionNode) -> str | None:
-    """Return the parameter of a function whose elements an argument goes through."""
+def _iterated_parameter(parsed: ParsedFile, argument: Argument, site: Site) -> str | None:
+    """Return the parameter of a function whose elements an argument goes through, filled by the call."""
     if argument.part is not Part.WHOLE or not isinstance(argument.node, ast.Name):
         return None
     iterable = comprehended(parsed, argument.node) or looped(parsed, argument.node)
@@ -403,7 +403,7 @@ def _iterated_parameter(parsed: ParsedFile, argument: Argument, taker: FunctionN
         return None
     names = {
         item.arg
-        for item in positional_parameters(taker)
-        if item.annotation is None or speaks_of_type_parameters(parsed, taker, item.annotation)
+        for item in positional_parameters(site.taker)[site.bound :]
+        if item.annotation is None or speaks_of_type_parameters(parsed, site.taker, item.annotation)
     }
     return iterable.id if iterable.id in names else None

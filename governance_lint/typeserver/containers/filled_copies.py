@@ -11,6 +11,7 @@ import copy
 from typing import TYPE_CHECKING, Any, cast
 
 from governance_lint.texts.syntax import walk
+from governance_lint.typeserver.callables.yielding_copies import YIELDED, yielding_method
 from governance_lint.typeserver.containers.filled_containers import made_empty, made_filled
 from governance_lint.typeserver.shown.functions import FUNCTIONS, parameters
 from governance_lint.typeserver.slots import ANY, BARE, INDEX, OF_ANY_KEY, Part
@@ -44,8 +45,11 @@ def is_rest(key: str) -> bool:
     return key.startswith("*")
 
 
-def filled_copy(plan: ContentPlan, name: str, annotations: Mapping[str, str]) -> list[str]:
-    """Return the source of a class under another name, and of what it needs.
+def filled_copy(
+    plan: ContentPlan, name: str, annotations: Mapping[str, str], word: str
+) -> tuple[list[str], str | None]:
+    """Return the source of a class under another name, and of what it needs; and the method that yields
+    what a method or property of a name gives, if one does.
 
     `annotations` are the types of the constructor's parameters, by their names, and by their keys those of
     methods and the rest that is put in.
@@ -69,9 +73,10 @@ def filled_copy(plan: ContentPlan, name: str, annotations: Mapping[str, str]) ->
     for method in twin.body:
         if isinstance(method, FUNCTIONS):
             _open_indices(method)
+    yielding = yielding_method(twin, word)
     text = ast.unparse(twin)
     methods = [_putting(put, f"_exg_put_{number}", annotations) for number, put in enumerate(plan.puts)]
-    return [*lines, "\n".join((text, *methods))]
+    return [*lines, "\n".join((text, *methods))], yielding
 
 
 def _open_indices(method: FunctionNode) -> None:
@@ -130,7 +135,7 @@ def _one_of(texts: Sequence[str]) -> str:
 def _given(own: str, number: int, put: Put) -> str:
     """Return the text of a call that gives what a statement puts in."""
     count = sum(1 for _ in _parameters(put))
-    call = f"{own}._exg_put_{number}({', '.join([_ANY_VALUE] * count)})"
+    call = f"{YIELDED}({own}._exg_put_{number}({', '.join([_ANY_VALUE] * count)}))"
     part = put.feed.part
     return _OUT_OF[part].format(call) if isinstance(part, Part) else call
 
@@ -153,7 +158,7 @@ def _parameters(put: Put) -> Iterator[tuple[FunctionNode, ast.arg]]:
 
 
 def _putting(put: Put, name: str, annotations: Mapping[str, str]) -> str:
-    """Return a method that gives what a statement puts in."""
+    """Return a method that yields what a statement puts in."""
     own = parameters(put.method)[0].arg
     taken = [own]
     for function, parameter in _parameters(put):
@@ -181,7 +186,7 @@ def _putting(put: Put, name: str, annotations: Mapping[str, str]) -> str:
 
 
 class _Flattened(ast.NodeTransformer):
-    """Makes of a method's body one that gives what a statement of it puts in, and nothing else.
+    """Makes of a method's body one that yields what a statement of it puts in, and nothing else.
 
     The functions inside of the method that the statement stands in are opened.
     """
@@ -202,7 +207,7 @@ class _Flattened(ast.NodeTransformer):
     def visit(self, node: ast.AST) -> Any:
         """Return what becomes of a node: of a statement there may be several."""
         if node is self._statement:
-            giving = ast.If(ast.Name(_ANY_VALUE, ast.Load()), [ast.Return(self._given)], [])
+            giving = ast.If(ast.Name(_ANY_VALUE, ast.Load()), [ast.Expr(ast.Yield(self._given))], [])
             return [giving] if isinstance(node, ast.Return) else [node, giving]
         if isinstance(node, FUNCTIONS) and id(node) in self._inner:
             return self.block(node.body)
@@ -210,4 +215,6 @@ class _Flattened(ast.NodeTransformer):
             return node
         if isinstance(node, ast.Return):
             return ast.Expr(node.value if node.value is not None else ast.Constant(None))
+        if isinstance(node, (ast.Yield, ast.YieldFrom)):
+            return ast.Constant(None) if node.value is None else self.visit(node.value)
         return self.generic_visit(node)

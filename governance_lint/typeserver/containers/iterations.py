@@ -1,4 +1,4 @@
-"""Where values are iterated over: by a loop, by unpacking, by a function of the library."""
+"""Where values are iterated over or entered: by a statement, by unpacking, by a function of the library."""
 
 from __future__ import annotations
 
@@ -19,6 +19,9 @@ _GOING_THROUGH = frozenset((
     "sample", "choice", "choices", "nlargest", "nsmallest", "as_completed", "imap", "imap_unordered",
 ))  # fmt: skip
 
+#: Methods of the library that enter their argument, and give what it gives.
+_ENTERING = frozenset(("enter_context", "enter_async_context"))
+
 
 def is_iterated(parsed: ParsedFile, node: ast.expr) -> bool:
     """Whether what stands around an expression iterates over its value, waiting for nothing."""
@@ -33,3 +36,20 @@ def is_iterated(parsed: ParsedFile, node: ast.expr) -> bool:
         case ast.Call(func=func, args=arguments):
             return node in arguments and last_name(func) in _GOING_THROUGH
     return False
+
+
+def entered_by(parsed: ParsedFile, node: ast.expr) -> tuple[str, str] | None:
+    """Return the special method that gives what an expression is bound to, and a template of the
+    annotation that tells it of the expression: where it is entered, or iterated over while waiting.
+    """
+    match use := parsed.parents.get(node):
+        case ast.withitem(context_expr=entered) if entered is node:
+            is_async = isinstance(parsed.parents.get(use), ast.AsyncWith)
+        case ast.Call(func=func, args=[entered, *_]) if entered is node and last_name(func) in _ENTERING:
+            is_async = last_name(func) == "enter_async_context"
+        case ast.AsyncFor() | ast.comprehension(is_async=1):
+            return "__aiter__", ""
+        case _:
+            return None
+    which = "Async" if is_async else ""
+    return f"__{'a' if is_async else ''}enter__", f"_exg_contextlib.Abstract{which}ContextManager[{{}}]"

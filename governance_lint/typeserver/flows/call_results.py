@@ -13,6 +13,7 @@ from governance_lint.typeserver.callables.function_copies import (
     is_generator,
     typed_copy,
 )
+from governance_lint.typeserver.callables.yielding_copies import YIELDED, can_yield
 from governance_lint.typeserver.classes.unions import union
 from governance_lint.typeserver.containers.filled_copies import filled_copy
 from governance_lint.typeserver.flows.asked_parts import Inquiry, Wanted
@@ -107,21 +108,25 @@ class CallResults:
                 word = read.strip(".()")
                 text, renamed = copy_below(below, name, annotations["self"], word)
                 lines += (text, f"_exg_object_{number}: {name}")
-                what = f".{renamed}" if renamed != word else _read_of(below.owner, read)
-                calls.append(f"(_exg_object_{number}{what})")
+                made = f"_exg_object_{number}"
+                what = f"{made}.{renamed}" if renamed != word else _read_of(below.owner, read, made)
+                calls.append(f"({what})")
                 continue
             if owner is not None and read:
                 name = f"_exg_copy_{number}"
+                word = read.strip(".()")
                 if plan is not None:
-                    lines += filled_copy(plan, name, annotations)
+                    own_lines, yielding = filled_copy(plan, name, annotations, word)
+                    lines += own_lines
                 else:
-                    lines.append(class_copy(owner, name, annotations))
-                arguments = _any_arguments(function, is_bound=True)
-                calls.append(f"(_exg_copy_{number}({arguments}){_read_of(owner, read)})")
+                    text, yielding = class_copy(owner, name, annotations, word)
+                    lines.append(text)
+                made = f"{name}({_any_arguments(function, is_bound=True)})"
+                calls.append(f"({_read_of(owner, read, made, yielding)})")
                 continue
             if owner is not None and parsed.is_method(function):
                 annotations.setdefault(parameters(function)[0].arg, owner.name)
-            lines.append(typed_copy(function, f"_exg_copy_{number}", annotations, generic))
+            lines.append(typed_copy(function, f"_exg_copy_{number}", annotations, generic, yields=True))
             before, after = _given(function)[:2]
             calls.append(f"({before}_exg_copy_{number}({_any_arguments(function)}){after})")
         texts = [text for _, filled, *_ in cases for _, text in filled]
@@ -136,19 +141,31 @@ class CallResults:
 
 
 def _given(function: FunctionNode) -> tuple[str, str, str]:
-    """Return what to put around a call to have what it gives in the end, and the annotation of the whole."""
+    """Return what to put around a call of a function's copy to have what the function gives in the end, and
+    the annotation of the whole.
+    """
+    is_yielded = can_yield(function)
     if not isinstance(function, ast.AsyncFunctionDef) or is_decorated(function, "asynccontextmanager"):
-        return "", "", "{}"
+        return (f"{YIELDED}(", ")", "{}") if is_yielded else ("", "", "{}")
     if is_generator(function):
         return "await ", ".__anext__()", "_exg_collections.abc.AsyncIterator[{}]"
-    return "await ", "", "_exg_collections.abc.Coroutine[_exg_any, _exg_any, {}]"
+    coroutine = "_exg_collections.abc.Coroutine[_exg_any, _exg_any, {}]"
+    return ("await ", ".__anext__()", coroutine) if is_yielded else ("await ", "", coroutine)
 
 
-def _read_of(owner: ast.ClassDef, read: str) -> str:
-    """Return what is read of an object, a method's arguments filled in."""
+def _read_of(owner: ast.ClassDef, read: str, made: str, yielding: str | None = None) -> str:
+    """Return what is read of an object, a method's arguments filled in.
+
+    `yielding` is the method that yields it, if one does.
+    """
     name = read.strip(".()")
     method = next((item for item in owner.body if isinstance(item, FUNCTIONS) and item.name == name), None)
-    return f".{name}({_any_arguments(method, is_bound=True)})" if method and read.endswith(")") else read
+    if method is not None and yielding is not None:
+        return f"{YIELDED}({made}.{yielding}({_any_arguments(method, is_bound=True)}))"
+    if method is not None and read.endswith(")"):
+        waiting = "await " if name == "__aenter__" and isinstance(method, ast.AsyncFunctionDef) else ""
+        return f"{waiting}{made}.{name}({_any_arguments(method, is_bound=True)})"
+    return f"{made}{read}"
 
 
 def _any_arguments(function: FunctionNode, *, is_bound: bool = False) -> str:

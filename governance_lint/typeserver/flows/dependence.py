@@ -17,7 +17,7 @@ from governance_lint.typeserver.callables.function_results import given_to_calle
 from governance_lint.typeserver.callables.hidden_results import HiddenResults
 from governance_lint.typeserver.callables.operators import special_method
 from governance_lint.typeserver.containers.container_classes import ContainerClasses
-from governance_lint.typeserver.containers.iterations import is_iterated
+from governance_lint.typeserver.containers.iterations import entered_by, is_iterated
 from governance_lint.typeserver.containers.made_objects import MadeObjects
 from governance_lint.typeserver.containers.object_contents import ObjectContents
 from governance_lint.typeserver.containers.object_makers import ObjectMakers
@@ -238,7 +238,7 @@ class Dependence:
         iterable = comprehended(parsed, name)
         if iterable is not None:
             yield Expression(parsed.path, iterable)
-            yield from self._behind_statement(parsed, iterable)
+            yield from self._behind_entering(parsed, iterable)
             return
         for scope in scopes_around(name, parsed.parents):
             bound = bindings(parsed, scope).get(name.id)
@@ -247,7 +247,7 @@ class Dependence:
             for value in bound:
                 if isinstance(value, ast.expr):
                     yield Expression(parsed.path, value)
-                    yield from self._behind_statement(parsed, value)
+                    yield from self._behind_entering(parsed, value)
                     slots = list(local_slots(parsed, name.id, value))
                     for slot in slots:
                         if isinstance(slot, VariableSlot):
@@ -261,7 +261,7 @@ class Dependence:
             return
         for value in bound_at_top(parsed, name.id):
             yield Expression(parsed.path, value)
-            yield from self._behind_statement(parsed, value)
+            yield from self._behind_entering(parsed, value)
         yield from self._behind_definitions(parsed, name, name)
         if not self._mentions.definitions(parsed, name):
             values = [Expression(parsed.path, value) for value in assigned_as_global(parsed, name.id)]
@@ -328,23 +328,15 @@ class Dependence:
         for home, function in found:
             yield from behind_result(parsed, node, home, function)
 
-    def _behind_statement(self, parsed: ParsedFile, value: ast.expr) -> Iterator[Origin]:
-        """Yield what the target of a loop or a `with` depends on besides the expression itself."""
-        statement = parsed.parents.get(value)
-        around = parsed.parents.get(statement) if statement is not None else None
-        if isinstance(statement, ast.withitem) and statement.context_expr is value:
-            is_async = isinstance(around, ast.AsyncWith)
-            method = "__aenter__" if is_async else "__enter__"
-            wrapper = f"_exg_contextlib.Abstract{'Async' if is_async else ''}ContextManager[{{}}]"
-        elif isinstance(statement, ast.AsyncFor) or (
-            isinstance(statement, ast.comprehension) and statement.is_async
-        ):
-            method, wrapper = "__aiter__", ""
-        else:
+    def _behind_entering(self, parsed: ParsedFile, value: ast.expr) -> Iterator[Origin]:
+        """Yield what depends on entering or iterating over an expression besides the expression itself."""
+        entered_as = entered_by(parsed, value)
+        if entered_as is None:
             return
+        method, wrapper = entered_as
         entered = list(self._special_methods.run_by(parsed, value, method))
         of_one = self._read_of_one(parsed, value, method, f".{method}()") if entered else ()
-        if of_one and method == "__enter__":
+        if of_one and wrapper:
             yield replace(use_of(parsed, value, of_one, wrapper), is_always_told=True)
             return
         for home, function in entered:
@@ -411,7 +403,9 @@ class Dependence:
                 yield from self._behind_mixed_in(parsed, call, func)
         if not is_ours:
             # A library's function: what goes in may come out, as from `sorted` or `copy`.
-            yield from (Expression(parsed.path, argument) for argument in call.args)
+            for argument in call.args:
+                yield Expression(parsed.path, argument)
+                yield from self._behind_entering(parsed, argument)
 
     def _behind_definitions(
         self, parsed: ParsedFile, name: ast.Name | ast.Attribute, node: ast.expr
