@@ -6,6 +6,7 @@ import ast
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from governance_lint.accesses.own_objects import class_of_own_object
 from governance_lint.typeserver.callables.arguments import (
     Parameter,
     arguments_of_call,
@@ -187,7 +188,13 @@ class Passing:
         registration = held.registration
         if isinstance(target, ast.Attribute) and site is not None and isinstance(site.func, ast.Attribute):
             registration = Registration(owner=Expression(site.path, site.func.value))
-        for read in self._mentions.of_variable(parsed, target, undecided=self.undecided):
+        elif isinstance(target, ast.Attribute) and class_of_own_object(target.value, parsed.parents) is None:
+            registration = Registration(owner=Expression(parsed.path, target.value))
+        reads = list(self._mentions.of_variable(parsed, target, undecided=self.undecided))
+        if isinstance(target, ast.Attribute):
+            reads += self._mentions.of_same_variable(parsed, target)
+            self._note_receiver(parsed, target)
+        for read in dict.fromkeys(reads):
             yield replace(
                 held, path=read.path, node=read.node, registration=registration,
                 site=held.site if isinstance(target, ast.Name) else None,

@@ -82,7 +82,10 @@ class Registrations:
         if home is None:
             return None
         attribute = expression.attr if isinstance(expression, ast.Attribute) else None
-        for _, target, value in assigned_on(home, found[0].line, attribute):
+        line, column = found[0].line, found[0].column
+        for _, target, value in assigned_on(home, line, attribute):
+            if isinstance(target, ast.Name) and not home.has_at(line, column, target.id):
+                continue  # another one of `one, other = Bell(), Bell()`
             if isinstance(value, ast.Call) and not isinstance(target, ast.Subscript):
-                return home.path, found[0].line, ast.unparse(target)
+                return home.path, line, ast.unparse(target)
         return None

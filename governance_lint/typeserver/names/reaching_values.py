@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from governance_lint.texts.endings import Endings
 from governance_lint.texts.syntax import children, walk
 from governance_lint.typeserver.shown.functions import FUNCTIONS, last_name
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _LOOPS = (ast.For, ast.AsyncFor, ast.While)
 _TRIES = (ast.Try, ast.TryStar) if hasattr(ast, "TryStar") else (ast.Try,)
+_ENDINGS = Endings(never_returns=lambda _: False, swallows=lambda _: False)
 _BLOCKS = ("body", "orelse", "finalbody", "handlers", "cases")
 
 
@@ -37,6 +39,8 @@ def _reaching(parsed: ParsedFile, name: ast.Name) -> Iterator[ast.stmt]:
                 yield from _binding(statement, name.id)
                 if _is_sure_to_bind(statement, name.id):
                     return
+            if inner in getattr(outer, "body", ()) and name.id in _bound_at_head(outer):
+                return
             if isinstance(outer, _LOOPS) or inner in getattr(outer, "finalbody", ()):
                 yield from _binding(outer, name.id)  # in the round before; or anywhere, before a finally
         elif isinstance(outer, _TRIES):
@@ -66,11 +70,38 @@ def _binding(statement: ast.AST, name: str) -> Iterator[ast.stmt]:
 
 
 def _is_sure_to_bind(statement: ast.stmt, name: str) -> bool:
-    if isinstance(statement, (ast.With, ast.AsyncWith)):
-        if any(last_name(item.context_expr) == "suppress" for item in statement.items):
-            return False
-        return any(_is_sure_to_bind(item, name) for item in statement.body)
+    match statement:
+        case ast.With(items=items, body=body) | ast.AsyncWith(items=items, body=body):
+            if any(last_name(item.context_expr) == "suppress" for item in items):
+                return False
+            return name in _bound_at_head(statement) or any(_is_sure_to_bind(item, name) for item in body)
+        case ast.If(body=body, orelse=orelse):
+            return _leaves_or_binds(body, name) and _leaves_or_binds(orelse, name)
+        case ast.Try(body=body, handlers=handlers, orelse=orelse, finalbody=finalbody):
+            ways = [[*body, *orelse], *(handler.body for handler in handlers)]
+            return any(_is_sure_to_bind(item, name) for item in finalbody) or all(
+                _leaves_or_binds(way, name) for way in ways
+            )
     return isinstance(statement, (ast.Assign, ast.AnnAssign)) and name in _bound_itself(statement)
+
+
+def _leaves_or_binds(block: list[ast.stmt], name: str) -> bool:
+    """Whether what comes behind a block is reached through it only with the name bound."""
+    return any(_is_sure_to_bind(item, name) for item in block) or not _ENDINGS.falls_off(block)
+
+
+def _bound_at_head(statement: ast.AST) -> set[str]:
+    """Return the names that a loop, a `with` or a handler binds before its body runs."""
+    match statement:
+        case ast.For(target=target) | ast.AsyncFor(target=target):
+            targets = [target]
+        case ast.With(items=items) | ast.AsyncWith(items=items):
+            targets = [item.optional_vars for item in items if item.optional_vars is not None]
+        case ast.ExceptHandler(name=str() as name):
+            return {name}
+        case _:
+            targets = []
+    return {node.id for target in targets for node in walk(target) if isinstance(node, ast.Name)}
 
 
 def _bound_itself(statement: ast.stmt) -> set[str]:
