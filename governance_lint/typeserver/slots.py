@@ -135,6 +135,14 @@ class ClassBelow(NamedTuple):
     methods: tuple[FunctionNode, ...]  #: those of the class above that matter, and that none overrides
 
 
+class Brought(NamedTuple):
+    """An expression in a function inside of others, of which a call of the outermost one decides."""
+
+    inner: tuple[FunctionNode, ...]  #: the functions inside that it stands in, outermost first
+    statement: ast.stmt
+    node: ast.expr
+
+
 @dataclass(frozen=True, slots=True)
 class CallResult:
     """What one call of a function gives, that depends on what the call passes.
@@ -149,6 +157,7 @@ class CallResult:
     read: str = ""  #: what of the made object is read: `.item` or `.get()`
     plan: ContentPlan | None = None  #: how its methods fill it, if that matters
     below: ClassBelow | None = None  #: of which class the object is, if it is made nowhere in sight
+    brought: Brought | None = None  #: what is asked about instead of what the function gives
 
     @property
     def feeds(self) -> tuple[Source, ...]:

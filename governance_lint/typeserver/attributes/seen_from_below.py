@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from governance_lint.accesses.own_objects import class_of_own_object
 from governance_lint.names.scopes import scopes_around
 from governance_lint.texts.syntax import children, walk
-from governance_lint.typeserver.callables.function_copies import made_into_results
+from governance_lint.typeserver.callables.carried_values import made_into_results
 from governance_lint.typeserver.names.assignments import bindings, target_name
 from governance_lint.typeserver.shown.functions import FUNCTIONS, positional_parameters
 from governance_lint.typeserver.slots import CallResult, ClassBelow, ObjectOf

@@ -10,8 +10,9 @@ import ast
 import copy
 from typing import TYPE_CHECKING
 
-from governance_lint.texts.syntax import children, walk
+from governance_lint.texts.syntax import walk
 from governance_lint.typeserver.callables.arguments import Parameter, arguments_of_call
+from governance_lint.typeserver.callables.carried_values import carried_into_results
 from governance_lint.typeserver.callables.yielding_copies import (
     LINES_FOR_YIELDED,
     can_yield,
@@ -24,7 +25,6 @@ from governance_lint.typeserver.shown.functions import (
     default_of,
     last_name,
     parameters,
-    results_of,
 )
 from governance_lint.typeserver.slots import CallResult, ClassBelow, Feed
 
@@ -81,30 +81,6 @@ def _is_free(home: ParsedFile, function: FunctionNode) -> bool:
     return all(spoken.isdisjoint(bindings(home, item)) for item in around)
 
 
-def carried_into_results(function: FunctionNode) -> list[ast.arg]:
-    """Return the parameters without an annotation of which what a function gives is made."""
-    carrying = set().union(*map(_carried, made_into_results(function)))
-    return [item for item in parameters(function) if item.annotation is None and item.arg in carrying]
-
-
-def made_into_results(function: FunctionNode, further: Iterable[ast.expr] = ()) -> list[ast.expr]:
-    """Return the expressions of which what a function gives is made: it gives them, or binds to its own
-    variables what it makes more of. Of further expressions likewise.
-    """
-    nodes = [node for statement in function.body for node in walk(statement)]
-    bound = [pair for node in nodes if (pair := _binding(node)) is not None]
-    found = dict.fromkeys((*results_of(function), *further))
-    carrying = set().union(*map(_carried, found))
-    before = -1
-    while before != len(found):
-        before = len(found)
-        for targets, value in bound:
-            if value not in found and any(not carrying.isdisjoint(_names(target)) for target in targets):
-                found[value] = None
-                carrying |= _carried(value)
-    return list(found)
-
-
 def result_of_call(
     parsed: ParsedFile,
     call: ast.Call,
@@ -132,13 +108,13 @@ def result_of_call(
     if not filled:
         return None
     left = {parameter.arg for parameter in carried}.difference(name for name, _ in filled)
-    if _is_written_out(call):
+    if is_written_out(call):
         defaults = ((name, default_of(function, name)) for name in sorted(left))
         filled += ((name, (Feed(home.path, node),)) for name, node in defaults if node is not None)
     return CallResult(home.path, function, tuple(filled), otherwise)
 
 
-def _is_written_out(call: ast.Call) -> bool:
+def is_written_out(call: ast.Call) -> bool:
     """Whether a call shows which parameters it fills: nothing is unpacked into it."""
     return all(keyword.arg is not None for keyword in call.keywords) and not any(
         isinstance(item, ast.Starred) for item in call.args
@@ -298,47 +274,3 @@ def generic_copies(home: ParsedFile, functions: Iterable[FunctionNode]) -> tuple
 def is_generator(function: FunctionNode) -> bool:
     """Whether a function yields; one inside of it counts, too: then its copy is worth nothing."""
     return any(isinstance(node, (ast.Yield, ast.YieldFrom)) for node in walk(function))
-
-
-def _binding(node: ast.AST) -> tuple[list[ast.expr], ast.expr] | None:
-    match node:
-        case ast.Assign(targets=targets, value=value):
-            return targets, value
-        case ast.AugAssign(target=target, value=value) | ast.NamedExpr(target=target, value=value):
-            return [target], value
-        case ast.For(target=target, iter=value) | ast.AsyncFor(target=target, iter=value):
-            return [target], value
-        case ast.withitem(optional_vars=ast.expr() as target, context_expr=value):
-            return [target], value
-        case ast.Call(func=ast.Attribute(value=ast.Name() as target), args=[*_, value]):
-            return [target], value  # `found.append(x)`
-    return None
-
-
-def _names(expression: ast.AST) -> set[str]:
-    return {node.id for node in walk(expression) if isinstance(node, ast.Name)}
-
-
-def _carried(expression: ast.AST) -> set[str]:
-    """Return the names whose values the value of an expression is made of.
-
-    An index, a test or a text says nothing of it, nor does what an object of a class is made with.
-    """
-    found: set[str] = set()
-    stack = [expression]
-    while stack:
-        node = stack.pop()
-        match node:
-            case ast.Name(id=name):
-                found.add(name)
-            case ast.Subscript(value=value):
-                stack.append(value)
-            case ast.IfExp(body=body, orelse=orelse):
-                stack += (body, orelse)
-            case ast.Compare() | ast.JoinedStr() | ast.Constant() | ast.Lambda():
-                pass
-            case ast.Call(func=ast.Name() | ast.Attribute() as func) if last_name(func)[:1].isupper():
-                stack.append(func)
-            case _:
-                stack += children(node)
-    return found

@@ -14,6 +14,7 @@ from governance_lint.typeserver.callables.arguments import (
     passed_by,
 )
 from governance_lint.typeserver.callables.bound_on_classes import BoundOnClasses
+from governance_lint.typeserver.callables.brought_by_makers import brought_by_call
 from governance_lint.typeserver.callables.declared_callbacks import (
     declared_argument,
     speaks_of_type_parameters,
@@ -325,7 +326,9 @@ class Passing:
             for argument in arguments:
                 iterable = _iterated_parameter(parsed, argument, site)
                 if iterable is None:
-                    yield from self._feeds(parsed, [argument], held)
+                    yield from self._brought(parsed, argument, held, site) or self._feeds(
+                        parsed, [argument], held
+                    )
                 else:
                     parameter = Parameter(site.taker, iterable, site.bound)
                     yield Held(site.path, site.func, parameter, part=Part.ELEMENTS)
@@ -367,6 +370,14 @@ class Passing:
             is_inside = site is not None and _is_in(parsed, around, site)
             like = replace(held, site=site if is_inside else None)
             yield from self.of_function(parsed, around, parameter, like)
+
+    def _brought(self, parsed: ParsedFile, argument: Argument, held: Held, site: Site) -> list[Source]:
+        """Return what an argument is by the call that a callable was handed over with, if that decides."""
+        home = self._project.parsed(site.path)
+        is_whole = held.part is Part.WHOLE and argument.part is Part.WHOLE
+        if home is None or site.call is None or not is_whole:
+            return []
+        return brought_by_call(home, site.call, parsed, site.taker, site.bound, argument.node)
 
     def _feeds(
         self, parsed: ParsedFile, arguments: Iterator[Argument] | list[Argument], held: Held

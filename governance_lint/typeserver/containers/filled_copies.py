@@ -10,19 +10,20 @@ import ast
 import copy
 from typing import TYPE_CHECKING, Any, cast
 
-from governance_lint.texts.syntax import walk
+from governance_lint.texts.syntax import children, walk
 from governance_lint.typeserver.callables.yielding_copies import YIELDED, yielding_method
 from governance_lint.typeserver.containers.filled_containers import made_empty, made_filled
 from governance_lint.typeserver.shown.functions import FUNCTIONS, parameters
 from governance_lint.typeserver.slots import ANY, BARE, INDEX, OF_ANY_KEY, Part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from governance_lint.typeserver.shown.functions import FunctionNode
-    from governance_lint.typeserver.slots import ContentPlan, Put
+    from governance_lint.typeserver.slots import Brought, ContentPlan, Put
 
 _ANY_VALUE = "_exg_any_value"
+_WAITING = (ast.Await, ast.AsyncFor, ast.AsyncWith)
 _OUT_OF = {
     Part.WHOLE: "{}",
     Part.ELEMENTS: "next(iter({}))",
@@ -159,9 +160,32 @@ def _parameters(put: Put) -> Iterator[tuple[FunctionNode, ast.arg]]:
 
 def _putting(put: Put, name: str, annotations: Mapping[str, str]) -> str:
     """Return a method that yields what a statement puts in."""
-    own = parameters(put.method)[0].arg
-    taken = [own]
-    for function, parameter in _parameters(put):
+    taken = [parameters(put.method)[0].arg, *_taken(_parameters(put), annotations)]
+    text = _yielding((put.method, *put.inner), put.statement, put.feed.node, name, taken)
+    return "\n".join(f"    {line}" for line in text.split("\n"))
+
+
+def brought_copy(
+    function: FunctionNode, brought: Brought, name: str, annotations: Mapping[str, str]
+) -> tuple[str, str]:
+    """Return the source of a function that yields what a function inside of another brings, and a call of it
+    that gives that.
+
+    `annotations` are the types of the outer function's parameters.
+    """
+    own = {item.arg for inner in brought.inner for item in parameters(inner)}
+    told = {key_of_parameter(function, key): text for key, text in annotations.items() if key not in own}
+    functions = (function, *brought.inner)
+    each = {item.arg: (one, item) for one in functions for item in parameters(one)}
+    text = _yielding(functions, brought.statement, brought.node, name, _taken(each.values(), told))
+    call = f"{name}({', '.join([_ANY_VALUE] * len(each))})"
+    is_waiting = text.startswith("async ")
+    return text, f"await {call}.__anext__()" if is_waiting else f"{YIELDED}({call})"
+
+
+def _taken(each: Iterable[tuple[FunctionNode, ast.arg]], annotations: Mapping[str, str]) -> Iterator[str]:
+    """Yield parameters with their types as they are written; `*args` as one that is a tuple."""
+    for function, parameter in each:
         text = annotations.get(key_of_parameter(function, parameter.arg))
         declared = ast.unparse(parameter.annotation) if parameter.annotation is not None else None
         rest = function.args.vararg, function.args.kwarg
@@ -171,18 +195,48 @@ def _putting(put: Put, name: str, annotations: Mapping[str, str]) -> str:
             declared = f'"tuple[{inside}, ...]"' if parameter is rest[0] else f'"dict[str, {inside}]"'
         elif declared is None and text is not None:
             declared = f'"{text}"'
-        taken.append(parameter.arg if declared is None else f"{parameter.arg}: {declared}")
+        yield parameter.arg if declared is None else f"{parameter.arg}: {declared}"
+
+
+def _yielding(
+    functions: Sequence[FunctionNode],
+    statement: ast.stmt,
+    node: ast.expr,
+    name: str,
+    taken: Iterable[str],
+) -> str:
+    """Return a function that yields what stands in a statement of a function, or of one inside of it."""
     memo: dict[int, ast.AST] = {}
-    twin = copy.deepcopy(put.method, memo)
-    statement = cast("ast.stmt", memo[id(put.statement)])
-    given = cast("ast.expr", memo[id(put.feed.node)])
-    inner = {id(memo[id(function)]) for function in put.inner}
-    body = _Flattened(statement, copy.deepcopy(given), inner).block(twin.body)
+    twin = copy.deepcopy(functions[0], memo)
+    given = copy.deepcopy(cast("ast.expr", memo[id(node)]))
+    inner = {id(memo[id(function)]) for function in functions[1:]}
+    bound = [cast("ast.comprehension", memo[id(item)]) for item in _going_through(statement, node)]
+    body = _Flattened(cast("ast.stmt", memo[id(statement)]), given, inner, bound).block(twin.body)
     made = ast.parse(f"def {name}({', '.join(taken)}): raise NotImplementedError")
     outer = cast("ast.FunctionDef", made.body[0])
     outer.body = [*body, *outer.body]
-    text = ast.unparse(ast.fix_missing_locations(made))
-    return "\n".join(f"    {line}" for line in text.split("\n"))
+    waits = any(isinstance(item, _WAITING) for part in body for item in walk(part))
+    return ("async " if waits else "") + ast.unparse(ast.fix_missing_locations(made))
+
+
+def _going_through(around: ast.AST, node: ast.expr) -> list[ast.comprehension]:
+    """Return what the comprehensions around a node go through that stand in another, outermost first."""
+    for child in children(around):
+        if any(item is node for item in walk(child)):
+            found: list[ast.comprehension] = getattr(around, "generators", [])
+            before = found[: found.index(child)] if child in found else found
+            return before if child is node else [*before, *_going_through(child, node)]
+    return []
+
+
+def _looping(bound: Sequence[ast.comprehension], body: list[ast.stmt]) -> list[ast.stmt]:
+    """Return statements inside of the loops that comprehensions are."""
+    for one in reversed(bound):
+        for test in reversed(one.ifs):
+            body = [ast.If(test, body, [])]
+        loop = ast.AsyncFor if one.is_async else ast.For
+        body = [loop(one.target, one.iter, body, [])]
+    return body
 
 
 class _Flattened(ast.NodeTransformer):
@@ -191,9 +245,15 @@ class _Flattened(ast.NodeTransformer):
     The functions inside of the method that the statement stands in are opened.
     """
 
-    def __init__(self, statement: ast.stmt, given: ast.expr, inner: set[int]) -> None:
+    def __init__(
+        self,
+        statement: ast.stmt,
+        given: ast.expr,
+        inner: set[int],
+        bound: Sequence[ast.comprehension],
+    ) -> None:
         self._statement = statement
-        self._given = given
+        self._giving = _looping(bound, [ast.Expr(ast.Yield(given))])
         self._inner = inner
 
     def block(self, statements: Sequence[ast.stmt]) -> list[ast.stmt]:
@@ -207,7 +267,7 @@ class _Flattened(ast.NodeTransformer):
     def visit(self, node: ast.AST) -> Any:
         """Return what becomes of a node: of a statement there may be several."""
         if node is self._statement:
-            giving = ast.If(ast.Name(_ANY_VALUE, ast.Load()), [ast.Expr(ast.Yield(self._given))], [])
+            giving = ast.If(ast.Name(_ANY_VALUE, ast.Load()), self._giving, [])
             return [giving] if isinstance(node, ast.Return) else [node, giving]
         if isinstance(node, FUNCTIONS) and id(node) in self._inner:
             return self.block(node.body)

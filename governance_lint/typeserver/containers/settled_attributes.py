@@ -10,7 +10,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from governance_lint.accesses.own_objects import class_of_own_object
-from governance_lint.typeserver.callables.function_copies import carried_into_results
+from governance_lint.typeserver.callables.carried_values import carried_into_results
 from governance_lint.typeserver.containers.filled_containers import put_through
 from governance_lint.typeserver.shown.functions import FUNCTIONS, parameters
 

@@ -15,7 +15,7 @@ from governance_lint.typeserver.callables.function_copies import (
 )
 from governance_lint.typeserver.callables.yielding_copies import YIELDED, can_yield
 from governance_lint.typeserver.classes.unions import union
-from governance_lint.typeserver.containers.filled_copies import filled_copy
+from governance_lint.typeserver.containers.filled_copies import brought_copy, filled_copy
 from governance_lint.typeserver.flows.asked_parts import Inquiry, Wanted
 from governance_lint.typeserver.overlay import NOTHING_ADDED
 from governance_lint.typeserver.shown.functions import FUNCTIONS, is_decorated, parameters
@@ -30,11 +30,19 @@ if TYPE_CHECKING:
     from governance_lint.typeserver.overlay import Additions
     from governance_lint.typeserver.questions.project import ParsedFile, Project
     from governance_lint.typeserver.shown.functions import FunctionNode
-    from governance_lint.typeserver.slots import CallResult, ClassBelow, ContentPlan, Source
+    from governance_lint.typeserver.slots import Brought, CallResult, ClassBelow, ContentPlan, Source
 
     #: What a function gives to a call: the function, its parameters with their types, and what is read of it.
-    #: With it comes how the methods of the object fill it, if that matters, or below which class it stands.
-    Case = tuple[FunctionNode, tuple[tuple[str, str], ...], str, ContentPlan | None, ClassBelow | None]
+    #: With it comes how the methods of the object fill it, if that matters, or below which class it stands,
+    #: or what inside of the function is asked about instead.
+    Case = tuple[
+        FunctionNode,
+        tuple[tuple[str, str], ...],
+        str,
+        ContentPlan | None,
+        ClassBelow | None,
+        Brought | None,
+    ]
 
 
 class CallResults:
@@ -68,7 +76,7 @@ class CallResults:
         for inquiry, of_file in asked:
             for case in of_file:
                 given = next(texts)
-                template = BARE if case[2] else _given(case[0])[2]
+                template = BARE if case[2] or case[5] else _given(case[0])[2]
                 text = None if given is None else template.format(given)
                 self._known[case] = inquiry.additions, text
         found: dict[Source, str | None] = {}
@@ -92,15 +100,15 @@ class CallResults:
     def _case(result: CallResult, types: Mapping[Source, str | None]) -> Case:
         filled = ((name, _union(_text_of(feed, types) for feed in feeds)) for name, feeds in result.filled)
         known = tuple((name, text) for name, text in filled if text is not None)
-        return result.function, known, result.read, result.plan, result.below
+        return result.function, known, result.read, result.plan, result.below, result.brought
 
     def _asked_about(
         self, parsed: ParsedFile, cases: Sequence[Case], told: Additions
     ) -> tuple[Inquiry, Sequence[Case]]:
         """Return what is asked of a file about cases, in their order."""
-        generic, lines = generic_copies(parsed, [function for function, _, read, *_ in cases if not read])
+        generic, lines = generic_copies(parsed, [case[0] for case in cases if not (case[2] or case[5])])
         calls = []
-        for number, (function, filled, read, plan, below) in enumerate(cases):
+        for number, (function, filled, read, plan, below, brought) in enumerate(cases):
             annotations = dict(filled)
             owner = parsed.class_of(function)
             if below is not None:
@@ -111,6 +119,13 @@ class CallResults:
                 made = f"_exg_object_{number}"
                 what = f"{made}.{renamed}" if renamed != word else _read_of(below.owner, read, made)
                 calls.append(f"({what})")
+                continue
+            if brought is not None:
+                if owner is not None and parsed.is_method(function):
+                    annotations.setdefault(parameters(function)[0].arg, owner.name)
+                text, call = brought_copy(function, brought, f"_exg_copy_{number}", annotations)
+                lines.append(text)
+                calls.append(f"({call})")
                 continue
             if owner is not None and read:
                 name = f"_exg_copy_{number}"

@@ -6,9 +6,9 @@ import ast
 
 import pytest
 
+from governance_lint.typeserver.callables.carried_values import carried_into_results
 from governance_lint.typeserver.callables.function_copies import (
     can_be_copied,
-    carried_into_results,
     generic_copies,
     typed_copy,
 )
