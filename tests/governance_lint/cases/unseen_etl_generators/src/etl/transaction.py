@@ -24,7 +24,7 @@ def use():
         sink.write([])  # expect: EXG101
     with contextlib.ExitStack() as stack:
         entered = stack.enter_context(Transaction())
-        entered.write([])  # blind: EXG101
+        entered.write([])  # expect: EXG101
         sink = stack.enter_context(open("log", "w"))
         sink.write("")
     sys.stdout.write("done")
