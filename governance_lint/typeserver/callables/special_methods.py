@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from governance_lint.typeserver.callables.operators import OPERATORS, Use, uses_of
 from governance_lint.typeserver.overlay import Probe
 from governance_lint.typeserver.questions.answers import TYPE_DEFINITION
-from governance_lint.typeserver.shown.functions import FUNCTIONS
+from governance_lint.typeserver.shown.functions import FUNCTIONS, is_decorated
 from governance_lint.violation import Span
 
 if TYPE_CHECKING:
@@ -36,8 +36,12 @@ _NO_OBJECTS = (
     ast.DictComp, ast.GeneratorExp, ast.Lambda,
 )  # fmt: skip
 #: Classes of which the objects are run by their own methods, whatever is in them.
-_CONTAINERS = frozenset(("list", "tuple", "dict", "set", "frozenset", "deque", "defaultdict", "OrderedDict"))
-_HOMES = frozenset(("builtins", "collections"))
+_CONTAINERS = frozenset((
+    "list", "tuple", "dict", "set", "frozenset", "deque", "defaultdict", "OrderedDict",
+    "_GeneratorContextManager", "_AsyncGeneratorContextManager", "closing", "aclosing", "nullcontext",
+))  # fmt: skip
+_HOMES = frozenset(("builtins", "collections", "contextlib"))
+_GIVING_CONTEXTS = ("contextmanager", "asynccontextmanager")
 _NOTHING_PASSED = ast.Call(ast.Name("method", ast.Load()), [], [])
 
 
@@ -144,9 +148,16 @@ class SpecialMethods:
         """Whether an operand may be an object of one of the project's classes."""
         if isinstance(operand, ast.Call) and isinstance(operand.func, (ast.Name, ast.Attribute)):
             return any(
-                self._project.is_ours(at.path) for at in self._mentions.definitions(parsed, operand.func)
+                self._project.is_ours(at.path) and not self._gives_a_context(at)
+                for at in self._mentions.definitions(parsed, operand.func)
             )
         return not isinstance(operand, _NO_OBJECTS)
+
+    def _gives_a_context(self, location: Location) -> bool:
+        """Whether a function is defined at a place of which the library makes what can be entered."""
+        home = self._mentions.home_of(location)
+        function = home.function_named_at(location.line, location.column) if home is not None else None
+        return function is not None and any(is_decorated(function, name) for name in _GIVING_CONTEXTS)
 
     def _inherits(
         self,

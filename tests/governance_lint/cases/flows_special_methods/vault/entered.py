@@ -1,6 +1,6 @@
 """Objects that are entered by a method of the library, and that go through themselves."""
 
-from contextlib import AsyncExitStack, ExitStack
+from contextlib import AsyncExitStack, ExitStack, contextmanager
 
 from vault.lock import Lock, Phone, TimeLock
 
@@ -20,6 +20,22 @@ class Lent:
 
     async def __aexit__(self, *exc):
         return None
+
+
+class Gate(Lock):
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exc):
+        return None
+
+    def __iter__(self):
+        return iter([self.unlock()])  # expect: EXG101
+
+
+@contextmanager
+def opened(*gates):
+    yield list(gates)
 
 
 class Doors:
@@ -76,3 +92,8 @@ async def enter_all():
         held.unlock()  # expect: EXG101
         held = await stack.enter_async_context(Lent(Phone()))
         held.unlock()  # fine
+    with opened(Gate(), Gate()) as gates:
+        print([gate.unlock() for gate in gates])  # expect: EXG101
+    entering = opened(Gate())
+    with entering as gates:
+        gates[0].unlock()  # expect: EXG101
