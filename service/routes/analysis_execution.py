@@ -1,8 +1,6 @@
 """POST /v1/analyze-execution: have a plugin look at an image, and wait for what it finds."""
 
-from typing import Annotated
-
-from fastapi import APIRouter, Header, Request, Response
+from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
 
 from service.errors_to_http import error_answer
@@ -11,19 +9,14 @@ from service.keys import Scope
 from service.logs import note
 from service.routes.access import needs
 from service.routes.address import address_of
-from service.routes.documentation import LOCATION, REQUEST_BODY
-from service.routes.parts import Parts
+from service.routes.documentation import IDEMPOTENCY_KEY, LOCATION, PREFER, REQUEST_BODY
+from service.routes.parts import parts_of
 from service.routes.preference import Preference, read_preference
 from service.routes.request_body import BodyLimits, read_new_job
 from service.schemas.analysis_execution import AnalysisResult
 from service.schemas.jobs import JobRecord
 
 router = APIRouter(prefix="/v1", tags=["analysis"])
-
-IdempotencyKey = Annotated[
-    str | None,
-    Header(min_length=1, max_length=255, description="The same key and body give the same job again."),
-]
 
 
 @router.post(
@@ -40,20 +33,14 @@ IdempotencyKey = Annotated[
                 "headers": LOCATION,
             }
         },
-        more=REQUEST_BODY,
+        more={"parameters": [IDEMPOTENCY_KEY, PREFER], **REQUEST_BODY},
     ),
 )
-async def analyze_execution(
-    request: Request,
-    parts: Parts,
-    idempotency_key: IdempotencyKey = None,
-    prefer: Annotated[
-        list[str] | None, Header(description="`respond-async`: 202 at once; `wait=n`: 202 after n seconds.")
-    ] = None,
-) -> Response:
+async def analyze_execution(request: Request) -> Response:
     """Store a job, run it in the plugin's sandbox, and answer with its result or its error."""
-    preference = read_preference(prefer or [])
-    new_job = await read_new_job(request, BodyLimits.of(parts.settings), idempotency_key=idempotency_key)
+    parts = parts_of(request)
+    preference = read_preference(request.headers.getlist("prefer"))
+    new_job = await read_new_job(request, BodyLimits.of(parts.settings))
     wait_seconds = preference.wait_at_most(parts.settings.sync_wait_seconds)
     job = await parts.analysis.execute(new_job, wait_seconds)
     note(job_id=job.id)

@@ -4,7 +4,7 @@ import re
 import uuid
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Header, Path, Query, Request, Response
+from fastapi import APIRouter, Path, Query, Request, Response
 from fastapi.responses import JSONResponse
 from pydantic import AwareDatetime, BeforeValidator
 
@@ -14,15 +14,16 @@ from service.keys import Scope
 from service.logs import note
 from service.routes.access import needs
 from service.routes.address import JOBS, address_of
-from service.routes.documentation import LOCATION, REQUEST_BODY
+from service.routes.documentation import IDEMPOTENCY_KEY, LOCATION, REQUEST_BODY
 from service.routes.origin import this_request
-from service.routes.parts import Parts
+from service.routes.parts import Parts, parts_of
 from service.routes.request_body import BodyLimits, read_new_job
 from service.schemas.jobs import JobList, JobRecord
 
 router = APIRouter(prefix=JOBS, tags=["jobs"])
 
 _ACCEPTED: dict[int | str, dict[str, Any]] = {202: {"description": "It waits.", "headers": LOCATION}}
+_ASKED = {"parameters": [IDEMPOTENCY_KEY], **REQUEST_BODY}
 _DATE = re.compile(r"\d{4}-\d\d-\d\d[Tt ]")
 
 
@@ -42,18 +43,12 @@ JobId = Annotated[str, Path(max_length=64, description="As the job's record name
     status_code=202,
     response_model=JobRecord,
     summary="Start a job",
-    **needs(Scope.RUN, 408, 413, 415, 422, answers=_ACCEPTED, more=REQUEST_BODY),
+    **needs(Scope.RUN, 408, 413, 415, 422, answers=_ACCEPTED, more=_ASKED),
 )
-async def create_job(
-    request: Request,
-    parts: Parts,
-    idempotency_key: Annotated[
-        str | None,
-        Header(min_length=1, max_length=255, description="The same key and body give the same job again."),
-    ] = None,
-) -> Response:
+async def create_job(request: Request) -> Response:
     """Store a job and answer at once; `Location` is its address."""
-    new_job = await read_new_job(request, BodyLimits.of(parts.settings), idempotency_key=idempotency_key)
+    parts = parts_of(request)
+    new_job = await read_new_job(request, BodyLimits.of(parts.settings))
     return _accepted(request, await parts.analysis.submit(new_job))
 
 

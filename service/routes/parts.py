@@ -29,8 +29,13 @@ class RouteParts:
     readiness: Readiness
 
 
-async def _parts(request: Request) -> RouteParts:
+def parts_of(request: Request) -> RouteParts:
+    """Return what a route may use; a call of its own is for those that many wait for."""
     return cast("RouteParts", request.app.state.route_parts)
+
+
+async def _parts(request: Request) -> RouteParts:
+    return parts_of(request)
 
 
 Parts = Annotated[RouteParts, Depends(_parts)]

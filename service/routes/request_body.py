@@ -20,6 +20,7 @@ from starlette.requests import ClientDisconnect
 from runtime import ErrorCode, GovernedError
 from service.errors_to_http import HttpOnlyCode, HttpOnlyError, UnreadBodyError
 from service.jobs import NewJob
+from service.routes.documentation import LONGEST_IDEMPOTENCY_KEY
 from service.routes.origin import this_request
 from service.schemas.analysis_execution import MAX_OPTIONS_BYTES, AnalyzeRequest, RequestFields
 from service.settings import Settings
@@ -49,7 +50,7 @@ class BodyLimits:
         return cls(settings.max_body_bytes, settings.max_image_bytes, settings.request_seconds)
 
 
-async def read_new_job(request: Request, limits: BodyLimits, *, idempotency_key: str | None) -> NewJob:
+async def read_new_job(request: Request, limits: BodyLimits) -> NewJob:
     """Return the job that the request asks for.
 
     Raises GovernedError: UNSUPPORTED_MEDIA, TOO_LARGE, INPUT_INVALID. Raises RequestValidationError,
@@ -62,6 +63,13 @@ async def read_new_job(request: Request, limits: BodyLimits, *, idempotency_key:
             f"Content-Type: {media_type or 'nothing'} is not read here; "
             "send application/json or multipart/form-data",
             {"accepted": ["application/json", "multipart/form-data"]},
+        )
+    idempotency_key = request.headers.get("idempotency-key")
+    if idempotency_key is not None and not 0 < len(idempotency_key) <= LONGEST_IDEMPOTENCY_KEY:
+        raise UnreadBodyError(
+            ErrorCode.INPUT_INVALID,
+            f"Idempotency-Key: {len(idempotency_key)} characters; choose 1 to {LONGEST_IDEMPOTENCY_KEY}",
+            {"field": "Idempotency-Key"},
         )
     _refuse_declared_size(request, limits.body_bytes)
     try:

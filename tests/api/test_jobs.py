@@ -48,6 +48,14 @@ def test_a_record_shows_what_was_asked_for(api: ApiClient) -> None:
     }
 
 
+@pytest.mark.parametrize(("key", "status"), [("", 422), ("k", 202), ("k" * 255, 202), ("k" * 256, 422)])
+def test_an_idempotency_key_has_1_to_255_characters(idle_api: ApiClient, key: str, status: int) -> None:
+    answer = idle_api.post(JOBS, json=asking(), headers={"Idempotency-Key": key})
+
+    assert answer.status_code == status
+    assert status == 202 or error_of(answer)["details"]["field"] == "Idempotency-Key"
+
+
 @pytest.mark.parametrize("priority", [-101, 101, 0.5, "high", "7", False, None])
 def test_a_priority_that_cannot_be_is_refused(idle_api: ApiClient, priority: object) -> None:
     answer = idle_api.post(JOBS, json=asking(priority=priority))
