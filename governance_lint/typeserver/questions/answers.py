@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 from governance_lint.facts import Definition
 from governance_lint.names.installed_packages import site_packages
@@ -53,6 +53,13 @@ class KnownClass:
         return (self.path, self.line)
 
 
+class _Home(NamedTuple):
+    """What a file is to imports."""
+
+    module: str | None  #: its dotted name
+    is_bundled: bool  #: whether it is one of the checker's own
+
+
 @dataclass(slots=True)
 class _Noted:
     """What attempts have asked and is not known yet."""
@@ -76,6 +83,7 @@ class Answers:
         self._locations: dict[tuple[str, int, int], tuple[Additions, list[Location]]] = {}
         #: Of names that stand alone: what these are is no matter of types, and so of nothing that is told.
         self._settled: dict[tuple[str, int, int], list[Location]] = {}
+        self._homes: dict[str, _Home] = {}
         self._noted = _Noted()
         self._only_notes = False
         #: By the keys of attempts: what they came to, and what the server was told of the files they ask of.
@@ -286,17 +294,21 @@ class Answers:
         """Return the dotted name of the module in a file: of the project, its environment, or the checker's
         own copy of the standard library's types.
         """
-        file = Path(path)
-        name = module_name(file, self._roots)
-        if name is None:
-            bundled = _bundle_around(file)
-            if bundled is not None:
-                name = module_name(file, (bundled,))
-        return name
+        return self._home(path).module
 
     def is_bundled(self, path: str) -> bool:
         """Whether a file is one of the checker's own, which it has put into a temporary folder."""
-        return module_name(Path(path), self._roots) is None and _bundle_around(Path(path)) is not None
+        return self._home(path).is_bundled
+
+    def _home(self, path: str) -> _Home:
+        if path not in self._homes:
+            file = Path(path)
+            name = module_name(file, self._roots)
+            bundled = None if name is not None else _bundle_around(file)
+            if bundled is not None:
+                name = module_name(file, (bundled,))
+            self._homes[path] = _Home(name, is_bundled=bundled is not None)
+        return self._homes[path]
 
 
 def _bundle_around(file: Path) -> Path | None:

@@ -36,8 +36,9 @@ _IMPORT = re.compile(r"\bimport\b")
 _CLASS_HEAD = r"\bclass\s+\w+\s*(?:\[[^(]*)?\((?:[^:]|:(?![ \t]*(?:#|\n)))*?"
 #: What may stand between the parts of an assignment's target.
 _GAP = r"(?:\s|\\\n|#[^\n]*\n)*"
-#: An attribute as a target, by itself or as one of several.
-_STORE = rf"\.{_GAP}{{}}{_GAP}(?:[:,)\]]|=(?!=))"
+#: An attribute as a target, by itself or as one of several. It begins with what can be searched for fast.
+_STORE = rf"\.{{}}{_GAP}{{}}{_GAP}(?:[:,)\]]|=(?!=))"
+_OUTSIDE = r"(?<!\bself\.)(?<!\bcls\.)"
 
 
 class ParsedFile:
@@ -141,6 +142,7 @@ class Project:
         self._parsed: dict[str, ParsedFile | None] = {}
         self._mentions: dict[str, list[str]] = {}
         self._reads: dict[str, set[str]] = {}
+        self._ours: dict[str, bool] = {}
         self._matches: dict[tuple[str, re.Pattern[str]], list[str]] = {}
 
     def paths(self) -> list[str]:
@@ -171,11 +173,11 @@ class Project:
 
     def storing(self, word: str) -> list[str]:
         """Return the files whose text may assign something to an attribute of a name."""
-        return self.matching(word, re.compile(_STORE.format(re.escape(word))))
+        return self.matching(word, re.compile(_STORE.format("", re.escape(word))))
 
     def storing_outside(self, word: str) -> list[str]:
         """Return those of them that may do so for another object than that of the method around."""
-        return self.matching(word, re.compile(rf"(?<!\bself)(?<!\bcls){_STORE.format(re.escape(word))}"))
+        return self.matching(word, re.compile(_STORE.format(_OUTSIDE, re.escape(word))))
 
     def deriving(self, name: str) -> list[str]:
         """Return the files whose text may have a class with a base of a name, or import it as another."""
@@ -185,8 +187,9 @@ class Project:
     def with_member(self, name: str) -> list[str]:
         """Return the files whose text may have a constructor, and a method or attribute of a name."""
         constructing = set(self.mentioning("__init__"))
-        member = re.compile(rf"\bdef\s+{re.escape(name)}\b|{_STORE.format(re.escape(name))}")
-        return [path for path in self.matching(name, member) if path in constructing]
+        defining = self.matching(name, re.compile(rf"def\s+{re.escape(name)}\b"))
+        having = {*defining, *self.storing(name)}
+        return [path for path in self.mentioning(name) if path in having and path in constructing]
 
     def matching(self, word: str, pattern: re.Pattern[str]) -> list[str]:
         """Return the files in whose text a word occurs, and something that a pattern describes."""
@@ -215,9 +218,11 @@ class Project:
 
     def is_ours(self, path: str) -> bool:
         """Whether a file belongs to the project, and not to its environment."""
-        return module_name(Path(path), self._policy.source_roots) is not None and not any(
-            Path(path).is_relative_to(folder) for folder in self._policy.site_packages
-        )
+        if path not in self._ours:
+            self._ours[path] = module_name(Path(path), self._policy.source_roots) is not None and not any(
+                Path(path).is_relative_to(folder) for folder in self._policy.site_packages
+            )
+        return self._ours[path]
 
 
 def _may_read(text: str, word: str) -> bool:
