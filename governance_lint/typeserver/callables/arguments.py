@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from governance_lint.texts.syntax import walk
@@ -221,7 +222,8 @@ def passed_by(
     return arguments, forwarded
 
 
-def _kept_as_passed(function: CallableNode) -> set[str]:
+@lru_cache(maxsize=1024)  # asked for each call in a function, and for each of its parameters
+def _kept_as_passed(function: CallableNode) -> frozenset[str]:
     """Return the parameters without an annotation that a function does not bind anew."""
     every = (*positional_parameters(function), *function.args.kwonlyargs)
     bound = {
@@ -229,7 +231,7 @@ def _kept_as_passed(function: CallableNode) -> set[str]:
         for node in walk(function)
         if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load)
     }
-    return {item.arg for item in every if item.annotation is None and item.arg not in bound}
+    return frozenset(item.arg for item in every if item.annotation is None and item.arg not in bound)
 
 
 def _is_rest_of_rest(call: ast.Call, parameter: Parameter, around: CallableNode) -> bool:

@@ -110,11 +110,12 @@ class Callables:
                 yield Mention(Expression(parsed.path, node), bound)
         if is_method and sought.is_constructor:
             # A subclass calls it by its own name: `super().__init__(x)`, `Base.__init__(self, x)`.
-            for call in parsed.of_type(ast.Call):
-                func = call.func
+            for func in parsed.named((sought.node.name,)):
+                call = parsed.parents.get(func)
                 if (
                     isinstance(func, ast.Attribute)
-                    and func.attr == sought.node.name
+                    and isinstance(call, ast.Call)
+                    and call.func is func
                     and _may_matter(parsed, func, sought)
                     and self._is_of(parsed, func, sought)
                 ):

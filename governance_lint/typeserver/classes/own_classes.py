@@ -9,7 +9,7 @@ from governance_lint.texts.syntax import walk
 from governance_lint.typeserver.shown.functions import is_decorated, positional_parameters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from governance_lint.typeserver.questions.project import ParsedFile
     from governance_lint.typeserver.shown.functions import FunctionNode
@@ -20,8 +20,14 @@ _NAMING = ("type", "__class__")
 _OF_THE_CLASS = frozenset(("__new__", "__init_subclass__", "__class_getitem__"))
 
 
-def own_class_in(parsed: ParsedFile, method: FunctionNode) -> Iterator[ast.expr]:
-    """Yield the expressions in a method that are the class of its object; no attribute is read of them."""
+def own_class_in(parsed: ParsedFile, method: FunctionNode) -> Sequence[ast.expr]:
+    """Return the expressions in a method that are the class of its object; no attribute is read of them."""
+    if method not in parsed.own_classes:
+        parsed.own_classes[method] = tuple(_own_class_in(parsed, method))
+    return parsed.own_classes[method]
+
+
+def _own_class_in(parsed: ParsedFile, method: FunctionNode) -> Iterator[ast.expr]:
     own = positional_parameters(method)[:1]
     if not own or is_decorated(method, "staticmethod"):
         return

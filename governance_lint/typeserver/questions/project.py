@@ -20,7 +20,7 @@ from governance_lint.typeserver.shown.type_comments import tree_with_comments
 from governance_lint.vocabulary import follows_dot
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from governance_lint.policy import Policy
     from governance_lint.typeserver.questions.documents import Documents
@@ -53,6 +53,8 @@ class ParsedFile:
         self.parents: Mapping[ast.AST, ast.AST] = self._nodes.parents
         #: What the functions and classes bind that were looked at: for `assignments.bindings`.
         self.bindings: dict[ast.AST, Mapping[str, list[ast.expr | ast.arg | None]]] = {}
+        #: Where the methods that were looked at speak of their class: for `own_classes.own_class_in`.
+        self.own_classes: dict[ast.AST, Sequence[ast.expr]] = {}
         #: By each name: where it is read or bound, alone or as an attribute, numbered outer before inner.
         self._by_name: dict[str, list[tuple[int, ast.Name | ast.Attribute]]] | None = None
         self._lines = text.split("\n")
