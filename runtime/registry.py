@@ -93,7 +93,11 @@ class _Record:
     """One plugin's row; only the registry touches it, under the registry's lock."""
 
     def __init__(self, handle: PluginHandle, origin: str) -> None:
-        self.handle = handle
+        self._as_added = handle
+        self.manifest = handle.manifest
+        self.state = handle.state
+        self.reason = handle.reason
+        self.metrics = handle.metrics
         self.origin = origin
         self.runs_under_way = 0
         self.state_after_runs = handle.state  # what the runs so far amount to
@@ -103,11 +107,11 @@ class _Record:
         self.rest_until: float | None = None  # on the registry's clock; None: not resting
 
     @property
-    def state(self) -> LifecycleState:
-        return self.handle.state
+    def handle(self) -> PluginHandle:
+        return replace(self._as_added, state=self.state, reason=self.reason, metrics=self.metrics)
 
     def move(self, target: LifecycleState, *, reason: str | None = None) -> None:
-        self.handle = replace(self.handle, state=moved(self.state, target), reason=reason)
+        self.state, self.reason = moved(self.state, target), reason
 
 
 class PluginRegistry:
@@ -186,10 +190,9 @@ class PluginRegistry:
         """
         with self._lock:
             record = self._wake(self._record(name))
-            manifest = record.handle.manifest
-            if record.state is LifecycleState.UNAVAILABLE or manifest is None:
-                raise self._unavailable(record)
-            return manifest
+            if record.state is LifecycleState.UNAVAILABLE or record.manifest is None:
+                raise self._unavailable(name, record)
+            return record.manifest
 
     def mark_running(self, name: str) -> None:
         """Note that a run of an available plugin begins; `update_execution_metrics` ends it.
@@ -199,7 +202,7 @@ class PluginRegistry:
         with self._lock:
             record = self._record(name)
             if record.state is LifecycleState.UNAVAILABLE:
-                raise self._unavailable(record)
+                raise self._unavailable(name, record)
             if record.state is not LifecycleState.RUNNING:
                 record.state_after_runs = record.state
                 record.move(LifecycleState.RUNNING)
@@ -223,13 +226,8 @@ class PluginRegistry:
             record = None if name is None else self._records.get(name)
             if name is None or record is None:
                 return
-            record.handle = replace(
-                record.handle,
-                metrics=record.handle.metrics.with_run(
-                    good=outcome is RunOutcome.GOOD,
-                    execution_time_ms=execution_time_ms,
-                    ended=datetime.now(UTC),
-                ),
+            record.metrics = record.metrics.with_run(
+                good=outcome is RunOutcome.GOOD, execution_time_ms=execution_time_ms, ended=datetime.now(UTC)
             )
             if was_running:
                 record.runs_under_way -= 1
@@ -291,13 +289,13 @@ class PluginRegistry:
                 record.move(LifecycleState.RUNNING)
         return record
 
-    def _unavailable(self, record: _Record) -> GovernedError:
-        details: dict[str, object] = {"reason": record.handle.reason}
+    def _unavailable(self, name: str, record: _Record) -> GovernedError:
+        details: dict[str, object] = {"reason": record.reason}
         if record.rest_until is not None:
             details["retry_after_seconds"] = round(max(0.0, record.rest_until - self._clock()), 3)
         return GovernedError(
             ErrorCode.PLUGIN_UNAVAILABLE,
-            f"Plugin {record.handle.name!r} is unavailable: {record.handle.reason}",
+            f"Plugin {name!r} is unavailable: {record.reason}",
             details,
         )
 

@@ -9,6 +9,7 @@ from service.keys import Scope
 from service.logs import note
 from service.routes.access import needs
 from service.routes.address import address_of
+from service.routes.direct import DirectRoute
 from service.routes.documentation import IDEMPOTENCY_KEY, LOCATION, PREFER, REQUEST_BODY
 from service.routes.parts import parts_of
 from service.routes.preference import Preference, read_preference
@@ -16,7 +17,7 @@ from service.routes.request_body import BodyLimits, read_new_job
 from service.schemas.analysis_execution import AnalysisResult
 from service.schemas.jobs import JobRecord
 
-router = APIRouter(prefix="/v1", tags=["analysis"])
+router = APIRouter(prefix="/v1", tags=["analysis"], route_class=DirectRoute)
 
 
 @router.post(

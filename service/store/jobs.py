@@ -123,15 +123,11 @@ class JobStore:
         Jobs of the plugins in `without` go on waiting.
         """
         check_transition(JobStatus.PENDING, JobStatus.RUNNING)
-        claim = {
-            **_values(lease),
-            "by_worker": worker,
-            "without": list(without),
-            "batch": limit,
-            "now": now,
-        }
+        claim = {**_values(lease), "by_worker": worker, "batch": limit, "now": now}
+        left_out = list(without)
+        statement = statements.CLAIM_WITHOUT if left_out else statements.CLAIM
         with self._database.write_one() as connection:
-            claimed = connection.execute(statements.CLAIM, claim)
+            claimed = connection.execute(statement, claim | ({"without": left_out} if left_out else {}))
             return sorted((job_of(row) for row in claimed), key=lambda job: (-job.priority, job.id))
 
     def renew(self, claims: Iterable[tuple[str, int]], lease: Lease) -> set[tuple[str, int]]:

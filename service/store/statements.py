@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from sqlalchemy import (
     ColumnElement,
     Insert,
@@ -18,6 +20,9 @@ from sqlalchemy import (
 
 from service.jobs import JobStatus
 from service.store.tables import CLAIM_ORDER, MAY_BE_CLAIMED, jobs
+
+if TYPE_CHECKING:
+    from sqlalchemy.sql.dml import ReturningUpdate
 
 #: What a Job is made of.
 JOB_COLUMNS = tuple(
@@ -51,29 +56,35 @@ _LEASE: dict[str, ColumnElement[object]] = {
 INSERT: Insert = insert(jobs)
 
 
-_NEXT = (
-    select(jobs.c.id)
-    .where(MAY_BE_CLAIMED, jobs.c.plugin.not_in(bindparam("without", expanding=True)))
-    .order_by(*CLAIM_ORDER)
-    .limit(bindparam("batch"))
-    # Claims at the same time take different jobs; SQLite has one writer and no such clause.
-    .with_for_update(skip_locked=True)
-    # Not a subquery: PostgreSQL may run that once per row, and so take more than the batch.
-    .cte("next")
-)
-#: PENDING to RUNNING; a job that was handed back is RUNNING still, and its attempt rose then.
-CLAIM = (
-    update(jobs)
-    .where(jobs.c.id.in_(select(_NEXT.c.id)), MAY_BE_CLAIMED)
-    .values(
-        **_LEASE,
-        worker=bindparam("by_worker"),
-        status=JobStatus.RUNNING.value,
-        attempt=case((_PENDING, jobs.c.attempt + 1), else_=jobs.c.attempt),
-        started_at=func.coalesce(jobs.c.started_at, bindparam("now", type_=jobs.c.started_at.type)),
+def _claim(*left_out: ColumnElement[bool]) -> ReturningUpdate[Any]:
+    """Return PENDING to RUNNING; a job that was handed back is RUNNING still, and its attempt rose then."""
+    following = (
+        select(jobs.c.id)
+        .where(MAY_BE_CLAIMED, *left_out)
+        .order_by(*CLAIM_ORDER)
+        .limit(bindparam("batch"))
+        # Claims at the same time take different jobs; SQLite has one writer and no such clause.
+        .with_for_update(skip_locked=True)
+        # Not a subquery: PostgreSQL may run that once per row, and so take more than the batch.
+        .cte("next")
     )
-    .returning(*JOB_COLUMNS)
-)
+    return (
+        update(jobs)
+        .where(jobs.c.id.in_(select(following.c.id)), MAY_BE_CLAIMED)
+        .values(
+            **_LEASE,
+            worker=bindparam("by_worker"),
+            status=JobStatus.RUNNING.value,
+            attempt=case((_PENDING, jobs.c.attempt + 1), else_=jobs.c.attempt),
+            started_at=func.coalesce(jobs.c.started_at, bindparam("now", type_=jobs.c.started_at.type)),
+        )
+        .returning(*JOB_COLUMNS)
+    )
+
+
+CLAIM = _claim()
+#: A list of any length is written into the statement anew each time: only where it is not empty.
+CLAIM_WITHOUT = _claim(jobs.c.plugin.not_in(bindparam("without", expanding=True)))
 
 RENEW = update(jobs).where(_THIS_ATTEMPT, _RUNNING, _LEASED).values(_LEASE)
 
