@@ -8,18 +8,20 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from governance_lint.engine import CANNOT_CHECK, Scanner
+from governance_lint.entrypoints.mirror import Mirror
 from governance_lint.fixer import with_whole_edit
 from governance_lint.policy import PolicyError
 from governance_lint.policy_names import check_policy_names
 from governance_lint.projects import Policies
 from governance_lint.texts.source import Source, Unreadable, decode_source
 from governance_lint.texts.syntax import forget
+from governance_lint.typeserver.process import TypeServerError
 from governance_lint.typeserver.questions.lending import OneThatStaysWarm
 from governance_lint.verdict_cache.project_state import project_state
 from governance_lint.violation import Span, Violation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from governance_lint.policy import Policy
 
@@ -63,13 +65,30 @@ class Buffers:
     def __init__(self) -> None:
         self._states = _States()
         self._servers = OneThatStaysWarm(lambda policy: self._states.of(policy))
+        #: Those of the mirrors: what is in these is never as it was a moment ago.
+        self._mirrored = OneThatStaysWarm(self._state_of_mirror)
+        self._is_interrupted = False
+        self._mirrors: dict[str, Mirror] = {}
         self._names_checked: dict[bytes, PolicyError | None] = {}
         #: By path, what was looked at last.
         self._texts: dict[str, str] = {}
 
     def close(self) -> None:
-        """End the type server, in the middle of a look too."""
+        """End the type servers, in the middle of a look too, and leave nothing behind."""
         self._servers.close()
+        self._mirrored.close()
+        while self._mirrors:
+            self._mirrors.popitem()[1].close()
+
+    def interrupt(self) -> None:
+        """Have a look at buffers together end soon: what it comes to is worth nothing."""
+        self._is_interrupted = True
+        self._mirrored.interrupt()
+
+    def _state_of_mirror(self, policy: Policy) -> bytes:
+        if self._is_interrupted:
+            raise TypeServerError("nobody waits for it any more")
+        return project_state(policy)
 
     def changed_on_disk(self) -> None:
         """Trust nothing that was seen of the disk."""
@@ -78,13 +97,62 @@ class Buffers:
     def look(self, buffers: Iterable[Buffer]) -> dict[str, list[Violation]]:
         """Return what is reported in each of some buffers, by path; an edit there needs nothing but itself.
 
-        Buffers that are not saved are looked at one by one: of the others' unsaved text the type server
-        sees nothing, so no other stage may.
+        Buffers that are not saved are looked at one by one, and all else as it is on disk: that is what the
+        type server sees of it, so no other stage may see anything else.
+        """
+        found, open_ones = self._under_policies(buffers)
+        for policy, sources in open_ones:
+            saved = [source for source, is_saved in sources if is_saved]
+            if saved:
+                found |= self._looked_at(policy, saved, use_cache=True)
+            for source, is_saved in sources:
+                if not is_saved:
+                    found |= self._looked_at(policy, [source], use_cache=False)
+        return found
+
+    def look_together(self, buffers: Iterable[Buffer]) -> dict[str, list[Violation]]:
+        """Return what would be reported in each of the buffers, by path, if all of them were saved.
+
+        That takes longer: nothing of what was known holds. Nothing is returned for buffers whose unsaved
+        texts cannot be put where others find them.
+        """
+        self._is_interrupted = False
+        found, open_ones = self._under_policies(buffers)
+        for policy, sources in open_ones:
+            unsaved = {source.path: source.text for source, is_saved in sources if not is_saved}
+            if not unsaved:
+                found |= self._looked_at(policy, [source for source, _ in sources], use_cache=True)
+                continue
+            key = str(policy.origin or policy.root)
+            try:
+                if key in self._mirrors and self._mirrors[key].original != policy:
+                    self._mirrors.pop(key).close()
+                if key not in self._mirrors:
+                    self._mirrors[key] = Mirror(policy)
+                mirror = self._mirrors[key]
+                mirror.show(self._states.of(policy), unsaved)
+            except OSError:
+                continue
+            inside = [
+                Source(mirror.inside(source.path), mirror.inside(source.path), source.text)
+                for source, _ in sources
+            ]
+            in_mirror = self._looked_at(mirror.policy, inside, use_cache=False, servers=self._mirrored)
+            for source in inside:
+                told = [mirror.as_outside(item) for item in in_mirror[source.path]]
+                found[mirror.outside(source.path)] = told
+        return found
+
+    def _under_policies(
+        self, buffers: Iterable[Buffer]
+    ) -> tuple[dict[str, list[Violation]], list[tuple[Policy, list[tuple[Source, bool]]]]]:
+        """Return what is reported in those buffers that no look is needed for, and the others' sources with
+        whether they are saved, by the policies that they are under.
         """
         self._states.forget_the_old()
         policies = Policies()
         found: dict[str, list[Violation]] = {}
-        saved: dict[str, tuple[Policy, list[Source]]] = {}
+        open_ones: dict[str, tuple[Policy, list[tuple[Source, bool]]]] = {}
         for buffer in buffers:
             try:
                 if policies.excludes(buffer.path):
@@ -98,18 +166,19 @@ class Buffers:
             source = decode_source(buffer.path, buffer.text.encode("utf-8", "surrogatepass"))
             if isinstance(source, Unreadable):
                 found[buffer.path] = [_cannot_check(buffer.path, source.reason)]
-            elif buffer.is_saved:
-                key = str(policy.origin or policy.root)
-                saved.setdefault(key, (policy, []))[1].append(source)
             else:
-                found |= self._looked_at(policy, [source], is_saved=False)
-        for policy, sources in saved.values():
-            found |= self._looked_at(policy, sources, is_saved=True)
-        return found
+                key = str(policy.origin or policy.root)
+                open_ones.setdefault(key, (policy, []))[1].append((source, buffer.is_saved))
+        return found, list(open_ones.values())
 
     def _looked_at(
-        self, policy: Policy, sources: list[Source], *, is_saved: bool
-    ) -> Mapping[str, list[Violation]]:
+        self,
+        policy: Policy,
+        sources: list[Source],
+        *,
+        use_cache: bool,
+        servers: OneThatStaysWarm | None = None,
+    ) -> dict[str, list[Violation]]:
         """Look at sources; of texts that are on their way to another one nothing is remembered."""
         found: dict[str, list[Violation]] = {source.path: [] for source in sources}
         texts = {source.path: source.text for source in sources}
@@ -118,7 +187,7 @@ class Buffers:
                 forget(before)
         self._texts |= texts
         try:
-            scanner = Scanner(policy, use_cache=is_saved, type_servers=self._servers)
+            scanner = Scanner(policy, use_cache=use_cache, type_servers=servers or self._servers)
             report = scanner.check(sources)
         except PolicyError as error:  # the baseline
             return {path: [_cannot_check(path, str(error))] for path in found}

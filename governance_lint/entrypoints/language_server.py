@@ -1,7 +1,8 @@
 """The way in through an editor: the Language Server Protocol over standard input and output.
 
-Whatever is open is looked at as it is in the editor; what is not, as it is on disk. One thread looks, and the
-newest text wins: what was found in an older one is not shown.
+Whatever is open is looked at as it is in the editor; what is not, as it is on disk. An edited text is looked
+at immediately and by itself; when nothing is typed any more, all that is open together. One thread looks, and
+the newest text wins: what was found in an older one is not shown.
 """
 
 from __future__ import annotations
@@ -35,6 +36,9 @@ _NAME = "governance-lint"
 #: How long a text must stay the same before it is looked at.
 _SECONDS_OF_CALM = 0.02
 
+#: How long nothing must be typed before what unsaved texts make of others is looked at, which takes longer.
+_SECONDS_OF_REST = 0.5
+
 #: Files besides Python's own that decide what is reported.
 _DECIDING = ("**/*.py", "**/*.pyi", "**/governance.toml", "**/pyproject.toml", "**/governance-baseline.json")
 
@@ -63,6 +67,8 @@ class _Server(LanguageServer):
         self._looks = 0
         self._waiting: set[str] = set()
         self._task: asyncio.Task[None] | None = None
+        #: Whether what is shown of some documents comes from others' unsaved texts.
+        self._is_mixed = False
         #: By document: the violations that are shown, and the text in which they stand.
         self._shown: dict[str, tuple[str, list[Violation]]] = {}
         self._add_features()
@@ -105,6 +111,8 @@ class _Server(LanguageServer):
         self._waiting.discard(uri)
         if self._shown.pop(uri, None) is not None:
             self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
+        if self._is_mixed:
+            self._look_at(self.workspace.text_documents)
 
     def _opened_or_changed(
         self, params: types.DidOpenTextDocumentParams | types.DidChangeTextDocumentParams
@@ -117,43 +125,64 @@ class _Server(LanguageServer):
         self._look_at(self.workspace.text_documents)
 
     def _look_at(self, documents: Iterable[str]) -> None:
+        self._buffers.interrupt()
         self._waiting.update(uri for uri in documents if _is_python(uri))
         if self._waiting and (self._task is None or self._task.done()):
             self._task = asyncio.get_running_loop().create_task(self._look_until_calm())
 
     async def _look_until_calm(self) -> None:
-        """Look at what waits, until nothing does."""
-        while self._waiting:
-            before = {uri: self._version(uri) for uri in self._waiting}
-            await asyncio.sleep(_SECONDS_OF_CALM)
-            if any(self._version(uri) != version for uri, version in before.items()):
-                continue  # somebody is typing
-            asked, self._waiting = self._waiting, set()
-            texts = {uri: self.workspace.text_documents[uri].source for uri in asked if self._is_open(uri)}
-            versions_then = {uri: self._version(uri) for uri in texts}
-            loop = asyncio.get_running_loop()
-            try:
-                found = await loop.run_in_executor(self._looking, self._looked_at, texts)
-            except Exception as error:  # noqa: BLE001 -- the last border: an editor gets one line
-                self._tell_of_a_fault(error)
+        """Look at what waits, until nothing does; then at what the unsaved texts make of each other."""
+        while True:
+            while self._waiting:
+                before = {uri: self._version(uri) for uri in self._waiting}
+                await asyncio.sleep(_SECONDS_OF_CALM)
+                if any(self._version(uri) != version for uri, version in before.items()):
+                    continue  # somebody is typing
+                asked, self._waiting = self._waiting, set()
+                await self._look_and_show(asked, together=False)
+            await asyncio.sleep(_SECONDS_OF_REST)
+            if self._waiting:
                 continue
-            for uri, violations in found.items():
-                if self._is_open(uri) and self._version(uri) == versions_then[uri]:
-                    self._show(uri, texts[uri], violations)
+            every = {uri for uri in self.workspace.text_documents if _is_python(uri)}
+            if len(every) > 1 and (self._is_mixed or not all(map(self._is_as_on_disk, every))):
+                await self._look_and_show(every, together=True)
+                self._is_mixed = not all(map(self._is_as_on_disk, every))
+            if not self._waiting:
+                return
+
+    async def _look_and_show(self, asked: Iterable[str], *, together: bool) -> None:
+        """Look at documents, and show what is found in those that are still as they were."""
+        texts = {uri: self.workspace.text_documents[uri].source for uri in asked if self._is_open(uri)}
+        versions_then = {uri: self._version(uri) for uri in texts}
+        loop = asyncio.get_running_loop()
+        try:
+            found = await loop.run_in_executor(self._looking, self._looked_at, texts, together)
+        except Exception as error:  # noqa: BLE001 -- the last border: an editor gets one line
+            self._tell_of_a_fault(error)
+            return
+        current = {uri for uri in texts if self._is_open(uri) and self._version(uri) == versions_then[uri]}
+        if together and len(current) < len(texts):
+            return  # of the others' older texts
+        for uri in current & found.keys():
+            self._show(uri, texts[uri], found[uri])
+
+    def _is_as_on_disk(self, uri: str) -> bool:
+        document = self.workspace.text_documents.get(uri)
+        return document is None or _is_saved(_path_of(uri), document.source)
 
     def _tell_of_a_fault(self, error: Exception) -> None:
         told = f"{_NAME}: internal error: {type(error).__name__}: {error}; please report it"
         self.window_show_message(types.ShowMessageParams(types.MessageType.Error, told))
 
-    def _looked_at(self, texts: dict[str, str]) -> dict[str, list[Violation]]:
+    def _looked_at(self, texts: dict[str, str], together: bool) -> dict[str, list[Violation]]:
         """Look at documents (the body of the thread that looks)."""
         paths = {uri: _path_of(uri) for uri in texts}
         buffers = [Buffer(paths[uri], text, _is_saved(paths[uri], text)) for uri, text in texts.items()]
-        found = self._buffers.look(buffers)
+        found = self._buffers.look_together(buffers) if together else self._buffers.look(buffers)
         self._looks += 1
         if self._looks % _LOOKS_BETWEEN_SEARCHES_FOR_CYCLES == 0:
             gc.collect()
-        return {uri: found[path] for uri, path in paths.items()}
+        return {uri: found[path] for uri, path in paths.items() if path in found}
 
     def _is_open(self, uri: str) -> bool:
         return uri in self.workspace.text_documents

@@ -99,6 +99,30 @@ def test_quick_fixes_are_the_fixers_own(editor: Editor, capsys: pytest.CaptureFi
     assert _actions(editor, path, line=0) == []
 
 
+def test_what_an_unsaved_text_makes_of_another_open_file_is_told_of(editor: Editor) -> None:
+    governed = "from app.plugin import Plugin\n\n\n" + _JOB.replace("Job:", "Job(Plugin):")
+    editor.open("one/app/job.py")
+    editor.open("one/app/shift.py")
+    assert editor.places("one/app/shift.py") == []
+
+    editor.change("one/app/job.py", governed)
+    editor.await_places("one/app/shift.py", [_FOUND])
+    (at_its_class,) = [
+        step["location"]["uri"]
+        for step in editor.said("one/app/shift.py")[0]["relatedInformation"]
+        if "class Job" in step["message"]
+    ]
+    editor.change("one/app/job.py", _JOB)
+    editor.await_places("one/app/shift.py", [])
+    editor.change("one/app/job.py", governed)
+    editor.await_places("one/app/shift.py", [_FOUND])
+    editor.close("one/app/job.py")
+    editor.await_places("one/app/shift.py", [])
+
+    assert at_its_class == editor.uri("one/app/job.py")
+    assert Path(editor.path("one/app/job.py")).read_text() == _JOB
+
+
 def test_what_another_file_makes_a_bypass_is_told_of_when_that_is_saved(editor: Editor) -> None:
     editor.open("one/app/job.py")
     editor.open("one/app/shift.py")

@@ -127,12 +127,16 @@ class OneThatStaysWarm:
             if self._is_closed:
                 self._end_all()
 
-    def close(self) -> None:
-        """End all servers, the one that is lent too: who asks it gets a TypeServerError."""
-        self._is_closed = True
+    def interrupt(self) -> None:
+        """End the server that is lent: who asks it gets a TypeServerError."""
         lent = self._lent
         if lent is not None:
             _end(lent)
+
+    def close(self) -> None:
+        """End all servers, the one that is lent too."""
+        self._is_closed = True
+        self.interrupt()
         with self._lock:
             self._end_all()
 
