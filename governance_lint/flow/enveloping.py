@@ -63,7 +63,7 @@ class Enveloping:
             return True
         goal = self._graph.steps[target]
         return isinstance(goal.node, cst.ExceptHandler | cst.ExceptStarHandler) and not _ANY_ERROR.isdisjoint(
-            clause_names(goal.node)
+            clause_names(goal.node, goal.frame.file.tuples)
         )
 
     def _hands_on_what_was_wrapped(self, handler: Step) -> bool:
@@ -78,7 +78,7 @@ class Enveloping:
         bound = node.name.name.value
         if not any(isinstance(each, cst.Name) and each.value == bound for each in every_node(node.body)):
             return False
-        caught = set(clause_names(node))
+        caught = set(clause_names(node, handler.frame.file.tuples))
         raised = [
             (set(raised_by(step.node.exc, None, None).names), index)
             for index in self._graph.of_kind(StepKind.RAISE)

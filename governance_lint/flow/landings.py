@@ -12,10 +12,13 @@ import libcst as cst
 from governance_lint.flow.parsed_file import last_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 #: What is left for a handler of `BaseException` that stands after one of `Exception`.
 BEYOND_EXCEPTION = ("KeyboardInterrupt", "SystemExit", "GeneratorExit", "CancelledError")
+
+#: How many names a tuple of classes may be away.
+_MAXIMUM_HOPS = 4
 
 _LOOKUP_ERRORS = frozenset({"KeyError", "IndexError", "LookupError", "TypeError"})
 
@@ -157,16 +160,32 @@ def _known_class(name: str) -> type[BaseException] | None:
     return known if isinstance(known, type) and issubclass(known, BaseException) else None
 
 
-def clause_names(clause: cst.ExceptHandler | cst.ExceptStarHandler) -> tuple[str, ...]:
-    """Return the last names of the classes that an except clause catches."""
-    return ("BaseException",) if clause.type is None else class_names(clause.type)
+def clause_names(
+    clause: cst.ExceptHandler | cst.ExceptStarHandler, tuples: Mapping[str, cst.BaseExpression]
+) -> tuple[str, ...]:
+    """Return the last names of the classes that an except clause catches.
+
+    `tuples` are those that the file has names for.
+    """
+    return ("BaseException",) if clause.type is None else class_names(clause.type, tuples)
 
 
-def class_names(expression: cst.BaseExpression) -> tuple[str, ...]:
+def class_names(
+    expression: cst.BaseExpression,
+    tuples: Mapping[str, cst.BaseExpression],
+    hops: int = _MAXIMUM_HOPS,
+) -> tuple[str, ...]:
     """Return the last names of the classes in a name or a tuple of names; `?` for what is neither."""
-    if isinstance(expression, cst.Tuple):
-        return tuple(name for element in expression.elements for name in class_names(element.value))
-    return (last_name(expression) or "?",)
+    match expression:
+        case cst.Tuple():
+            parts = [element.value for element in expression.elements]
+        case cst.BinaryOperation(operator=cst.Add()):
+            parts = [expression.left, expression.right]
+        case cst.Name() if expression.value in tuples and hops > 0:
+            parts = [tuples[expression.value]]
+        case _:
+            return (last_name(expression) or "?",)
+    return tuple(name for part in parts for name in class_names(part, tuples, hops - 1))
 
 
 def raised_by(expression: cst.BaseExpression | None, bound: str | None, handling: Raised | None) -> Raised:

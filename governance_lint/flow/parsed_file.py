@@ -117,6 +117,26 @@ class ParsedFile:
             if isinstance(node, (cst.FunctionDef, cst.ClassDef))
         )
 
+    @functools.cached_property
+    def tuples(self) -> Mapping[str, cst.BaseExpression]:
+        """The tuples, and sums of them, that the module's own statements assign, by names with no other value."""
+        values: dict[str, list[cst.BaseExpression | None]] = {}
+        for node in _statements(self.tree, enter_definitions=False):
+            match node:
+                case cst.Assign(targets=targets, value=value):
+                    names = [last_name(target.target) for target in targets]
+                case cst.AnnAssign(target=target, value=value) | cst.AugAssign(target=target, value=value):
+                    names = [last_name(target)]
+                case _:
+                    continue
+            for name in names:
+                values.setdefault(name, []).append(None if isinstance(node, cst.AugAssign) else value)
+        return {
+            name: value
+            for name, (value, *others) in values.items()
+            if not others and isinstance(value, (cst.Tuple, cst.BinaryOperation))
+        }
+
     def function_at(self, line: int) -> cst.FunctionDef | None:
         """Return the function whose `def` stands on a line."""
         return self._functions.get(line)

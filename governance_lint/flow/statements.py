@@ -239,7 +239,7 @@ class Statements:
         clauses: list[Clause] = []
         seen: set[str] = set()
         for handler in handlers:
-            names = clause_names(handler)
+            names = clause_names(handler, context.frame.file.tuples)
             rest = "BaseException" in names and "Exception" in seen
             seen.update(names)
             name = handler.name.name if handler.name is not None else None

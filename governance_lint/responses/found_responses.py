@@ -23,7 +23,13 @@ from governance_lint.responses.raw_errors.handler_shapes import handled_paramete
 from governance_lint.responses.raw_errors.library import is_http_error
 from governance_lint.responses.raw_errors.reading import Reading
 from governance_lint.responses.registrations import REGISTERING_WORDS, Registered, registered
-from governance_lint.responses.web_words import ERROR_CLASS, ERROR_NAME, WEB_WORDS, WITH_ERROR_ALONE
+from governance_lint.responses.web_words import (
+    ERROR_CLASS,
+    ERROR_NAME,
+    FRAMEWORKS,
+    WEB_WORDS,
+    WITH_ERROR_ALONE,
+)
 from governance_lint.texts.syntax import walk
 
 if TYPE_CHECKING:
@@ -178,6 +184,8 @@ class _Suspects:
 
     answering: Sequence[ast.FunctionDef | ast.AsyncFunctionDef]
     raising: Sequence[ast.FunctionDef | ast.AsyncFunctionDef]  #: those that raise it themselves
+    #: Those that can have it from others alone, in a file that names a framework.
+    asking_others: Sequence[ast.FunctionDef | ast.AsyncFunctionDef]
 
 
 def _suspects(read: ReadFile, names: ProjectNames, module: Module, known: set[ast.AST]) -> _Suspects:
@@ -190,14 +198,19 @@ def _suspects(read: ReadFile, names: ProjectNames, module: Module, known: set[as
         shaped = None if found else handled_parameter(node, module, names, alone=alone)
         return found if shaped is None else [shaped]
 
-    candidates = [
+    others = [
         node
         for node in module.statements
         if not isinstance(node, ast.ClassDef)
         and node not in known
         and (isinstance(module.scope_around(node), (ast.Module, ast.ClassDef)) or _is_returned(node, module))
-        and (node in with_ingredients or may_get_errors(node))
     ]
+    candidates = [node for node in others if node in with_ingredients or may_get_errors(node)]
+    if any(word in read.text for word in FRAMEWORKS):
+        taken = set(candidates)
+        others = [node for node in others if node not in taken and _calls(node)]
+    else:
+        others = []
 
     def leaks_of(node: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[Leak]:
         owner = Named(module.qualified(node), module, node).owner
@@ -222,7 +235,11 @@ def _suspects(read: ReadFile, names: ProjectNames, module: Module, known: set[as
         if _may_raise_an_answer(node, module, names)
         and any(not isinstance(leak.node, ast.Return) and leak.path == read.path for leak in leaks_of(node))
     ]
-    return _Suspects(answering, raising)
+    return _Suspects(answering, raising, others)
+
+
+def _calls(function: ast.AST) -> bool:
+    return any(isinstance(node, ast.Call) for node in walk(function))
 
 
 def _is_returned(function: ast.AST, module: Module) -> bool:
@@ -299,10 +316,13 @@ def _registered_elsewhere(
     read: ReadFile, names: ProjectNames, module: Module, suspects: _Suspects
 ) -> list[Registered]:
     """Return the functions that other files register, of those that would answer with a raw error."""
-    if not suspects.answering or module.name is None:
+    if not (suspects.answering or suspects.asking_others) or module.name is None:
         return []
     everywhere = registered_anywhere(read, names)
     found: list[Registered] = []
+    for function in suspects.asking_others:
+        named = Named(module.qualified(function), module, function)
+        found += [registered(named, role) for role in everywhere.get(named.dotted, ())]
     for function in suspects.answering:
         named = Named(module.qualified(function), module, function)
         found += [registered(named, role) for role in everywhere.get(named.dotted, ())]

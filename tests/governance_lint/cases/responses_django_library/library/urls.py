@@ -3,7 +3,7 @@
 from django.contrib.auth.decorators import login_required
 from django.urls import include, path, re_path
 
-from library import api, views
+from library import api, counter_views, views
 from library.views import lend
 
 urlpatterns = [
@@ -12,6 +12,10 @@ urlpatterns = [
     path("books/<int:pk>/lend/", lend),
     re_path(r"^shelves/(\d+)/$", view=views.shelf),
     path("search/", views.Search.as_view()),
+    path("count/", counter_views.count),
+    path("count/safely/", counter_views.count_safely),
+    path("count/shelf/", counter_views.shelf),
+    path("count/number/", counter_views.count_number),
     path("api/", include([path("readers/", api.readers)])),
 ]
 
