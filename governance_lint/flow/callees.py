@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 
 import libcst as cst
 
+from governance_lint.facts import Definition
+from governance_lint.flow.aliases import parameters_of
 from governance_lint.flow.parsed_file import dotted_name, last_name
 from governance_lint.policy import SUFFIX_MARK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-    from governance_lint.facts import Definition, Definitions
+    from governance_lint.facts import Definitions
     from governance_lint.flow.aliases import Aliases, Meaning
     from governance_lint.flow.graph import Frame
     from governance_lint.flow.parsed_file import Function, ParsedFile, ParsedFiles
@@ -138,23 +140,27 @@ class Callees:
         if file is None or function is None:
             return ()
         owner = file.class_around(function)
-        found: list[str] = []
-        waiting: list[tuple[cst.ClassDef, ParsedFile]] = [] if owner is None else [(owner, file)]
+        if owner is None:
+            return ()
+        return tuple(f"{base.dotted}.{function.name.value}" for base in self._bases(owner, file))
+
+    def _bases(self, owner: cst.ClassDef, file: ParsedFile) -> Iterator[_Class]:
+        """Yield the classes that a class derives from, the nearest first."""
+        waiting = [_Class(owner, file, "")]
         seen: set[cst.ClassDef] = set()
         while waiting and len(seen) < _MAXIMUM_ANCESTORS:
-            derived, home = waiting.pop()
-            if derived in seen:
+            derived = waiting.pop(0)
+            if derived.node is None or derived.file is None or derived.node in seen:
                 continue
-            seen.add(derived)
-            for base in derived.bases:
+            seen.add(derived.node)
+            for base in derived.node.bases:
                 value = base.value.value if isinstance(base.value, cst.Subscript) else base.value
-                for answer in self._ask(value, home):
-                    found.append(f"{answer.dotted}.{function.name.value}")
+                for answer in self._ask(value, derived.file):
                     base_file = self._files.get(answer.path)
                     base_class = None if base_file is None else base_file.class_at(answer.line)
-                    if base_file is not None and base_class is not None:
-                        waiting.append((base_class, base_file))
-        return tuple(found)
+                    found = _Class(base_class, base_file, answer.dotted)
+                    waiting.append(found)
+                    yield found
 
     def _meant(self, meaning: Meaning) -> list[Reference]:
         node, frame = meaning.node, meaning.frame
@@ -172,8 +178,40 @@ class Callees:
             case _:
                 return [Reference("", ())]
 
+    def _of_own_object(self, node: cst.Name | cst.Attribute, frame: Frame) -> Reference | None:
+        """Return the method that `self.name` is in a method of a base that the object itself calls on itself:
+        what its own class, the one of the method that is drawn, has by that name; None where that is unknown.
+        """
+        method = _method_around(frame)
+        if (
+            method is None
+            or method.caller is None
+            or not isinstance(node, cst.Attribute)
+            or not _is_own_object(node.value, method)
+        ):
+            return None
+        while method is not None and method.caller is not None:
+            called = method.call.func if method.call is method.reference and method.call is not None else None
+            method = _method_around(method.caller)
+            if method is None or not isinstance(called, cst.Attribute):
+                return None
+            if not (_is_own_object(called.value, method) or _is_super(called.value)):
+                return None
+        owner = None if method is None else _class_of(method)
+        if method is None or owner is None:
+            return None
+        own = _Class(owner, method.file, f"{method.file.module or ''}.{owner.name.value}".lstrip("."))
+        for each in (own, *self._bases(owner, method.file)):
+            for statement in () if each.node is None else each.node.body.body:
+                if isinstance(statement, cst.FunctionDef) and statement.name.value == node.attr.value:
+                    return _method_of(each, statement)
+        return None
+
     def _looked_up(self, node: cst.Name | cst.Attribute, frame: Frame) -> list[Reference]:
         name = last_name(node)
+        own = self._of_own_object(node, frame)
+        if own is not None:
+            return [own]
         written = self._as_written(node, frame)
         if written is not None and name not in self._asked_names and _is_standard(written):
             return [Reference(name, (written,))]
@@ -237,6 +275,56 @@ class Callees:
             self._questions += 1
             self._answers[key] = self._definitions.at(*key)
         return self._answers[key]
+
+
+@dataclass(frozen=True, slots=True)
+class _Class:
+    """A class, and where it is defined if that is in the project."""
+
+    node: cst.ClassDef | None
+    file: ParsedFile | None
+    dotted: str
+
+
+def _method_of(owner: _Class, function: cst.FunctionDef) -> Reference | None:
+    if owner.file is None:
+        return None
+    name = function.name.value
+    dotted = f"{owner.dotted}.{name}"
+    definition = Definition(dotted, owner.file.path, owner.file.line(function), is_callable=True)
+    return Reference(name, (dotted,), Body(function, owner.file, (function,), nested=False), definition)
+
+
+def _method_around(frame: Frame) -> Frame | None:
+    """Return the frame of the method that a frame is, or is nested in."""
+    here: Frame | None = frame
+    while here is not None and here.nested:
+        here = here.caller
+    return None if here is None or _class_of(here) is None else here
+
+
+def _class_of(frame: Frame) -> cst.ClassDef | None:
+    function = frame.function
+    return frame.file.class_around(function) if isinstance(function, cst.FunctionDef) else None
+
+
+def _is_own_object(node: cst.BaseExpression, method: Frame) -> bool:
+    """Whether an expression is the first parameter of a method that is no static one."""
+    parameters = parameters_of(method.function)
+    function = method.function
+    is_static = isinstance(function, cst.FunctionDef) and any(
+        last_name(decorator.decorator) == "staticmethod" for decorator in function.decorators
+    )
+    return (
+        isinstance(node, cst.Name)
+        and bool(parameters)
+        and not is_static
+        and parameters[0].name.value == node.value
+    )
+
+
+def _is_super(node: cst.BaseExpression) -> bool:
+    return isinstance(node, cst.Call) and last_name(node.func) == "super"
 
 
 def _needs_no_answer(node: cst.Name | cst.Attribute) -> bool:
