@@ -183,25 +183,16 @@ class Callees:
         what its own class, the one of the method that is drawn, has by that name; None where that is unknown.
         """
         method = _method_around(frame)
-        if (
-            method is None
-            or method.caller is None
-            or not isinstance(node, cst.Attribute)
-            or not _is_own_object(node.value, method)
-        ):
+        if method is None or method.caller is None or not isinstance(node, cst.Attribute):
             return None
-        while method is not None and method.caller is not None:
-            called = method.call.func if method.call is method.reference and method.call is not None else None
-            method = _method_around(method.caller)
-            if method is None or not isinstance(called, cst.Attribute):
-                return None
-            if not (_is_own_object(called.value, method) or _is_super(called.value)):
-                return None
-        owner = None if method is None else _class_of(method)
-        if method is None or owner is None:
+        if not _is_own_object(node.value, method):
             return None
-        own = _Class(owner, method.file, f"{method.file.module or ''}.{owner.name.value}".lstrip("."))
-        for each in (own, *self._bases(owner, method.file)):
+        own = _drawn_method(method)
+        owner = None if own is None else _class_of(own)
+        if own is None or owner is None:
+            return None
+        drawn = _Class(owner, own.file, f"{own.file.module or ''}.{owner.name.value}".lstrip("."))
+        for each in (drawn, *self._bases(owner, own.file)):
             for statement in () if each.node is None else each.node.body.body:
                 if isinstance(statement, cst.FunctionDef) and statement.name.value == node.attr.value:
                     return _method_of(each, statement)
@@ -301,6 +292,19 @@ def _method_around(frame: Frame) -> Frame | None:
     while here is not None and here.nested:
         here = here.caller
     return None if here is None or _class_of(here) is None else here
+
+
+def _drawn_method(method: Frame) -> Frame | None:
+    """Return the method that is drawn, if from there on each method calls the next on its own object."""
+    caller = method.caller
+    if caller is None:
+        return method
+    before = _method_around(caller)
+    called = method.call.func if method.call is not None and method.call is method.reference else None
+    if before is None or not isinstance(called, cst.Attribute):
+        return None
+    is_own = _is_own_object(called.value, before) or _is_super(called.value)
+    return _drawn_method(before) if is_own else None
 
 
 def _class_of(frame: Frame) -> cst.ClassDef | None:

@@ -179,7 +179,9 @@ class Calls:
         names = {name.rpartition(".")[2] for reference in references for name in reference.names}
         if "suppress" not in {*names, *(reference.last_name for reference in references if not names)}:
             return None
-        return tuple(name for argument in manager.args for name in class_names(argument.value, frame.file.tuples))
+        return tuple(
+            name for argument in manager.args for name in class_names(argument.value, frame.file.tuples)
+        )
 
     def cannot_fail(self, call: cst.Call, frame: Frame) -> bool:
         """Whether a call is one of those that are reckoned never to raise, such as those of `time`."""

@@ -119,7 +119,7 @@ class ParsedFile:
 
     @functools.cached_property
     def tuples(self) -> Mapping[str, cst.BaseExpression]:
-        """The tuples, and sums of them, that the module's own statements assign, by names with no other value."""
+        """The tuples, and sums of them, that the module's statements assign, by names with no other value."""
         values: dict[str, list[cst.BaseExpression | None]] = {}
         for node in _statements(self.tree, enter_definitions=False):
             match node:

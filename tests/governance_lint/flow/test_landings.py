@@ -124,7 +124,15 @@ def test_a_raise_tells_what_it_raises(statement: str, expected: Raised) -> None:
 
 
 def test_classes_are_read_from_names_attributes_and_tuples() -> None:
-    assert class_names(cst.parse_expression("(KeyError, (a.Broken, make()))")) == ("KeyError", "Broken", "?")
+    found = class_names(
+        cst.parse_expression("(KeyError, (a.Broken, make()), LOST + ROUND)"),
+        {
+            "LOST": cst.parse_expression("(OSError, EOFError)"),
+            "ROUND": cst.parse_expression("(ROUND,)"),
+        },
+    )
+
+    assert found == ("KeyError", "Broken", "?", "OSError", "EOFError", "ROUND")
 
 
 @pytest.mark.parametrize(
