@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 import libcst as cst
 
-from governance_lint.engine import CANNOT_CHECK, Verdict, told
 from governance_lint.facts import UNKNOWN_TYPE, CannotReadTreeError, Facts
+from governance_lint.file_verdict import CANNOT_CHECK, Verdict, told
 from governance_lint.flow.parsed_file import node_spans
 from governance_lint.names.modules import module_name
 from governance_lint.rule import Stage

@@ -7,8 +7,9 @@ import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from governance_lint.engine import CANNOT_CHECK, Scanner
+from governance_lint.engine import Scanner
 from governance_lint.entrypoints.mirror import Mirror
+from governance_lint.file_verdict import CANNOT_CHECK
 from governance_lint.fixer import with_whole_edit
 from governance_lint.policy import PolicyError
 from governance_lint.policy_names import check_policy_names

@@ -16,7 +16,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from governance_lint.access_rule import AccessRule
-from governance_lint.engine import CANNOT_CHECK
+from governance_lint.file_verdict import CANNOT_CHECK
 from governance_lint.reporters.accesses import plain_counts
 from governance_lint.reporters.sarif_places import (
     SOURCE_ROOT,

@@ -19,7 +19,7 @@ from governance_lint.vocabulary import may_name_a_suppressed_code
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from governance_lint.engine import Verdict
+    from governance_lint.file_verdict import Verdict
     from governance_lint.policy import Policy
     from governance_lint.tally import Tally
     from governance_lint.texts.source import Source
@@ -114,7 +114,7 @@ def _written(verdict: Verdict) -> str:
 
 
 def _read(text: str, path: str) -> Verdict | None:
-    from governance_lint.engine import Verdict
+    from governance_lint.file_verdict import Verdict
 
     try:
         plain = json.loads(text)

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -23,6 +24,9 @@ from tests.governance_lint.guarded_project import (
     write_guarded_project,
 )
 from tests.governance_lint.typeserver.programs import counted, unruly
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 NOTHING: list[str] = []
 
@@ -329,9 +333,12 @@ def many_bypasses(project: Path) -> list[str]:
     return sorted([BYPASS, *(f"app/extra_{number}.py:5:12: EXG101" for number in range(8))])
 
 
-def shared_folders() -> set[Path]:
-    """Return what runs share with their own processes; one that was killed may have left some."""
-    return set(Path(tempfile.gettempdir()).glob("governance-lint-run-*"))
+@pytest.fixture
+def temporary(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Give programs that are started a temporary folder of their own; sockets in it need a short path."""
+    with tempfile.TemporaryDirectory() as folder:
+        monkeypatch.setenv("TMPDIR", folder)
+        yield Path(folder)
 
 
 @pytest.mark.parametrize(
@@ -345,16 +352,15 @@ def shared_folders() -> set[Path]:
     ],
 )
 def test_many_processes_start_one_server(
-    project: Path, environment: Path, starts: Path, start: str, options: list[str]
+    project: Path, environment: Path, starts: Path, temporary: Path, start: str, options: list[str]
 ) -> None:
     expected = many_bypasses(project)
-    before = shared_folders()
 
     done = flake8(project, "--jobs", "4", *options, "app", python=environment, start=start)
 
     assert (findings(done), done.stderr) == (expected, "")
     assert len(starts.read_text().split()) == 1
-    assert shared_folders() <= before
+    assert not list(temporary.glob("governance-lint-run-*"))
 
 
 def test_many_processes_start_one_server_where_the_cache_cannot_be_written(

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from governance_lint.engine import Scanner, Verdict
+from governance_lint.engine import Scanner
+from governance_lint.file_verdict import Verdict
 from governance_lint.policy_file import load_policy
 from governance_lint.texts.source import Source, read_source
 from governance_lint.verdict_cache.cache import VerdictCache

@@ -8,7 +8,7 @@ from textwrap import fill
 from typing import TYPE_CHECKING
 
 from governance_lint.access_rule import AccessRule
-from governance_lint.engine import CANNOT_CHECK
+from governance_lint.file_verdict import CANNOT_CHECK
 from governance_lint.rules import catalogue
 from tests.mutants.hunt import Hunt, hunt
 from tests.mutants.meanings import MEANINGS
