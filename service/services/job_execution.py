@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from runtime import CancelToken, Envelope, ErrorCode, ErrorType, GovernedError, Success, build_error_envelope
+from runtime import CancelToken, Envelope, ErrorCode, GovernedError, build_error_envelope
 from service.ids import new_job_id
 from service.jobs import (
     UNKNOWN_ORIGIN,
     Job,
     JobLease,
-    JobOutcome,
     JobQuery,
     JobStatus,
     Lease,
@@ -23,6 +22,7 @@ from service.jobs import (
     Origin,
     WaitingJob,
 )
+from service.services.outcomes import conflict, image_gone, outcome_of, outcome_of_error, worker_lost
 from service.store.ends import End
 from service.store.insertions import TooManyPendingError
 from service.store.session import ImageGoneError
@@ -155,7 +155,7 @@ class JobExecutionService:
             # The job may start, or its attempt rise, between the look and the change; then look again.
             job = self.get_job(job_id)
             if job.status.is_final:
-                raise _conflict(job, "a job that has ended cannot be cancelled")
+                raise conflict(job, "a job that has ended cannot be cancelled")
             ended = self._cancel_as_seen(job)
             if ended is not None:
                 break
@@ -168,9 +168,9 @@ class JobExecutionService:
         now = self._clock.now()
         if job.status is JobStatus.PENDING:
             early = GovernedError(ErrorCode.CANCELLED, "the job was cancelled before it started")
-            return self._store.fail_pending(job.id, _outcome_of(early, job.id, job.plugin), now)
+            return self._store.fail_pending(job.id, outcome_of_error(early, job.id, job.plugin), now)
         late = GovernedError(ErrorCode.CANCELLED, "the job was cancelled while it ran")
-        return self._store.finish(job.id, job.attempt, _outcome_of(late, job.id, job.plugin), now)
+        return self._store.finish(job.id, job.attempt, outcome_of_error(late, job.id, job.plugin), now)
 
     def retry_job(self, job_id: str, origin: Origin = UNKNOWN_ORIGIN) -> Job:
         """Make a new job of what an ended one was asked for; `origin` is the request that asks for it.
@@ -180,11 +180,11 @@ class JobExecutionService:
         """
         job = self.get_job(job_id)
         if not job.status.is_final:
-            raise _conflict(job, "only a job that has ended can be made anew")
+            raise conflict(job, "only a job that has ended can be made anew")
         try:
             image = self._store.image(job_id)
         except ImageGoneError:
-            raise _image_gone() from None
+            raise image_gone() from None
         return self.create_job(
             NewJob(
                 job.plugin, image, job.mime_type, job.options, job.kind, priority=job.priority, origin=origin
@@ -263,7 +263,7 @@ class JobExecutionService:
             except ImageGoneError:
                 if job.attempt < self._rules.max_attempts:
                     raise
-                return build_error_envelope(_image_gone(), job.plugin)
+                return build_error_envelope(image_gone(), job.plugin)
             execute = partial(self._plugin_execution.execute, cancel=token)
             return kind.handle(job, image, execute)
 
@@ -279,7 +279,7 @@ class JobExecutionService:
 
         Raises StoreUnavailableError.
         """
-        asked = [End(job, _outcome(envelope, job.id), at) for job, envelope, at in ends]
+        asked = [End(job, outcome_of(envelope, job.id), at) for job, envelope, at in ends]
         ended: list[Job | None] = []
         for end, is_stored in zip(asked, self._store.finish_all(asked), strict=True):
             job = end.ended_job if is_stored else None
@@ -316,7 +316,7 @@ class JobExecutionService:
                 _log.warning("job %s: worker %s lost, runs again", lost.job_id, lost.worker, extra=told)
                 self._queue.submit([lost.job_id])
             return changed
-        outcome = _outcome_of(_worker_lost(lost.attempt), lost.job_id, lost.plugin)
+        outcome = outcome_of_error(worker_lost(lost.attempt), lost.job_id, lost.plugin)
         ended = self._store.finish_lost(lost, outcome, self._clock.now())
         if ended is not None:
             self._finished_jobs.announce(ended)
@@ -352,46 +352,3 @@ class JobExecutionService:
         Raises StoreUnavailableError.
         """
         return self._store.sweep_images(self._clock.moment().seconds)
-
-
-def _outcome_of(error: GovernedError, job_id: str, plugin: str) -> JobOutcome:
-    return _outcome(build_error_envelope(error, plugin), job_id)
-
-
-def _outcome(envelope: Envelope, job_id: str) -> JobOutcome:
-    if isinstance(envelope, Success):
-        return JobOutcome(
-            JobStatus.SUCCESS,
-            result=envelope.result,
-            execution_time_ms=envelope.execution_time_ms,
-            isolation=envelope.isolation,
-        )
-    told = {"facts": {"job_id": job_id, "code": envelope.code.value}}
-    _log.info("job %s: %s: %s", job_id, envelope.code.value, envelope.error.message, extra=told)
-    # For the operator's log only, and of what code raised: where a client asks for what cannot be, it would
-    # tell nothing but what the client wrote.
-    is_of_code = "exception" in envelope.error.details and envelope.error.type is not ErrorType.VALIDATION
-    if envelope.traceback is not None and is_of_code:
-        _log.info("job %s: where it happened:\n%s", job_id, envelope.traceback, extra=told)
-    return JobOutcome(JobStatus.FAILED, error=envelope.error.to_dict(), isolation=envelope.isolation)
-
-
-def _image_gone() -> GovernedError:
-    message = "'image': the store has lost the image of this job; send it again"
-    return GovernedError(ErrorCode.INPUT_INVALID, message, {"field": "image"})
-
-
-def _conflict(job: Job, problem: str) -> GovernedError:
-    return GovernedError(
-        ErrorCode.CONFLICT,
-        f"the job is {job.status.value}; {problem}",
-        {"job_id": job.id, "status": job.status.value},
-    )
-
-
-def _worker_lost(attempts: int) -> GovernedError:
-    return GovernedError(
-        ErrorCode.WORKER_LOST,
-        f"the job's worker was lost in each of {attempts} attempts",
-        {"attempts": attempts},
-    )
