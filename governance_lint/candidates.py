@@ -25,6 +25,7 @@ from governance_lint.rewriting.joined_bindings import bindings_told
 from governance_lint.rewriting.lookups import Lookups
 from governance_lint.rewriting.made_classes import classes_made
 from governance_lint.rewriting.match_subjects import opened_subjects
+from governance_lint.rewriting.past_lacking import past_lacking
 from governance_lint.rewriting.past_none import PastNone
 from governance_lint.rewriting.quoted_types import quoted_twice
 from governance_lint.rewriting.rebinding import Rebinding
@@ -80,6 +81,8 @@ class Candidate:
     mixed_in: int | None
     #: What lets a type checker see past None on the way to the receiver, and forget what tests tell of that.
     past_none: tuple[Rewrite, ...]
+    #: What lets it see past classes that have no such attribute.
+    past_lacking: tuple[Rewrite, ...]
 
     @property
     def is_pattern(self) -> bool:
@@ -346,6 +349,7 @@ class _Search:
                 may_hold_more=self._rebinding.may_hold_more(receiver),
                 mixed_in=self._mixed_in(receiver, read.method),
                 past_none=tuple(self._past_none.before(receiver, scope)),
+                past_lacking=tuple(past_lacking(receiver, scope, self._parents, self._columns)),
             )
         )
 

@@ -22,7 +22,7 @@ from governance_lint.typeserver.classes.policy_places import PolicyPlaces
 from governance_lint.typeserver.flows.expression_types import ExpressionTypes
 from governance_lint.typeserver.flows.inflow import Inflow
 from governance_lint.typeserver.names.mentions import Mentions
-from governance_lint.typeserver.overlay import NOTHING_ADDED, Overlay, Probe
+from governance_lint.typeserver.overlay import NOTHING_ADDED, Overlay, Probe, is_in
 from governance_lint.typeserver.questions.answers import DEFINITION, TYPE_DEFINITION, Answers
 from governance_lint.typeserver.questions.project import Project
 from governance_lint.typeserver.why.chains import Chains, Finding
@@ -109,7 +109,7 @@ class Judge:
             additions = inflow.explain(unknown)
             if additions:
                 self._judge_again(files, judged, additions, inflow)
-            self._judge_past_none(files, judged, additions)
+            self._judge_past_hiding(files, judged, additions)
         self._clear_the_known(files, judged)
         self._explain(files, judged, inflow)
         return judged
@@ -274,17 +274,18 @@ class Judge:
                 for item, old, new in zip(candidates.accesses, judged[index], of_file, strict=True)
             ]
 
-    def _judge_past_none(
+    def _judge_past_hiding(
         self, files: Sequence[File], judged: list[list[Judgement]], additions: Mapping[str, Additions]
     ) -> None:
-        """Judge what is still unknown once more: what may be None on the way to it is taken for the rest."""
+        """Judge what is still unknown once more: what may be None on the way to it is taken for the rest,
+        and what may lack an attribute for what has it.
+        """
         rewrites: dict[str, tuple[Rewrite, ...]] = {}
         for (path, _, candidates), of_file in zip(files, judged, strict=True):
             found = (
                 rewrite
                 for item, old in zip(candidates.accesses, of_file, strict=True)
-                if old.standing is Standing.UNKNOWN
-                for rewrite in item.past_none
+                for rewrite in _past_hiding(item, old)
             )
             if told := tuple(dict.fromkeys(found)):
                 rewrites[path] = told
@@ -292,7 +293,9 @@ class Judge:
         again = self._judged_with([files[index] for index in left], additions, rewrites) if left else []
         for index, of_file in zip(left, again, strict=True):
             judged[index] = [
-                new if old.standing is Standing.UNKNOWN else old
+                new
+                if old.standing is Standing.UNKNOWN or (new.standing is Standing.GOVERNED and _is_open(old))
+                else old
                 for old, new in zip(judged[index], of_file, strict=True)
             ]
 
@@ -644,9 +647,25 @@ class Judge:
 
 def _needs_more(candidate: Candidate, judgement: Judgement) -> bool:
     """Whether a judgement rests on less than a reader of the code would see."""
+    is_safe = judgement.standing is Standing.SAFE
+    return _is_open(judgement) or (is_safe and candidate.may_hold_more)
+
+
+def _is_open(judgement: Judgement) -> bool:
+    """Whether the server does not know all that a receiver may be."""
     return judgement.standing is Standing.UNKNOWN or (
-        judgement.standing is Standing.SAFE and (judgement.is_half_known or candidate.may_hold_more)
+        judgement.standing is Standing.SAFE and judgement.is_half_known
     )
+
+
+def _past_hiding(candidate: Candidate, judgement: Judgement) -> Iterator[Rewrite]:
+    """Yield what lets the server see past None and past what lacks an attribute: None lacks them all."""
+    if _is_open(judgement):
+        yield from candidate.past_lacking
+    if judgement.standing is Standing.UNKNOWN:
+        for rewrite in candidate.past_none:
+            if not any(is_in(rewrite.span, other.span) for other in candidate.past_lacking):
+                yield rewrite
 
 
 def _asks_for_both(candidate: Candidate) -> bool:

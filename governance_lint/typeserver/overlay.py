@@ -134,7 +134,7 @@ class Overlay:
         every = [
             (probe.span, probe.before, probe.after, index)
             for index, probe in enumerate(probes)
-            if not any(_is_in(probe.span, span) for span in closed)
+            if not any(is_in(probe.span, span) for span in closed)
         ]
         every += [(span, before, after, -1) for span, before, after in rewrites]
         every += [(span, f'_exg_cast("{text}", ', ")", -1) for span, text in additions.casts.items()]
@@ -204,6 +204,7 @@ class Overlay:
                 self._name_places[probe, number] = place
 
 
-def _is_in(inner: Span, outer: Span) -> bool:
+def is_in(inner: Span, outer: Span) -> bool:
+    """Whether a span lies in another one, or is the same."""
     starts = (outer.line, outer.column) <= (inner.line, inner.column)
     return starts and (inner.end_line, inner.end_column) <= (outer.end_line, outer.end_column)

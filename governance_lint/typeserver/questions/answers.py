@@ -271,8 +271,9 @@ class Answers:
     def _name_at(self, location: Location) -> str:
         rest = self._line(location)[location.column :]
         name = rest[: next((i for i, c in enumerate(rest) if not (c.isalnum() or c == "_")), len(rest))]
-        owner = self._documents.class_around(location.path, location.line)
-        parts = (self.module(location.path), owner.symbol if owner else "", name)
+        owner = self._documents.owner_of_name(location.path, location.line, location.column)
+        inside = "" if owner is None else owner.symbol if owner.is_class else f"{owner.symbol}.<locals>"
+        parts = (self.module(location.path), inside, name)
         return ".".join(part for part in parts if part)
 
     def dotted(self, known: KnownClass) -> str:

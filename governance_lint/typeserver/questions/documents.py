@@ -162,6 +162,15 @@ class Documents:
         around = [item for item in self.statements(path) if item.line <= line <= item.end_line]
         return next((item for item in reversed(around) if item.is_class), None)
 
+    def owner_of_name(self, path: str, line: int, column: int) -> Statement | None:
+        """Return the class or function whose own a name is that is bound at a place, and no statement's."""
+        on_object = self.class_with_attribute_set_at(path, line, column)
+        if on_object is not None:
+            return on_object
+        return next(
+            (item for item in reversed(self.statements(path)) if item.line <= line <= item.end_line), None
+        )
+
     def class_name_place(self, path: str, line: int) -> Place | None:
         """Return where, for the server, the name of the class stands whose statement is on a line."""
         overlay = self.ensure_open(path)
