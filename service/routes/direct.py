@@ -1,5 +1,6 @@
 """Routes that many wait for: what they want is read by hand, and nothing is looked for around it."""
 
+import inspect
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any, cast
 
@@ -14,7 +15,14 @@ class DirectRoute(APIRoute):
     """
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
-        """Return what calls the guards, one after the other, and then the function."""
+        """Return what calls the guards, one after the other, and then the function.
+
+        Raises TypeError where a function takes more than the request.
+        """
+        called = [self.endpoint, *(guard.dependency for guard in self.dependencies)]
+        for one in called:
+            if one is None or len(inspect.signature(one).parameters) != 1:
+                raise TypeError(f"{self.path}: {one} must take the request alone; or leave DirectRoute out")
         guards = [
             cast("Callable[[Request], Awaitable[None]]", guard.dependency) for guard in self.dependencies
         ]
