@@ -15,7 +15,7 @@ from governance_lint.flow.parsed_file import dotted_name, last_name
 from governance_lint.policy import SUFFIX_MARK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from governance_lint.facts import Definitions
     from governance_lint.flow.aliases import Aliases, Meaning
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 #: How many names one runner may ask about; more is no runner but a program.
 _MAXIMUM_QUESTIONS = 400
-_MAXIMUM_ANCESTORS = 30
+_MAXIMUM_ANCESTORS = 100
 
 #: Methods of built-in types whose names nobody gives to a helper.
 _BUILTIN_METHODS = frozenset(
@@ -144,23 +144,28 @@ class Callees:
             return ()
         return tuple(f"{base.dotted}.{function.name.value}" for base in self._bases(owner, file))
 
-    def _bases(self, owner: cst.ClassDef, file: ParsedFile) -> Iterator[_Class]:
-        """Yield the classes that a class derives from, the nearest first."""
-        waiting = [_Class(owner, file, "")]
-        seen: set[cst.ClassDef] = set()
-        while waiting and len(seen) < _MAXIMUM_ANCESTORS:
-            derived = waiting.pop(0)
-            if derived.node is None or derived.file is None or derived.node in seen:
-                continue
-            seen.add(derived.node)
-            for base in derived.node.bases:
-                value = base.value.value if isinstance(base.value, cst.Subscript) else base.value
-                for answer in self._ask(value, derived.file):
-                    base_file = self._files.get(answer.path)
-                    base_class = None if base_file is None else base_file.class_at(answer.line)
-                    found = _Class(base_class, base_file, answer.dotted)
-                    waiting.append(found)
-                    yield found
+    def _bases(self, owner: cst.ClassDef, file: ParsedFile) -> tuple[_Class, ...]:
+        """Return the classes that a class derives from, in the order in which a method is looked for."""
+        found: list[_Class] = []
+        waiting = self._direct_bases(_Class(owner, file, ""))
+        while waiting and len(found) < _MAXIMUM_ANCESTORS:
+            found.append(waiting.pop(0))
+            waiting = [*self._direct_bases(found[-1]), *waiting]
+        last = {each.dotted: position for position, each in enumerate(found)}
+        return tuple(each for position, each in enumerate(found) if last[each.dotted] == position)
+
+    def _direct_bases(self, derived: _Class) -> list[_Class]:
+        if derived.node is None or derived.file is None:
+            return []
+        found: list[_Class] = []
+        for base in derived.node.bases:
+            value = base.value.value if isinstance(base.value, cst.Subscript) else base.value
+            for answer in self._ask(value, derived.file):
+                file = self._files.get(answer.path)
+                found.append(
+                    _Class(None if file is None else file.class_at(answer.line), file, answer.dotted)
+                )
+        return found
 
     def _meant(self, meaning: Meaning) -> list[Reference]:
         node, frame = meaning.node, meaning.frame

@@ -26,7 +26,12 @@ class Counting(Steps):
         self.metrics.update_execution_metrics(name)
 
 
-class ToolRunner(Counting):
+class Forgetting(Steps):
+    def finish(self, name: str) -> None:
+        print(name)
+
+
+class ToolRunner(Counting, Forgetting):
     def run(self, name: str, payload: dict) -> dict:
         if payload.get("bare"):
             return self.bare(name, payload)  # expect: EXG201
@@ -35,3 +40,12 @@ class ToolRunner(Counting):
 
     def fire(self, name: str, payload: dict) -> dict:
         return find(name).run(payload)  # expect: EXG101
+
+
+class Forgetful:
+    class ToolRunner(Forgetting, Counting):
+        def run(self, name: str, payload: dict) -> dict:
+            return self.guarded(name, payload)  # expect: EXG201
+
+        def fire(self, name: str, payload: dict) -> dict:
+            return find(name).run(payload)  # expect: EXG101
