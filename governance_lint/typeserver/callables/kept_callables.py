@@ -6,6 +6,7 @@ import ast
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from governance_lint.texts.syntax import walk
 from governance_lint.typeserver.callables.arguments import Parameter, arguments_of_call
 from governance_lint.typeserver.callables.held import Held, Site, function_around
 from governance_lint.typeserver.callables.registrations import Registration, is_another, key_of
@@ -121,22 +122,22 @@ class KeptCallables:
 
 
 def _reads_of_names(target: ast.expr, scope: ast.AST, held: Held) -> Iterator[Held]:
-    names = {node.id for node in ast.walk(target) if isinstance(node, ast.Name)}
-    for node in ast.walk(scope):
+    names = {node.id for node in walk(target) if isinstance(node, ast.Name)}
+    for node in walk(scope):
         if isinstance(node, ast.Name) and node.id in names and isinstance(node.ctx, ast.Load):
             yield replace(held, node=node)
 
 
 def _binds_again(target: ast.expr, scope: ast.AST) -> bool:
     """Whether a name that a loop binds is bound by something else in the same scope, too."""
-    own = [node for node in ast.walk(target) if isinstance(node, ast.Name)]
+    own = [node for node in walk(target) if isinstance(node, ast.Name)]
     names = {node.id for node in own}
     return any(
         isinstance(node, ast.Name)
         and isinstance(node.ctx, ast.Store)
         and node.id in names
         and node not in own
-        for node in ast.walk(scope)
+        for node in walk(scope)
     )
 
 

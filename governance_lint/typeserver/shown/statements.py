@@ -6,7 +6,7 @@ import ast
 import re
 from dataclasses import dataclass
 
-from governance_lint.texts.syntax import CannotParseError, parse
+from governance_lint.texts.syntax import CannotParseError, children, parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def _in_tree(tree: ast.Module) -> list[Statement]:
     stack: list[tuple[ast.AST, str]] = [(tree, "")]
     while stack:
         node, prefix = stack.pop()
-        for child in ast.iter_child_nodes(node):
+        for child in children(node):
             if isinstance(child, (ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)):
                 is_class = isinstance(child, ast.ClassDef)
                 symbol = prefix + child.name
@@ -59,7 +59,7 @@ def _prefix(symbol: str, *, is_class: bool) -> str:
 def _bound_in(node: ast.AST) -> frozenset[str]:
     """Return the names that a class's body binds, also under `if`, `try` and `with`."""
     names: set[str] = set()
-    stack: list[ast.AST] = list(ast.iter_child_nodes(node))
+    stack: list[ast.AST] = list(children(node))
     while stack:
         child = stack.pop()
         if isinstance(child, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
@@ -71,7 +71,7 @@ def _bound_in(node: ast.AST) -> frozenset[str]:
         else:
             if isinstance(child, (ast.Import, ast.ImportFrom)):
                 names.update(alias.asname or alias.name for alias in child.names)
-            stack += ast.iter_child_nodes(child)
+            stack += children(child)
     return frozenset(names)
 
 

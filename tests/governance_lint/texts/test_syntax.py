@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import ast
+import inspect
+import typing
+import unittest.mock
 import weakref
+from typing import TYPE_CHECKING
 
 import pytest
 
 from governance_lint.texts import syntax
-from governance_lint.texts.syntax import CannotParseError, parse
+from governance_lint.texts.syntax import CannotParseError, children, nodes_of, parse
+
+if TYPE_CHECKING:
+    from types import ModuleType
 
 #: Syntax of Python 3.12; on a newer Python it needs no rewriting, and the places must be the same.
 NEWER = [
@@ -23,6 +30,17 @@ NEWER = [
     'f"""{\n    tool.run()  # a comment\n}"""',
     "f'{x!r:>{tool.width}} {tool.run(f'{y}')}'",
 ]
+
+
+#: Whose lists hold what is no node, too.
+_MIXED = """
+match {**a, 1: b}:
+    case {1: x, **rest} | C(1, k=None) | [*_, 2] | None: pass
+lambda *, a, b=1: {**c}
+def f():
+    global other, another
+    from m import n as o
+"""
 
 
 def names(tree: ast.Module) -> set[tuple[str, int, int]]:
@@ -106,3 +124,25 @@ def test_trees_of_long_texts_do_not_pile_up() -> None:
 
     assert first() is None
     assert parse("x = 'read long ago, and kept'") is kept
+
+
+@pytest.mark.parametrize("module", [ast, typing, unittest.mock])
+def test_children_are_those_of_the_library_but_for_contexts(module: ModuleType) -> None:
+    tree = ast.parse(inspect.getsource(module) + _MIXED)
+
+    for node in ast.walk(tree):
+        expected = [
+            item
+            for item in ast.iter_child_nodes(node)
+            if not isinstance(item, ast.expr_context) and not isinstance(node, ast.Constant)
+        ]
+        assert children(node) == expected
+
+
+def test_nodes_that_somebody_uses_are_found_once() -> None:
+    tree, others = ast.parse("a.b"), [ast.parse("c.d") for _ in range(5)]
+
+    kept = nodes_of(tree)
+
+    assert [nodes_of(other).every[0] for other in others] == others
+    assert nodes_of(tree) is kept
