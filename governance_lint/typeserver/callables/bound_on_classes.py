@@ -6,6 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from governance_lint.accesses.own_objects import class_of_own_object
+from governance_lint.typeserver.shown.functions import last_name
 from governance_lint.typeserver.slots import Expression, ObjectOf
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 #: `setattr(Plugin, "report", function)`
 _SETTING_ARGUMENTS = 3
+_PROPERTIES = frozenset(("property", "cached_property"))
 
 
 class BoundOnClasses:
@@ -64,6 +66,13 @@ class BoundOnClasses:
         is_setting = isinstance(call.func, ast.Name) and call.func.id == "setattr"
         if is_setting and len(call.args) == _SETTING_ARGUMENTS and call.args[-1] is value:
             yield from self._objects(parsed, call.args[0])
+
+    def objects_of_property(self, parsed: ParsedFile, call: ast.Call) -> Iterator[ObjectOf]:
+        """Yield the same for `size = property(function)` in a class's body."""
+        statement = parsed.parents.get(call)
+        if last_name(call.func) in _PROPERTIES and isinstance(statement, ast.Assign):
+            for target in statement.targets:
+                yield from self.objects_of_target(parsed, target)
 
     def _objects(self, parsed: ParsedFile, holder: ast.expr) -> Iterator[ObjectOf]:
         if not isinstance(holder, (ast.Name, ast.Attribute)):

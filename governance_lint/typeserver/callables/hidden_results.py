@@ -84,6 +84,39 @@ class HiddenResults:
         is_unchanged = template == own and not others
         return Kept((*feeds, *others), BARE, is_certain, is_unchanged)
 
+    def read_through(self, home: ParsedFile, function: FunctionNode) -> list[Source]:
+        """Return what reading an attribute gives where a decorator has put an object into a method's place,
+        whose class has a `__get__` that calls the method.
+        """
+        hiding = [item for item in function.decorator_list if not _is_known(item)]
+        found: list[Source] = []
+        for file, owner in self._classes(home, hiding[0]) if len(hiding) == 1 else ():
+            getter = _method(owner, "__get__")
+            held = _held_by(owner, "__get__")
+            if getter is None or held is None or _method(owner, "__call__") is not None:
+                continue
+            template = _given_through(_Wrapper(file, getter, held), _template_of(function), [])
+            if template is not None and function.returns is not None:
+                found.append(Inherited(home.path, function.returns))
+            elif template is not None:
+                found += given_to_callers(home.path, function, template)
+        return found
+
+    def _classes(self, home: ParsedFile, decorator: ast.expr) -> Iterator[tuple[ParsedFile, ast.ClassDef]]:
+        """Yield the project's classes that a decorator names, each with its file."""
+        for location in (
+            self._mentions.definitions(home, decorator)
+            if isinstance(decorator, (ast.Name, ast.Attribute))
+            else ()
+        ):
+            file = self._mentions.home_of(location)
+            owner = file.class_named_at(location.line, location.column) if file is not None else None
+            maker = file.function_named_at(location.line, location.column) if file is not None else None
+            if file is not None and maker is not None and maker.name in CONSTRUCTORS:
+                owner = file.class_of(maker)
+            if file is not None and owner is not None:
+                yield file, owner
+
     def decorated(
         self, parsed: ParsedFile, name: ast.Name | ast.Attribute
     ) -> Iterator[tuple[ParsedFile, FunctionNode]]:
@@ -153,7 +186,7 @@ class HiddenResults:
                 if call is not None and is_called:
                     yield from _applied(file, call)
                 elif call is not None:
-                    held = _held_by(owner)
+                    held = _held_by(owner, "__call__")
                     if held is not None:
                         yield _Wrapper(file, call, held)
 
@@ -261,21 +294,20 @@ def _names_for_results(function: FunctionNode, wrapper: _Wrapper, template: str)
     names: dict[str, str] = {}
     for node in walk(function):
         match node:
+            case ast.Assign(targets=targets, value=value):
+                pass
             case (
-                ast.Assign(targets=[ast.Name(id=name)], value=value)
-                | ast.NamedExpr(target=ast.Name(id=name), value=value)
-            ):
-                text = _handed_on(value, wrapper, template, {})
-            case (
-                ast.For(target=ast.Name(id=name), iter=value)
-                | ast.AsyncFor(target=ast.Name(id=name), iter=value)
-            ):
+                ast.NamedExpr(target=target, value=value)
                 # What a loop over the whole yields one by one is the whole again.
-                text = _handed_on(value, wrapper, template, {})
+                | ast.For(target=target, iter=value)
+                | ast.AsyncFor(target=target, iter=value)
+            ):
+                targets = [target]
             case _:
                 continue
+        text = _handed_on(value, wrapper, template, {})
         if text is not None:
-            names[name] = text
+            names.update((target.id, text) for target in targets if isinstance(target, ast.Name))
     return names
 
 
@@ -309,9 +341,9 @@ def _is_wrapped(func: ast.expr, wrapper: _Wrapper) -> bool:
     return isinstance(func, ast.Name) and func.id == wrapper.inner
 
 
-def _held_by(owner: ast.ClassDef) -> str | None:
-    """Return how a class's methods call what its objects are made with first: `self.fn`."""
-    constructor, call = _method(owner, "__init__"), _method(owner, "__call__")
+def _held_by(owner: ast.ClassDef, method: str) -> str | None:
+    """Return how a method of a class calls what its objects are made with first: `self.fn`."""
+    constructor, call = _method(owner, "__init__"), _method(owner, method)
     taken = positional_parameters(constructor)[1:] if constructor is not None else []
     if constructor is None or call is None or not taken or not positional_parameters(call):
         return None

@@ -221,6 +221,7 @@ class Passing:
         """Yield what becomes of a callable that is an argument of a call."""
         if _gets_the_object(held):
             yield from self._bound.objects_of_setting(parsed, call, held.node)
+            yield from self._bound.objects_of_property(parsed, call)
         takers = list(self._mentions.called(parsed, call.func))
         if not takers:
             self._note_receiver(parsed, call.func)

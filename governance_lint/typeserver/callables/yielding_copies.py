@@ -11,6 +11,7 @@ import copy
 from typing import TYPE_CHECKING
 
 from governance_lint.texts.endings import Endings
+from governance_lint.texts.syntax import walk
 from governance_lint.typeserver.shown.functions import (
     FUNCTIONS,
     is_generator,
@@ -63,6 +64,8 @@ def yielding_method(owner: ast.ClassDef, word: str) -> str | None:
         twin.decorator_list = []
         called = _OwnCalls(parameters(twin)[0].arg, methods)
         called.visit(twin)
+        if name == "__get__":  # what reading it of the class gives is no matter
+            _without_itself(twin)
         yield_results(twin)
         owner.body.append(twin)
         waiting += [other for other in called.found if other not in added]
@@ -79,6 +82,14 @@ def _is_plain(method: FunctionNode) -> bool:
         and bool(parameters(method))
         and can_yield(method)
     )
+
+
+def _without_itself(method: FunctionNode) -> None:
+    """Make a method return nothing where it returns its own object."""
+    own = parameters(method)[0].arg
+    for node in walk(method):
+        if isinstance(node, ast.Return) and isinstance(node.value, ast.Name) and node.value.id == own:
+            node.value = None
 
 
 def _name_of(word: str) -> str:

@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from governance_lint.names.scopes import scopes_around
+from governance_lint.typeserver.attributes.descriptors import Descriptors
 from governance_lint.typeserver.attributes.keyword_attributes import KeywordAttributes
 from governance_lint.typeserver.attributes.seen_from_below import results_below
 from governance_lint.typeserver.attributes.set_outside import SetOutside
@@ -125,6 +126,7 @@ class Dependence:
         self._hidden = HiddenResults(mentions)
         makers = ObjectMakers(project, mentions, callers)
         self._made = MadeObjects(project, makers)
+        self._descriptors = Descriptors(project, mentions, special_methods, self._hidden, self._made)
         self._contents = ObjectContents(project, mentions, makers, callers, containers)
 
     def behind(
@@ -196,6 +198,10 @@ class Dependence:
             case ast.Attribute():
                 yield from self._behind_made(parsed, node)
                 yield from self._behind_definitions(parsed, node, node)
+                described = list(self._descriptors.sources_of(parsed, node))
+                yield from (Expression(feed.path, feed.node) for feed in described if isinstance(feed, Feed))
+                if described:
+                    yield replace(use_of(parsed, node, described), is_always_told=True)
                 of_all = list(self._fields.put_into_defined(parsed, node))
                 yield from (Expression(feed.path, feed.node) for feed in of_all)
                 if of_all:
