@@ -16,6 +16,7 @@ from governance_lint.typeserver.callables.carried_values import carried_into_res
 from governance_lint.typeserver.callables.yielding_copies import (
     LINES_FOR_YIELDED,
     can_yield,
+    open_indices,
     yield_results,
     yielding_method,
 )
@@ -153,6 +154,7 @@ def typed_copy(
     for node in walk(twin):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in generic:
             node.func.id = generic[node.func.id]
+    open_indices(twin)
     _WithSums(function).visit(twin)
     if yields and can_yield(twin):
         yield_results(twin)
@@ -232,10 +234,11 @@ def class_copy(
     twin = copy.deepcopy(owner)
     twin.name = name
     for item in twin.body:
-        if isinstance(item, FUNCTIONS) and item.name == "__init__":
-            for parameter in parameters(item):
+        if isinstance(item, FUNCTIONS):
+            for parameter in parameters(item) if item.name == "__init__" else ():
                 if parameter.annotation is None and parameter.arg in annotations:
                     parameter.annotation = ast.Constant(annotations[parameter.arg])
+            open_indices(item)
     yielding = yielding_method(twin, word)
     return ast.unparse(twin), yielding
 

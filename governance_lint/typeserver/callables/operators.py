@@ -20,6 +20,9 @@ _COMPARISONS: dict[str, type[ast.cmpop]] = {
 _LEFT = {f"__{name}__": kind for kind, name in NAMES_OF_OPERATORS.items()}
 _RIGHT = {f"__r{name}__": kind for kind, name in NAMES_OF_OPERATORS.items()}
 _IN_PLACE = {f"__i{name}__": kind for kind, name in NAMES_OF_OPERATORS.items()}
+_OF_ONE: dict[type[ast.unaryop], str] = {
+    ast.UAdd: "__pos__", ast.USub: "__neg__", ast.Invert: "__invert__",
+}  # fmt: skip
 _SUBSCRIPTS: dict[str, type[ast.expr_context]] = {
     "__getitem__": ast.Load, "__setitem__": ast.Store, "__delitem__": ast.Del,
 }  # fmt: skip
@@ -28,8 +31,10 @@ _SUBSCRIPTS: dict[str, type[ast.expr_context]] = {
 OPERATORS = frozenset((*_COMPARISONS, *_LEFT, *_RIGHT, *_IN_PLACE, *_SUBSCRIPTS, "__contains__", "__call__"))
 
 
-def special_method(operator: ast.operator) -> str:
-    """Return the special method of its left operand that an operator runs."""
+def special_method(operator: ast.operator | ast.UAdd | ast.USub | ast.Invert) -> str:
+    """Return the special method of its left operand, or of its only one, that an operator runs."""
+    if isinstance(operator, (ast.UAdd, ast.USub, ast.Invert)):
+        return _OF_ONE[type(operator)]
     return f"__{NAMES_OF_OPERATORS[type(operator)]}__"
 
 

@@ -19,6 +19,7 @@ from governance_lint.typeserver.shown.functions import (
     parameters,
     results_of,
 )
+from governance_lint.typeserver.slots import INDEX
 
 if TYPE_CHECKING:
     from governance_lint.typeserver.shown.functions import FunctionNode
@@ -30,6 +31,30 @@ LINES_FOR_YIELDED = (
     f'def {YIELDED}(given: "_exg_iterator[_exg_left]") -> "_exg_left": ...',
 )
 _ENDINGS = Endings(never_returns=lambda _: False, swallows=lambda _: False)
+
+
+def open_indices(function: FunctionNode) -> None:
+    """Make of an index that is made of a parameter without a type one that any container takes.
+
+    Of overloads that each take another kind of index a checker chooses none for such a one.
+    """
+    names = {
+        item.arg
+        for one in walk(function)
+        if isinstance(one, FUNCTIONS)
+        for item in parameters(one)
+        if item.annotation is None
+    }
+    for node in walk(function):
+        if isinstance(node, ast.Subscript) and not isinstance(node.slice, (ast.Slice, ast.Tuple)):
+            spoken = {item.id for item in walk(node.slice) if isinstance(item, ast.Name)}
+            if not names.isdisjoint(spoken - _own_names(function)):
+                node.slice = ast.Call(ast.Name(INDEX, ast.Load()), [], [])
+
+
+def _own_names(function: FunctionNode) -> set[str]:
+    """Return how a method calls its own object."""
+    return {item.arg for item in parameters(function)[:1] if item.arg in ("self", "cls")}
 
 
 def can_yield(function: FunctionNode) -> bool:

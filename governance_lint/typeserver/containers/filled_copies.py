@@ -11,10 +11,10 @@ import copy
 from typing import TYPE_CHECKING, Any, cast
 
 from governance_lint.texts.syntax import children, walk
-from governance_lint.typeserver.callables.yielding_copies import YIELDED, yielding_method
+from governance_lint.typeserver.callables.yielding_copies import YIELDED, open_indices, yielding_method
 from governance_lint.typeserver.containers.filled_containers import made_empty, made_filled
 from governance_lint.typeserver.shown.functions import FUNCTIONS, parameters
-from governance_lint.typeserver.slots import ANY, BARE, INDEX, OF_ANY_KEY, Part
+from governance_lint.typeserver.slots import ANY, BARE, OF_ANY_KEY, Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -73,19 +73,11 @@ def filled_copy(
             bound.value = ast.parse(text, mode="eval").body
     for method in twin.body:
         if isinstance(method, FUNCTIONS):
-            _open_indices(method)
+            open_indices(method)
     yielding = yielding_method(twin, word)
     text = ast.unparse(twin)
     methods = [_putting(put, f"_exg_put_{number}", annotations) for number, put in enumerate(plan.puts)]
     return [*lines, "\n".join((text, *methods))], yielding
-
-
-def _open_indices(method: FunctionNode) -> None:
-    """Make of an index that is a parameter without a type one that any container takes."""
-    names = {item.arg for item in parameters(method)[1:] if item.annotation is None}
-    for node in walk(method):
-        if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Name) and node.slice.id in names:
-            node.slice = ast.Call(ast.Name(INDEX, ast.Load()), [], [])
 
 
 def _content(
@@ -208,6 +200,7 @@ def _yielding(
     """Return a function that yields what stands in a statement of a function, or of one inside of it."""
     memo: dict[int, ast.AST] = {}
     twin = copy.deepcopy(functions[0], memo)
+    open_indices(twin)
     given = copy.deepcopy(cast("ast.expr", memo[id(node)]))
     inner = {id(memo[id(function)]) for function in functions[1:]}
     bound = [cast("ast.comprehension", memo[id(item)]) for item in _going_through(statement, node)]

@@ -38,6 +38,13 @@ def is_iterated(parsed: ParsedFile, node: ast.expr) -> bool:
     return False
 
 
+def is_stepped(parsed: ParsedFile, node: ast.expr) -> bool:
+    """Whether what stands around an expression takes the next out of its value: `next(cursor)`."""
+    use = parsed.parents.get(node)
+    is_next = isinstance(use, ast.Call) and isinstance(use.func, ast.Name) and use.func.id == "next"
+    return is_next and isinstance(use, ast.Call) and use.args[:1] == [node]
+
+
 def entered_by(parsed: ParsedFile, node: ast.expr) -> tuple[str, str] | None:
     """Return the special method that gives what an expression is bound to, and a template of the
     annotation that tells it of the expression: where it is entered, or iterated over while waiting.

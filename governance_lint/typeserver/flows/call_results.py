@@ -44,6 +44,9 @@ if TYPE_CHECKING:
         Brought | None,
     ]
 
+#: Methods that the statement awaits which runs them.
+_AWAITED = frozenset(("__aenter__", "__anext__"))
+
 
 class CallResults:
     """Asks what calls give, with copies of the called functions."""
@@ -178,7 +181,8 @@ def _read_of(owner: ast.ClassDef, read: str, made: str, yielding: str | None = N
     if method is not None and yielding is not None:
         return f"{YIELDED}({made}.{yielding}({_any_arguments(method, is_bound=True)}))"
     if method is not None and read.endswith(")"):
-        waiting = "await " if name == "__aenter__" and isinstance(method, ast.AsyncFunctionDef) else ""
+        is_awaited = name in _AWAITED and isinstance(method, ast.AsyncFunctionDef)
+        waiting = "await " if is_awaited else ""
         return f"{waiting}{made}.{name}({_any_arguments(method, is_bound=True)})"
     return f"{made}{read}"
 

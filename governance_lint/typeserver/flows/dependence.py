@@ -18,11 +18,12 @@ from governance_lint.typeserver.callables.function_results import given_to_calle
 from governance_lint.typeserver.callables.hidden_results import HiddenResults
 from governance_lint.typeserver.callables.operators import special_method
 from governance_lint.typeserver.containers.container_classes import ContainerClasses
-from governance_lint.typeserver.containers.iterations import entered_by, is_iterated
+from governance_lint.typeserver.containers.iterations import entered_by, is_iterated, is_stepped
 from governance_lint.typeserver.containers.made_objects import MadeObjects
 from governance_lint.typeserver.containers.object_contents import ObjectContents
 from governance_lint.typeserver.containers.object_makers import ObjectMakers
 from governance_lint.typeserver.containers.untyped_places import local_slots
+from governance_lint.typeserver.flows.iterated_objects import IteratedObjects
 from governance_lint.typeserver.flows.told_uses import (
     behind_join,
     behind_result,
@@ -43,7 +44,6 @@ from governance_lint.typeserver.names.kinds_tested import kinds_tested
 from governance_lint.typeserver.shown.functions import (
     FUNCTIONS,
     default_of,
-    is_generator,
     is_property,
     last_name,
     positional_parameters,
@@ -57,7 +57,6 @@ from governance_lint.typeserver.slots import (
     Feed,
     Inherited,
     ParameterSlot,
-    Part,
     UseSlot,
     VariableSlot,
 )
@@ -126,6 +125,7 @@ class Dependence:
         self._hidden = HiddenResults(mentions)
         makers = ObjectMakers(project, mentions, callers)
         self._made = MadeObjects(project, makers)
+        self._iterated = IteratedObjects(special_methods, self._read_of_one)
         self._descriptors = Descriptors(project, mentions, special_methods, self._hidden, self._made)
         self._contents = ObjectContents(project, mentions, makers, callers, containers)
 
@@ -181,7 +181,10 @@ class Dependence:
 
     def _behind(self, parsed: ParsedFile, node: ast.expr) -> Iterator[Origin]:
         if is_iterated(parsed, node):
-            yield from self._behind_iterated(parsed, node)
+            yield from self._behind_content(parsed, node, node, "__iter__")
+            yield from self._iterated.behind(parsed, node)
+        elif is_stepped(parsed, node):
+            yield from self._iterated.behind_next(parsed, node, "__next__")
         held = self._container_classes.held_by(parsed, node)
         if held is not None:
             yield from (Expression(feed.path, feed.node) for feed in held.feeds)
@@ -237,6 +240,9 @@ class Dependence:
                 if isinstance(operator, ast.Add):
                     yield from behind_sum(parsed, node, left, right)
                 yield from self._behind_special(parsed, node, left, special_method(operator))
+            case ast.UnaryOp(op=ast.USub() | ast.UAdd() | ast.Invert() as operator, operand=operand):
+                yield Expression(parsed.path, operand)
+                yield from self._behind_special(parsed, node, operand, special_method(operator))
             case _:
                 yield from (Expression(parsed.path, part) for part in parts_with_its_type(node))
 
@@ -315,7 +321,7 @@ class Dependence:
         self, parsed: ParsedFile, node: ast.expr, operand: ast.expr, method: str
     ) -> Iterator[Origin]:
         """Yield that a node gives what a special method of an operand takes out of this one object."""
-        results = self._contents.results_of(parsed, operand, method, f".{method}()")
+        results = self._read_of_one(parsed, operand, method, f".{method}()")
         if results:
             yield replace(use_of(parsed, node, results), is_always_told=True)
 
@@ -337,37 +343,8 @@ class Dependence:
     def _behind_entering(self, parsed: ParsedFile, value: ast.expr) -> Iterator[Origin]:
         """Yield what depends on entering or iterating over an expression besides the expression itself."""
         entered_as = entered_by(parsed, value)
-        if entered_as is None:
-            return
-        method, wrapper = entered_as
-        entered = list(self._special_methods.run_by(parsed, value, method))
-        of_one = self._read_of_one(parsed, value, method, f".{method}()") if entered else ()
-        if of_one and wrapper:
-            yield replace(use_of(parsed, value, of_one, wrapper), is_always_told=True)
-            return
-        for home, function in entered:
-            results = list(results_of(function))
-            yield from (Expression(home.path, result) for result in results)
-            feeds = given_to_callers(home.path, function, wrapper or result_wrapper(function))
-            if feeds:
-                yield replace(use_of(parsed, value, feeds), is_always_told=True)
-
-    def _behind_iterated(self, parsed: ParsedFile, node: ast.expr) -> Iterator[Origin]:
-        """Yield what iterating over a node's value gives, where a class of the project says it.
-
-        Also in the class's own file: what is of four classes or more, the checker takes for unknown.
-        """
-        yield from self._behind_content(parsed, node, node, "__iter__")
-        for method in ("__iter__", "__getitem__"):
-            found = list(self._special_methods.run_by(parsed, node, method))
-            for home, function in found:
-                given = given_to_callers(home.path, function, "list[{}]")
-                if method == "__iter__" and not is_generator(function):
-                    given = [replace(feed, part=Part.ELEMENTS) for feed in given]
-                yield from (Expression(feed.path, feed.node) for feed in given)
-                yield replace(use_of(parsed, node, given), is_always_told=True)
-            if found:
-                return
+        if entered_as is not None:
+            yield from self._iterated.behind_entered(parsed, value, *entered_as)
 
     def _behind_parameter(
         self, parsed: ParsedFile, scope: ast.AST, parameter: ast.arg, name: ast.Name

@@ -403,8 +403,8 @@ def _weight(slot: Slot) -> int:
     """Return a number that is greater for what is sure to be told, and for what is read of one object."""
     if not isinstance(slot, UseSlot) or not slot.is_always_told:
         return 0
-    is_of_one = any(isinstance(source, CallResult) and source.plan is not None for source in slot.feeds)
-    return 2 if is_of_one else 1
+    of_one = [source for source in slot.feeds if isinstance(source, CallResult) and source.read]
+    return 1 + bool(of_one) + any(source.plan is not None for source in of_one)
 
 
 def _is_half_told(sources: Sequence[Source], types: Mapping[Source, str | None]) -> bool:

@@ -21,6 +21,7 @@ class Rack:
         def deco(cls):
             self.items[name] = cls()
             return cls
+
         return deco
 
     def add_all(self, things):

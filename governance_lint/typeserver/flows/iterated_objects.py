@@ -1,0 +1,109 @@
+"""What comes out of objects of the project's classes that are iterated over, stepped or entered."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from governance_lint.typeserver.callables.function_results import given_to_callers
+from governance_lint.typeserver.flows.told_uses import use_of
+from governance_lint.typeserver.shown.functions import (
+    is_generator,
+    positional_parameters,
+    result_wrapper,
+    results_of,
+)
+from governance_lint.typeserver.slots import Expression, Part
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from governance_lint.typeserver.callables.special_methods import SpecialMethods
+    from governance_lint.typeserver.flows.told_uses import Origin
+    from governance_lint.typeserver.questions.project import ParsedFile
+    from governance_lint.typeserver.shown.functions import FunctionNode
+    from governance_lint.typeserver.slots import CallResult, Feed
+
+    #: What is read of one object under a name, where it is known what that was made with or filled with.
+    ReadOfOne = Callable[[ParsedFile, ast.expr, str, str], tuple[CallResult, ...]]
+
+_LIST = "list[{}]"
+#: By the method that steps such an object, the annotation that tells what comes.
+_STEPPED = {
+    "__next__": "_exg_collections.abc.Iterator[{}]",
+    "__anext__": "_exg_collections.abc.AsyncIterator[{}]",
+}
+
+
+class IteratedObjects:
+    """Looks at the special methods by which things are taken out of objects."""
+
+    def __init__(self, special_methods: SpecialMethods, read_of_one: ReadOfOne) -> None:
+        self._special_methods = special_methods
+        self._read_of_one = read_of_one
+
+    def behind(self, parsed: ParsedFile, node: ast.expr) -> Iterator[Origin]:
+        """Yield what iterating over a node's value gives, where a class of the project says it.
+
+        Also in the class's own file: what is of four classes or more, the checker takes for unknown.
+        """
+        for method in ("__iter__", "__getitem__"):
+            found = list(self._special_methods.run_by(parsed, node, method))
+            if not found:
+                continue
+            if method == "__iter__" and all(_gives_itself(function) for _, function in found):
+                yield from self.behind_next(parsed, node, "__next__")
+                return
+            for home, function in found:
+                given = given_to_callers(home.path, function, _LIST)
+                if method == "__iter__" and not is_generator(function):
+                    given = [replace(feed, part=Part.ELEMENTS) for feed in given]
+                yield from _told(parsed, node, given)
+            of_one = self._read_of_one(parsed, node, method, f".{method}()")
+            if of_one:
+                use = use_of(parsed, node, of_one, _LIST if method == "__getitem__" else "{}")
+                yield replace(use, is_always_told=True)
+            return
+
+    def behind_next(self, parsed: ParsedFile, node: ast.expr, method: str) -> Iterator[Origin]:
+        """Yield what stepping an object gives, where a class of the project says it."""
+        found = list(self._special_methods.run_by(parsed, node, method))
+        for home, function in found:
+            yield from _told(parsed, node, given_to_callers(home.path, function, _STEPPED[method]))
+        of_one = self._read_of_one(parsed, node, method, f".{method}()") if found else ()
+        if of_one:
+            yield replace(use_of(parsed, node, of_one, _STEPPED[method]), is_always_told=True)
+
+    def behind_entered(
+        self, parsed: ParsedFile, node: ast.expr, method: str, wrapper: str
+    ) -> Iterator[Origin]:
+        """Yield what entering an object gives, or what comes of it that is waited for.
+
+        `wrapper` is the annotation that tells it of the node; empty if the method gives what it is.
+        """
+        entered = list(self._special_methods.run_by(parsed, node, method))
+        if method == "__aiter__" and entered and all(_gives_itself(function) for _, function in entered):
+            yield from self.behind_next(parsed, node, "__anext__")
+            return
+        of_one = self._read_of_one(parsed, node, method, f".{method}()") if entered and wrapper else ()
+        if of_one:
+            yield replace(use_of(parsed, node, of_one, wrapper), is_always_told=True)
+            return
+        for home, function in entered:
+            yield from (Expression(home.path, result) for result in results_of(function))
+            feeds = given_to_callers(home.path, function, wrapper or result_wrapper(function))
+            if feeds:
+                yield replace(use_of(parsed, node, feeds), is_always_told=True)
+
+
+def _told(parsed: ParsedFile, node: ast.expr, given: list[Feed]) -> Iterator[Origin]:
+    yield from (Expression(feed.path, feed.node) for feed in given)
+    yield replace(use_of(parsed, node, given), is_always_told=True)
+
+
+def _gives_itself(method: FunctionNode) -> bool:
+    """Whether a method gives nothing but its own object."""
+    own = [item.arg for item in positional_parameters(method)[:1]]
+    given = list(results_of(method))
+    return bool(given) and all(isinstance(item, ast.Name) and [item.id] == own for item in given)
