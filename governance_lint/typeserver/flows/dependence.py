@@ -125,7 +125,7 @@ class Dependence:
         self._hidden = HiddenResults(mentions)
         makers = ObjectMakers(project, mentions, callers)
         self._made = MadeObjects(project, makers)
-        self._iterated = IteratedObjects(special_methods, self._read_of_one)
+        self._iterated = IteratedObjects(special_methods, self._made, self._read_of_one)
         self._descriptors = Descriptors(project, mentions, special_methods, self._hidden, self._made)
         self._contents = ObjectContents(project, mentions, makers, callers, containers)
 
@@ -321,7 +321,7 @@ class Dependence:
         self, parsed: ParsedFile, node: ast.expr, operand: ast.expr, method: str
     ) -> Iterator[Origin]:
         """Yield that a node gives what a special method of an operand takes out of this one object."""
-        results = self._read_of_one(parsed, operand, method, f".{method}()")
+        results = self._contents.results_of(parsed, operand, method, f".{method}()")
         if results:
             yield replace(use_of(parsed, node, results), is_always_told=True)
 
@@ -337,6 +337,9 @@ class Dependence:
             if results:
                 yield replace(use_of(parsed, node, results), is_always_told=True)
                 return
+        results = self._made.results_of(parsed, operand, method, f".{method}()") if found else ()
+        if results:
+            yield replace(use_of(parsed, node, results), is_always_told=True)
         for home, function in found:
             yield from behind_result(parsed, node, home, function)
 

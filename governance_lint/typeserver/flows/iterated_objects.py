@@ -14,12 +14,13 @@ from governance_lint.typeserver.shown.functions import (
     result_wrapper,
     results_of,
 )
-from governance_lint.typeserver.slots import Expression, Part
+from governance_lint.typeserver.slots import BARE, Expression, Part
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from governance_lint.typeserver.callables.special_methods import SpecialMethods
+    from governance_lint.typeserver.containers.made_objects import MadeObjects
     from governance_lint.typeserver.flows.told_uses import Origin
     from governance_lint.typeserver.questions.project import ParsedFile
     from governance_lint.typeserver.shown.functions import FunctionNode
@@ -39,7 +40,8 @@ _STEPPED = {
 class IteratedObjects:
     """Looks at the special methods by which things are taken out of objects."""
 
-    def __init__(self, special_methods: SpecialMethods, read_of_one: ReadOfOne) -> None:
+    def __init__(self, special_methods: SpecialMethods, made: MadeObjects, read_of_one: ReadOfOne) -> None:
+        self._made = made
         self._special_methods = special_methods
         self._read_of_one = read_of_one
 
@@ -60,9 +62,9 @@ class IteratedObjects:
                 if method == "__iter__" and not is_generator(function):
                     given = [replace(feed, part=Part.ELEMENTS) for feed in given]
                 yield from _told(parsed, node, given)
-            of_one = self._read_of_one(parsed, node, method, f".{method}()")
+            of_one = self._made.results_of(parsed, node, method, f".{method}()")
             if of_one:
-                use = use_of(parsed, node, of_one, _LIST if method == "__getitem__" else "{}")
+                use = use_of(parsed, node, of_one, BARE if method == "__iter__" else _LIST)
                 yield replace(use, is_always_told=True)
             return
 
