@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 #: Constructors of containers that start empty, by how many type parameters they have.
 _ONE_PARAMETER = frozenset(
-    ("list", "set", "deque", "Queue", "LifoQueue", "SimpleQueue", "PriorityQueue", "WeakSet")
+    ("list", "set", "deque", "Queue", "LifoQueue", "SimpleQueue", "PriorityQueue", "WeakSet", "Future")
 )
 _TWO_PARAMETERS = frozenset(
     ("dict", "defaultdict", "OrderedDict", "WeakValueDictionary", "WeakKeyDictionary", "ChainMap")
@@ -32,7 +32,7 @@ _LIMITS = ("maxlen", "maxsize")
 #: Methods that put one argument into a container, by the index of that argument.
 PUTTING = {
     "append": 0, "appendleft": 0, "add": 0, "put": 0, "put_nowait": 0, "push": 0, "insert": 1,
-    "setdefault": 1, "__setitem__": 1,
+    "setdefault": 1, "__setitem__": 1, "set_result": 0,
 }  # fmt: skip
 #: Functions that put their second argument into the container that is their first.
 _PUTTING_FUNCTIONS = frozenset(
@@ -66,6 +66,8 @@ def made_empty(value: ast.expr) -> EmptyContainer | None:
         written = ast.unparse(value.func)
         default = defaults[0] if defaults and not isinstance(defaults[0], ast.Constant) else None
         return EmptyContainer(f"{written}[{{}}]", is_mapping=False, maker=value.func, default=default)
+    if isinstance(value, ast.Call) and last_name(value.func) == "create_future" and not value.args:
+        return EmptyContainer("_exg_collections.abc.Awaitable[{}]", is_mapping=False)
     if isinstance(value, ast.Call) and all(keyword.arg in _LIMITS for keyword in value.keywords):
         last, written = last_name(value.func), ast.unparse(value.func)
         takes_a_size = last.endswith("Queue")
