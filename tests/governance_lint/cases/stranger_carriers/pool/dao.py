@@ -96,4 +96,4 @@ async def aio():
     fut = asyncio.get_running_loop().create_future()
     fut.set_result(Conn())
     conn = await fut
-    conn.exec_("y")  # expect: EXG104
+    conn.exec_("y")  # expect: EXG101
