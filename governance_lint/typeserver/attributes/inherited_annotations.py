@@ -35,6 +35,8 @@ class InheritedAnnotations:
         owner = home.class_of(function)
         if owner is None or function.name in CONSTRUCTORS:
             return None  # a constructor takes what it likes
+        if function.name == "__post_init__" and (handed := self._handed_on(home, owner, function, name)):
+            return handed
         for known in self._answers.lineage(home.path, owner.lineno)[1:]:
             above = self._project.parsed(known.path)
             statement = above.class_on(known.line) if above is not None else None
@@ -48,6 +50,24 @@ class InheritedAnnotations:
                         return None
                     return Inherited(above.path, parameter.annotation, replaced)
         return None
+
+    def _handed_on(
+        self, home: ParsedFile, owner: ast.ClassDef, function: FunctionNode, name: str
+    ) -> Inherited | None:
+        """Return what a dataclass declares of what it hands to `__post_init__`: its `InitVar`, in order."""
+        fields: dict[str, Inherited] = {}
+        for known in reversed(self._answers.lineage(home.path, owner.lineno)):
+            above = self._project.parsed(known.path)
+            statement = above.class_on(known.line) if above is not None else None
+            for field in statement.body if statement is not None else ():
+                match field:
+                    case ast.AnnAssign(
+                        target=ast.Name(id=own), annotation=ast.Subscript(value=kind, slice=declared)
+                    ) if last_name(kind) == "InitVar":
+                        fields[own] = Inherited(known.path, declared)
+        names = [item.arg for item in positional_parameters(function)][1:]
+        index = names.index(name) if name in names else len(fields)
+        return list(fields.values())[index] if index < len(fields) else None
 
 
 def _same_parameter(function: FunctionNode, name: str, above: FunctionNode) -> ast.arg | None:

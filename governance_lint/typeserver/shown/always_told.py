@@ -14,7 +14,9 @@ from governance_lint.typeserver.shown.joined_displays import rewrites_of_display
 from governance_lint.typeserver.shown.key_functions import rewrites_of_keys
 from governance_lint.typeserver.shown.mapping_calls import rewrites_of_mappings
 from governance_lint.typeserver.shown.spare_bodies import spare_bodies
+from governance_lint.typeserver.shown.truth_tests import rewrites_of_truth
 from governance_lint.typeserver.shown.type_comments import rewrites_for
+from governance_lint.typeserver.shown.unzipped import rewrites_of_unzipped
 
 if TYPE_CHECKING:
     from governance_lint.rewriting.rewrites import Rewrite
@@ -50,7 +52,9 @@ def always_told(text: str) -> AlwaysTold:
         closed = tuple(closed_places_in(of_type(ast.Call), columns))
         keys = rewrites_of_keys(of_type(ast.keyword), columns)
         mappings = rewrites_of_mappings(of_type(ast.Call, ast.BinOp, ast.arg, ast.Assign, ast.Name), columns)
-        told = (*rewrites, *displays, *keys, *mappings, *rewrites_for(text))
+        truths = rewrites_of_truth(of_type(ast.BoolOp), nodes_of(tree).parents, columns)
+        unzipped = rewrites_of_unzipped(of_type(ast.Call), nodes_of(tree).parents, columns)
+        told = (*rewrites, *displays, *keys, *mappings, *truths, *unzipped, *rewrites_for(text))
         spare = spare_bodies(nodes_of(tree), text.split("\n"))
         return AlwaysTold(told, appended, helped, closed, spare)
     except (CannotParseError, RecursionError):

@@ -37,3 +37,22 @@ def functions(agents: list[Agent], movies: list[Movie], names: list[str]) -> Non
     sum((agents, agents), [])[0].act()  # expect: EXG101
     any(agent.act() for agent in agents)  # expect: EXG101
     iter(Human, None).__next__().act()  # expect: EXG101
+
+
+def taken_apart(
+    pairs: list[tuple[str, Agent]], casts: dict[Movie, Agent], boards: list[list[Agent]], films: list[list[Movie]]
+) -> str:
+    names, agents = zip(*pairs)
+    agents[0].act(names[0].upper())  # expect: EXG101
+    for name, agent in zip(names, agents):
+        agent.act(name)  # expect: EXG101
+    movies, actors = map(list, zip(*sorted(casts.items(), key=len)))
+    movies[0].act()  # fine: a Movie
+    actors[-1].act()  # expect: EXG101
+    first, second = list(zip(*[(movie, agent) for movie, agent in casts.items() if agent.act()]))  # expect: EXG101
+    first[0].act()  # fine: a Movie
+    second[0].act()  # expect: EXG101
+    for column in zip(*boards):
+        column[0].act()  # expect: EXG101
+    [list(column)[0].act() for column in zip(*films)]  # fine: Movies
+    return next(zip(*boards))[0].act()  # expect: EXG101

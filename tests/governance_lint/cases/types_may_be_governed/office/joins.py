@@ -1,6 +1,14 @@
 from office.printer import Laser, Newspaper, Press, Printer
 
 
+class Queue:
+    def __init__(self, printer: Printer) -> None:
+        self.printer = printer
+
+    def print_page(self, text: str = "") -> int:
+        return len(text)
+
+
 def expressions(flag: bool, press: Press, printer: Printer | None, spare: Printer) -> None:
     (Laser() if flag else press).print_page()  # expect: EXG101
     (Newspaper() if flag else press).print_page()  # fine: neither is a Printer
@@ -10,6 +18,16 @@ def expressions(flag: bool, press: Press, printer: Printer | None, spare: Printe
     (None or press).print_page()  # fine: a Press
     (flag and spare or press).print_page()  # expect: EXG101
     (printer and printer.peer or press).print_page()  # expect: EXG101
+    (printer and press or Press()).print_page()  # fine: a Press, whatever the printer is
+    (flag and printer and press).print_page()  # fine: only what is false of the printer
+    queue = printer and Queue(printer)
+    if queue:
+        queue.print_page()  # fine: a Queue
+    (press and spare).print_page()  # expect: EXG101
+    first = [spare] and [spare][0]
+    first.print_page()  # expect: EXG101
+    later = printer and printer.print_page  # expect: EXG102
+    later and later()
     [press, spare][flag].print_page()  # expect: EXG101
     (press, Newspaper())[flag].print_page()  # fine: neither is a Printer
     {"a": press, "b": spare}["b"].print_page()  # expect: EXG101

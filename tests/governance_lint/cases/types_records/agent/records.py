@@ -1,5 +1,5 @@
 from collections import namedtuple
-from dataclasses import dataclass, field
+from dataclasses import InitVar, dataclass, field
 from typing import Any, NamedTuple, NotRequired, Optional, TypedDict
 
 from agent.tool import Process, Search, Tool
@@ -55,3 +55,24 @@ class Narrowed(Base):
 
 
 Point = namedtuple("Point", ["tool", "y"])
+
+
+@dataclass
+class Started:
+    query: str
+    first: InitVar[Tool | None] = None
+    other: InitVar[Process] = Process()
+
+    def __post_init__(self, first, process):
+        process._run(self.query)  # fine: a Process
+        if first is not None:
+            first._run(self.query)  # expect: EXG101
+
+
+@dataclass
+class StartedTwice(Started):
+    last: InitVar["Search"] = Search()
+
+    def __post_init__(self, first, process, search):
+        super().__post_init__(first, process)
+        search._run(self.query)  # expect: EXG101
