@@ -17,7 +17,7 @@ from governance_lint.typeserver.shown.functions import positional_parameters
 from governance_lint.typeserver.slots import Feed, Part, UseSlot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from governance_lint.typeserver.callables.callers import Callers
     from governance_lint.typeserver.questions.project import ParsedFile, Project
@@ -59,7 +59,8 @@ class KeyedArguments:
                     continue
                 if read.key not in known:
                     known[read.key] = self._passed(parsed, slot.function, read)
-                sources = known[read.key]
+                put = [Feed(slot.path, value) for key, value in _put_by_key(slot) if key == read.key]
+                sources = (*known[read.key], *put)
                 if sources:
                     own = () if read.default is None else (Feed(slot.path, read.default),)
                     span = parsed.columns.span(node)
@@ -108,7 +109,9 @@ def _read(node: ast.expr) -> _Read | None:
 
 
 def _is_kept(parsed: ParsedFile, function: FunctionNode, name: str) -> bool:
-    """Whether a name is a parameter without an annotation, and what it holds stays as it was passed."""
+    """Whether a name is a parameter without an annotation, and what it holds stays as it was passed, but for
+    what is put in under a name that is written out.
+    """
     bound = bindings(parsed, function).get(name, ())
     if len(bound) != 1 or not isinstance(bound[0], ast.arg) or bound[0].annotation is not None:
         return False
@@ -116,9 +119,43 @@ def _is_kept(parsed: ParsedFile, function: FunctionNode, name: str) -> bool:
         isinstance(node, ast.Name)
         and node.id == name
         and node in parsed.parents
+        and _put(parsed.parents, node) is None
         and any(put_through(parsed, node, is_mapping=True))
         for node in ast.walk(function)
     )
+
+
+def _put_by_key(slot: ParameterSlot) -> Iterator[tuple[str, ast.expr]]:
+    """Yield what a function puts into its `**options` under names that are written out."""
+    rest = slot.function.args.kwarg
+    if rest is None or rest.arg != slot.name:
+        return
+    parents = {child: node for node in ast.walk(slot.function) for child in ast.iter_child_nodes(node)}
+    for node in ast.walk(slot.function):
+        if isinstance(node, ast.Name) and node.id == slot.name:
+            put = _put(parents, node)
+            if put is not None:
+                yield put
+
+
+def _put(parents: Mapping[ast.AST, ast.AST], name: ast.Name) -> tuple[str, ast.expr] | None:
+    """Return what is put into a mapping where it is named, and under which name; None if that is not written
+    out: `options["press"] = x`, `options.setdefault("press", x)`.
+    """
+    use = parents.get(name)
+    around = parents.get(use) if use is not None else None
+    match use, around:
+        case (
+            ast.Subscript(slice=ast.Constant(value=str() as key), ctx=ast.Store()),
+            ast.Assign(value=value),
+        ):
+            return key, value
+        case (
+            ast.Attribute(attr="setdefault"),
+            ast.Call(args=[ast.Constant(value=str() as key), value], keywords=[]),
+        ):
+            return key, value
+    return None
 
 
 def _under(sources: Iterable[Source], key: str | int) -> tuple[Source, ...]:
