@@ -4,8 +4,31 @@ from __future__ import annotations
 
 _TWICE = "Asked twice on purpose: what the rule looks at is only there where the answer is the other one."
 
+_COLUMNS = "Examples tell lines, not columns; those are in the tests of the reports."
+
 #: By the names of the files that the rules stand in.
 MEANINGS = {
+    "exg101_direct_call.py": "What is reported always has its choke point.",
+    "exg202_finally_skips_metrics.py": (
+        "A runner that owes no call misses none, and a call that no finally stands around escapes none: both "
+        "tests spare the search. No example has two names of which a helper of the finally calls only one."
+    ),
+    "exg203_input_not_validated.py": (
+        "A path on which the validator is never reached always turns at its beginning or at a way out."
+    ),
+    "exg204_output_not_validated.py": "Examples tell which lines are reported, not how often.",
+    "exg205_error_without_envelope.py": (
+        "The runner's own frame stands for no call, and None is in no statement."
+    ),
+    "exg206_finally_swallows.py": (
+        "Only statements with a finally enclose anything. No example has a helper whose own finally "
+        "swallows: the contract leaves open whether that is one of the runner's."
+    ),
+    "exg207_runner_runs_nothing.py": (
+        "Every example's policy has a choke point; without one the message names no method."
+    ),
+    "exg501_phase_named_folder.py": _COLUMNS,
+    "exg901_suppression_without_reason.py": _COLUMNS,
     "exg302_metric_as_state.py": _TWICE,
     "exg303_state_set_outside_owner.py": _TWICE,
     "exg304_illegal_transition.py": _TWICE,
