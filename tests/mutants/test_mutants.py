@@ -9,6 +9,7 @@ import pytest
 from governance_lint.rules import catalogue
 from tests.mutants.__main__ import written
 from tests.mutants.hunt import Hunt, Survivor, hunt
+from tests.mutants.meanings import MEANINGS
 from tests.mutants.mutations import mutants
 
 
@@ -49,10 +50,13 @@ def test_a_rule_that_goes_blind_is_noticed() -> None:
     assert not any("the statement is dropped: self.report" in item.change for item in found.survivors)
 
 
-def test_survivors_are_written_down_by_file_and_line() -> None:
+def test_survivors_are_written_down_by_file_and_line_with_what_they_mean() -> None:
     survivor = Survivor("exg101_direct_call.py", 7, "the test is taken for true: x")
 
     text = written([Hunt("exg101_direct_call.py", 12, (survivor,)), Hunt("access_rule.py", 3, ())])
 
     assert "| `exg101_direct_call.py` | 12 | 1 |\n| `access_rule.py` | 3 | 0 |\n" in text
-    assert text.endswith("\n## exg101_direct_call.py\n\n- line 7: the test is taken for true: x\n")
+    meaning = MEANINGS["exg101_direct_call.py"]
+    assert text.endswith(
+        f"\n## exg101_direct_call.py\n\n{meaning}\n\n- line 7: the test is taken for true: x\n"
+    )
