@@ -23,8 +23,8 @@ def class_of_own_object(receiver: ast.expr, parents: Mapping[ast.AST, ast.AST]) 
     match receiver:
         case ast.Call(func=ast.Name(id="super"), args=[]):
             functions = [scope for scope in scopes_around(receiver, parents) if isinstance(scope, _FUNCTIONS)]
-            owners = [parents[scope] for scope in functions]
-            return next((owner for owner in owners if isinstance(owner, ast.ClassDef)), None)
+            owners = (_class_around(scope, parents) for scope in functions)
+            return next((owner for owner in owners if owner is not None), None)
         case ast.Call(func=ast.Name(id="type"), args=[ast.Name() as name]):
             pass
         case ast.Attribute(value=ast.Name() as name, attr="__class__"):
@@ -37,14 +37,22 @@ def class_of_own_object(receiver: ast.expr, parents: Mapping[ast.AST, ast.AST]) 
         if isinstance(scope, ast.ClassDef):
             continue
         if name.id in _parameters(scope):
-            owner = parents[scope]
+            owner = _class_around(scope, parents)
             is_first = isinstance(scope, _FUNCTIONS) and _first_parameter(scope) == name.id
-            if not is_first or not isinstance(owner, ast.ClassDef) or _is_static(scope):
+            if not is_first or owner is None or _is_static(scope):
                 return None
             return None if _is_bound_anew(scope, name.id) else owner
         if _is_bound_anew(scope, name.id):
             return None
     return None
+
+
+def _class_around(function: ast.AST, parents: Mapping[ast.AST, ast.AST]) -> ast.ClassDef | None:
+    """Return the class that a function is a method of, under `if`, `try` and `with`, too."""
+    around = parents.get(function)
+    while isinstance(around, (ast.If, ast.Try, ast.With, ast.ExceptHandler)):
+        around = parents.get(around)
+    return around if isinstance(around, ast.ClassDef) else None
 
 
 def leaves_open(owner: ast.ClassDef, method: str) -> bool:

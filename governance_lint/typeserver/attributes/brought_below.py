@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from governance_lint.accesses.own_objects import class_of_own_object
 from governance_lint.typeserver.names.assignments import paired, target_name
-from governance_lint.typeserver.shown.functions import FUNCTIONS, is_decorated
+from governance_lint.typeserver.shown.functions import is_decorated, methods_of
 from governance_lint.typeserver.slots import Expression
 
 if TYPE_CHECKING:
@@ -57,8 +57,8 @@ class BroughtBelow:
         if is_decorated(function, "staticmethod") and not isinstance(read.value, ast.Name):
             return
         for other, statement in self._classes_below(parsed, read, home, home.class_of(function)):
-            for item in statement.body:
-                if isinstance(item, FUNCTIONS) and item.name == function.name:
+            for item in methods_of(statement):
+                if item.name == function.name:
                     yield other, item
 
     def _classes_below(

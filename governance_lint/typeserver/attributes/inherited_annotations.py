@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from governance_lint.typeserver.shown.functions import (
     CONSTRUCTORS,
-    FUNCTIONS,
     last_name,
+    methods_of,
     parameters,
     positional_parameters,
 )
@@ -40,8 +40,8 @@ class InheritedAnnotations:
         for known in self._answers.lineage(home.path, owner.lineno)[1:]:
             above = self._project.parsed(known.path)
             statement = above.class_on(known.line) if above is not None else None
-            for method in statement.body if statement is not None else ():
-                if above is None or statement is None or not isinstance(method, FUNCTIONS):
+            for method in methods_of(statement) if statement is not None else ():
+                if above is None or statement is None:
                     continue
                 parameter = _same_parameter(function, name, method) if method.name == function.name else None
                 if parameter is not None and parameter.annotation is not None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from governance_lint.accesses.own_objects import class_of_own_object
 from governance_lint.typeserver.containers.named_fields import makers_of
-from governance_lint.typeserver.shown.functions import FUNCTIONS, last_name, positional_parameters
+from governance_lint.typeserver.shown.functions import last_name, methods_of, positional_parameters
 from governance_lint.typeserver.slots import Expression
 
 if TYPE_CHECKING:
@@ -79,8 +79,8 @@ class KeywordAttributes:
             statement = home.class_on(known.line) if home is not None else None
             self._known[known] = tuple(
                 item
-                for item in (statement.body if statement is not None else ())
-                if isinstance(item, FUNCTIONS) and _sets_its_keywords(item)
+                for item in (methods_of(statement) if statement is not None else ())
+                if _sets_its_keywords(item)
             )
         return self._known[known]
 

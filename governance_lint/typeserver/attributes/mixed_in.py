@@ -11,7 +11,12 @@ from typing import TYPE_CHECKING
 from governance_lint.accesses.own_objects import class_of_own_object
 from governance_lint.typeserver.attributes.brought_below import bound_in
 from governance_lint.typeserver.callables.function_results import given_to_callers
-from governance_lint.typeserver.shown.functions import FUNCTIONS, is_property, last_name, result_wrapper
+from governance_lint.typeserver.shown.functions import (
+    is_property,
+    last_name,
+    methods_of,
+    result_wrapper,
+)
 from governance_lint.typeserver.slots import Feed, Inherited
 
 if TYPE_CHECKING:
@@ -55,8 +60,8 @@ class MixedIn:
         owner = home.class_on(known.line) if home is not None else None
         if home is None or owner is None:
             return
-        for item in owner.body:
-            if isinstance(item, FUNCTIONS) and item.name == name:
+        for item in methods_of(owner):
+            if item.name == name:
                 if is_called is is_property(item):
                     continue
                 if item.returns is None:

@@ -15,7 +15,7 @@ from governance_lint.names.scopes import scopes_around
 from governance_lint.texts.syntax import children, walk
 from governance_lint.typeserver.callables.carried_values import made_into_results
 from governance_lint.typeserver.names.assignments import bindings, target_name
-from governance_lint.typeserver.shown.functions import FUNCTIONS, positional_parameters
+from governance_lint.typeserver.shown.functions import FUNCTIONS, methods_of, positional_parameters
 from governance_lint.typeserver.slots import CallResult, ClassBelow, ObjectOf
 
 if TYPE_CHECKING:
@@ -198,8 +198,8 @@ def _used_by(owner: ast.ClassDef, name: str) -> _Used:
 
 def _methods_of(owner: ast.ClassDef, word: str) -> Iterator[FunctionNode]:
     """Yield the methods of a class that have a name, or bind an attribute of that name."""
-    for item in owner.body:
-        if isinstance(item, FUNCTIONS) and (item.name == word or any(True for _ in _stored_by(item, word))):
+    for item in methods_of(owner):
+        if item.name == word or any(True for _ in _stored_by(item, word)):
             yield item
 
 

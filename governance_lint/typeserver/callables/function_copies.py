@@ -25,6 +25,7 @@ from governance_lint.typeserver.shown.functions import (
     FUNCTIONS,
     default_of,
     last_name,
+    methods_of,
     parameters,
 )
 from governance_lint.typeserver.slots import CallResult, ClassBelow, Feed
@@ -233,12 +234,11 @@ def class_copy(
     """
     twin = copy.deepcopy(owner)
     twin.name = name
-    for item in twin.body:
-        if isinstance(item, FUNCTIONS):
-            for parameter in parameters(item) if item.name == "__init__" else ():
-                if parameter.annotation is None and parameter.arg in annotations:
-                    parameter.annotation = ast.Constant(annotations[parameter.arg])
-            open_indices(item)
+    for item in methods_of(twin):
+        for parameter in parameters(item) if item.name == "__init__" else ():
+            if parameter.annotation is None and parameter.arg in annotations:
+                parameter.annotation = ast.Constant(annotations[parameter.arg])
+        open_indices(item)
     yielding = yielding_method(twin, word)
     return ast.unparse(twin), yielding
 

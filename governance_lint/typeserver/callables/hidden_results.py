@@ -18,6 +18,7 @@ from governance_lint.typeserver.shown.functions import (
     FUNCTIONS,
     is_generator,
     last_name,
+    methods_of,
     positional_parameters,
     result_wrapper,
     results_of,
@@ -361,7 +362,7 @@ def _held_by(owner: ast.ClassDef, method: str) -> str | None:
 
 
 def _method(owner: ast.ClassDef, name: str) -> FunctionNode | None:
-    return next((item for item in owner.body if isinstance(item, FUNCTIONS) and item.name == name), None)
+    return next((item for item in methods_of(owner) if item.name == name), None)
 
 
 def _inner_function(maker: FunctionNode, value: ast.expr) -> FunctionNode | None:

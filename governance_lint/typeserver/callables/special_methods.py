@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from governance_lint.typeserver.callables.operators import OPERATORS, Use, uses_of
 from governance_lint.typeserver.overlay import Probe
 from governance_lint.typeserver.questions.answers import TYPE_DEFINITION
-from governance_lint.typeserver.shown.functions import FUNCTIONS, is_decorated
+from governance_lint.typeserver.shown.functions import is_decorated, methods_of
 from governance_lint.violation import Span
 
 if TYPE_CHECKING:
@@ -255,10 +255,8 @@ class SpecialMethods:
 
 def _method(parsed: ParsedFile, known: KnownClass, name: str) -> FunctionNode | None:
     statement = parsed.class_on(known.line)
-    for item in statement.body if statement is not None else ():
-        if isinstance(item, FUNCTIONS) and item.name == name:
-            return item
-    return None
+    methods = methods_of(statement) if statement is not None else ()
+    return next((item for item in methods if item.name == name), None)
 
 
 def _may_be_object(parsed: ParsedFile, operand: ast.expr) -> bool:

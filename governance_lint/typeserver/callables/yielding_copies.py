@@ -16,6 +16,7 @@ from governance_lint.typeserver.shown.functions import (
     FUNCTIONS,
     is_generator,
     is_property,
+    methods_of,
     parameters,
     results_of,
 )
@@ -78,7 +79,7 @@ def yielding_method(owner: ast.ClassDef, word: str) -> str | None:
 
     None if the class has no such method of which that can be told.
     """
-    methods = {item.name: item for item in owner.body if isinstance(item, FUNCTIONS) and _is_plain(item)}
+    methods = {item.name: item for item in methods_of(owner) if _is_plain(item)}
     if word not in methods:
         return None
     added = {word: None}

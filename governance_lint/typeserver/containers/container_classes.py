@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from governance_lint.accesses.own_objects import class_of_own_object
 from governance_lint.typeserver.containers.filled_containers import FILLING, PUTTING, put_by_call, put_through
 from governance_lint.typeserver.containers.iterations import is_iterated
-from governance_lint.typeserver.shown.functions import CONSTRUCTORS, FUNCTIONS, last_name
+from governance_lint.typeserver.shown.functions import CONSTRUCTORS, last_name, methods_of
 from governance_lint.typeserver.slots import ANY, BARE, Feed, Part
 
 if TYPE_CHECKING:
@@ -121,11 +121,7 @@ class ContainerClasses:
     ) -> Iterator[Feed]:
         """Yield what is passed to a class whose objects take it over: `Plan(jobs)`."""
         statements = self._statements(ours)
-        if any(
-            isinstance(item, FUNCTIONS) and item.name in CONSTRUCTORS
-            for one in statements
-            for item in one.body
-        ):
+        if any(item.name in CONSTRUCTORS for one in statements for item in methods_of(one)):
             return
         names = {known.name for known in ours}
         for call in parsed.of_type(ast.Call):

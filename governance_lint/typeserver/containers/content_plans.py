@@ -18,6 +18,7 @@ from governance_lint.typeserver.shown.functions import (
     default_of,
     is_generator,
     last_name,
+    methods_of,
     parameters,
 )
 from governance_lint.typeserver.slots import ContentPlan, Feed, Put
@@ -42,7 +43,7 @@ def content_plan(home: ParsedFile, constructor: FunctionNode, name: str) -> Cont
     owner = home.class_of(constructor)
     if owner is None or not _is_plain(home, owner):
         return None
-    methods = {item.name: item for item in owner.body if isinstance(item, FUNCTIONS)}
+    methods = {item.name: item for item in methods_of(owner)}
     initial = _bound_once(home, owner, constructor)
     wanted = [name]
     for word in wanted:  # grows while it is walked
@@ -90,7 +91,7 @@ def _constants(owner: ast.ClassDef) -> set[str]:
 def may_have_plan(parsed: ParsedFile, name: str) -> bool:
     """Whether a file has a class with such a member, and with a constructor that makes a container."""
     for owner in parsed.of_type(ast.ClassDef):
-        methods = {item.name: item for item in owner.body if isinstance(item, FUNCTIONS)}
+        methods = {item.name: item for item in methods_of(owner)}
         constructor = methods.get("__init__")
         if constructor is not None and _is_plain(parsed, owner):
             bound = _bound_once(parsed, owner, constructor)
@@ -107,7 +108,7 @@ def _is_plain(home: ParsedFile, owner: ast.ClassDef) -> bool:
         and not owner.keywords
         and (owner.end_lineno or 0) - owner.lineno <= _MAXIMUM_LINES
         and all(last_name(base) in _EMPTY_BASES for base in owner.bases)
-        and not any(isinstance(item, FUNCTIONS) and item.name == "__new__" for item in owner.body)
+        and not any(item.name == "__new__" for item in methods_of(owner))
         and not any(isinstance(node, ast.Attribute) and node.attr == "__dict__" for node in walk(owner))
     )
 
@@ -267,7 +268,8 @@ def _names(method: FunctionNode, given: ast.expr) -> set[str]:
 
 def members_of(home: ParsedFile, owner: ast.ClassDef) -> set[str]:
     """Return the names of all that a class defines, or binds on its objects."""
-    found = {item.name for item in owner.body if isinstance(item, (*FUNCTIONS, ast.ClassDef))}
+    found = {item.name for item in methods_of(owner)}
+    found |= {item.name for item in owner.body if isinstance(item, ast.ClassDef)}
     for node in walk(owner):
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) and home.class_of(node) is owner:
             found.add(node.id)

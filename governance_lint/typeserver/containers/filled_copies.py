@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 from governance_lint.texts.syntax import children, walk
 from governance_lint.typeserver.callables.yielding_copies import YIELDED, open_indices, yielding_method
 from governance_lint.typeserver.containers.filled_containers import made_empty, made_filled
-from governance_lint.typeserver.shown.functions import FUNCTIONS, parameters
+from governance_lint.typeserver.shown.functions import FUNCTIONS, methods_of, parameters
 from governance_lint.typeserver.slots import ANY, BARE, OF_ANY_KEY, Part
 
 if TYPE_CHECKING:
@@ -71,9 +71,8 @@ def filled_copy(
             own = parameters(constructor)[0].arg
             text = _content(statement.value, own, (name, attribute), puts, rest, lines)
             bound.value = ast.parse(text, mode="eval").body
-    for method in twin.body:
-        if isinstance(method, FUNCTIONS):
-            open_indices(method)
+    for method in methods_of(twin):
+        open_indices(method)
     yielding = yielding_method(twin, word)
     text = ast.unparse(twin)
     methods = [_putting(put, f"_exg_put_{number}", annotations) for number, put in enumerate(plan.puts)]

@@ -19,6 +19,7 @@ from governance_lint.typeserver.shown.functions import (
     FUNCTIONS,
     is_generator,
     last_name,
+    methods_of,
     positional_parameters,
 )
 
@@ -222,7 +223,7 @@ def _is_plain(holder: ast.ClassDef) -> bool:
 
 
 def _has_new(owner: ast.ClassDef) -> bool:
-    return any(isinstance(item, FUNCTIONS) and item.name == "__new__" for item in owner.body)
+    return any(item.name == "__new__" for item in methods_of(owner))
 
 
 def _module_of(parsed: ParsedFile) -> str:

@@ -6,7 +6,7 @@ import ast
 from typing import TYPE_CHECKING, NamedTuple
 
 from governance_lint.typeserver.classes.own_classes import own_class_in
-from governance_lint.typeserver.shown.functions import FUNCTIONS, last_name
+from governance_lint.typeserver.shown.functions import FUNCTIONS, last_name, methods_of
 from governance_lint.typeserver.slots import Expression, Feed, Part
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class NamedTupleClass(NamedTuple):
     @property
     def constructor(self) -> ast.FunctionDef | None:
         """The `__new__` that its statement defines: then whoever makes one fills that one's parameters."""
-        for item in self.owner.body if self.owner is not None else ():
+        for item in methods_of(self.owner) if self.owner is not None else ():
             if isinstance(item, ast.FunctionDef) and item.name == "__new__":
                 return item
         return None

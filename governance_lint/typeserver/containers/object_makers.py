@@ -23,6 +23,7 @@ from governance_lint.typeserver.shown.functions import (
     default_of,
     is_generator,
     last_name,
+    methods_of,
     positional_parameters,
     results_of,
 )
@@ -195,9 +196,7 @@ class ObjectMakers:
         owner = home.class_named_at(location.line, location.column) if home is not None else None
         constructor = home.function_named_at(location.line, location.column) if home is not None else None
         if owner is not None:
-            constructor = next(
-                (item for item in owner.body if isinstance(item, FUNCTIONS) and item.name == "__init__"), None
-            )
+            constructor = next((item for item in methods_of(owner) if item.name == "__init__"), None)
         if home is None or constructor is None or constructor.name != "__init__":
             return None
         is_written_out = not any(isinstance(item, ast.Starred) for item in call.args)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from governance_lint.accesses.own_objects import class_of_own_object
 from governance_lint.typeserver.callables.carried_values import carried_into_results
 from governance_lint.typeserver.containers.filled_containers import put_through
-from governance_lint.typeserver.shown.functions import FUNCTIONS, parameters
+from governance_lint.typeserver.shown.functions import methods_of, parameters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -66,7 +66,7 @@ class SettledAttributes:
             or all(item.annotation is not None for item in parameters(constructor)[1:])
         ):
             return False
-        methods = {item.name: item for item in owner.body if isinstance(item, FUNCTIONS)}
+        methods = {item.name: item for item in methods_of(owner)}
         bound = _bound_by(home, owner, constructor)
         wanted = [name]
         is_from_arguments = False
@@ -107,7 +107,7 @@ class SettledAttributes:
 def _holds_something(parsed: ParsedFile, name: str) -> bool:
     """Whether a file has a class with such an attribute, and with a constructor that takes anything."""
     for owner in parsed.of_type(ast.ClassDef):
-        methods = {item.name: item for item in owner.body if isinstance(item, FUNCTIONS)}
+        methods = {item.name: item for item in methods_of(owner)}
         constructor = methods.get("__init__")
         if constructor is None or all(item.annotation is not None for item in parameters(constructor)[1:]):
             continue
@@ -159,7 +159,9 @@ def _is_of_another_class(parsed: ParsedFile, target: ast.Attribute, constructor:
     owner = class_of_own_object(target.value, parsed.parents)
     if owner is None:
         return False
-    return constructor not in owner.body or any(parent is constructor for parent in parsed.ancestors(target))
+    return constructor not in methods_of(owner) or any(
+        parent is constructor for parent in parsed.ancestors(target)
+    )
 
 
 def _is_plain_property(method: FunctionNode) -> bool:

@@ -18,7 +18,7 @@ from governance_lint.typeserver.classes.unions import union
 from governance_lint.typeserver.containers.filled_copies import brought_copy, filled_copy
 from governance_lint.typeserver.flows.asked_parts import Inquiry, Wanted
 from governance_lint.typeserver.overlay import NOTHING_ADDED
-from governance_lint.typeserver.shown.functions import FUNCTIONS, is_decorated, parameters
+from governance_lint.typeserver.shown.functions import is_decorated, methods_of, parameters
 from governance_lint.typeserver.slots import ANY, BARE, INDEX, Feed, Part, is_open, is_whole
 from governance_lint.violation import Span
 
@@ -177,7 +177,7 @@ def _read_of(owner: ast.ClassDef, read: str, made: str, yielding: str | None = N
     `yielding` is the method that yields it, if one does.
     """
     name = read.strip(".()")
-    method = next((item for item in owner.body if isinstance(item, FUNCTIONS) and item.name == name), None)
+    method = next((item for item in methods_of(owner) if item.name == name), None)
     if method is not None and yielding is not None:
         return f"{YIELDED}({made}.{yielding}({_any_arguments(method, is_bound=True)}))"
     if method is not None and read.endswith(")"):

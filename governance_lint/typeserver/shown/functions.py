@@ -39,6 +39,17 @@ def default_of(function: CallableNode, name: str) -> ast.expr | None:
     return function.args.kw_defaults[keyword_only.index(name)] if name in keyword_only else None
 
 
+def methods_of(owner: ast.ClassDef) -> Iterator[FunctionNode]:
+    """Yield the functions that a class's body defines, under `if`, `try` and `with`, too, in their order."""
+    waiting: list[ast.AST] = [*reversed(owner.body)]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, FUNCTIONS):
+            yield item
+        elif not isinstance(item, (ast.ClassDef, ast.expr)):
+            waiting += reversed(children(item))
+
+
 def is_decorated(function: FunctionNode, name: str) -> bool:
     """Whether a decorator has a name, whatever module it is taken from."""
     return any(last_name(decorator) == name for decorator in function.decorator_list)
