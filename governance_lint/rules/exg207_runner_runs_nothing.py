@@ -27,7 +27,7 @@ allowed = ["example.ToolRunner.run"]
 
 [[runners]]
 callable = "example.ToolRunner.run"
-executes = ["example.Sandbox.call"]
+executes = ["*.Sandbox.call"]
 """
 
 

@@ -101,7 +101,14 @@ class SuppressionUnused(Rule):
         ),
         Invalid(
             "near a finding of another code",
-            f"# noqa: EXG103 -- old  <- here\n{_BYPASS}  # noqa: EXG101 -- thrown away\n",
+            f"# noqa: EXG103 -- old  <- here\n{_BYPASS}\n",
+            says=("silences nothing on its line: delete it",),
+            fixed=f"{_BYPASS}\n",
+        ),
+        Invalid(
+            "near a finding that another comment silences already",
+            f"# noqa: EXG101 -- old  <- here\n{_BYPASS}  # noqa: EXG101 -- thrown away\n",
+            says=("silences nothing on its line: delete it",),
             fixed=f"{_BYPASS}  # noqa: EXG101 -- thrown away\n",
         ),
         Invalid(
@@ -149,10 +156,10 @@ class SuppressionUnused(Rule):
         return self.violations
 
     def _where_it_could_stand(self, unused: list[str], line: int) -> str:
-        """Say where such a finding stands not far above, when that is what was meant."""
+        """Say where such a finding stands nearby that nothing silences, when that may be what was meant."""
         near = [
             item.line
-            for item in self.facts.found
+            for item in self.facts.suppressions.visible(self.facts.found)
             if item.code.startswith(tuple(unused)) and item.line != line and abs(item.line - line) <= _NEAR
         ]
         return f", or put it on line {min(near, key=lambda found: abs(found - line))}" if near else ""

@@ -16,7 +16,7 @@ MEANINGS = {
     "exg203_input_not_validated.py": (
         "A path on which the validator is never reached always turns at its beginning or at a way out."
     ),
-    "exg204_output_not_validated.py": "Examples tell which lines are reported, not how often.",
+    "exg204_output_not_validated.py": "No example has two results on one line, which is reported once.",
     "exg205_error_without_envelope.py": (
         "The runner's own frame stands for no call, and None is in no statement."
     ),
