@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,3 +25,14 @@ def make_cache_folder(folder: Path) -> bool:
     except OSError:
         return False
     return True
+
+
+def leave(folder: Path, name: str, content: str) -> None:
+    """Leave a file there for the next run, whole or not at all."""
+    fresh = folder / f"{name}.{os.getpid()}"
+    try:
+        fresh.write_text(content, encoding="utf-8")
+        fresh.replace(folder / name)
+    except (OSError, UnicodeEncodeError):  # then it is not remembered
+        with contextlib.suppress(OSError):
+            fresh.unlink()

@@ -6,14 +6,13 @@ several times as much; trees have many folders without a line of code.
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import json
 import os
 import time
 from typing import TYPE_CHECKING, NamedTuple
 
-from governance_lint.verdict_cache.folder import make_cache_folder
+from governance_lint.verdict_cache.folder import leave, make_cache_folder
 from governance_lint.verdict_cache.freshness import may_change_unseen
 
 if TYPE_CHECKING:
@@ -75,13 +74,7 @@ class KnownFolders:
         if self._memory is None or self._known == self._before or not make_cache_folder(self._memory):
             return
         told = json.dumps([[folder, state, listing] for folder, (state, listing) in self._known.items()])
-        fresh = self._memory / f"{_FILE}.{os.getpid()}"
-        try:
-            fresh.write_text(f"{_HEAD}{_digest(told)}\n{told}", encoding="utf-8")
-            fresh.replace(self._memory / _FILE)
-        except OSError:
-            with contextlib.suppress(OSError):
-                fresh.unlink()
+        leave(self._memory, _FILE, f"{_HEAD}{_digest(told)}\n{told}")
 
 
 def _read(memory: Path) -> Iterator[tuple[str, tuple[_State, Listing]]]:

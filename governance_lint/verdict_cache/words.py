@@ -7,14 +7,13 @@ This is for the look at single files; what is remembered is only the words, neve
 from __future__ import annotations
 
 import ast
-import contextlib
 import os
 import sys
 import time
 from typing import TYPE_CHECKING
 
 from governance_lint.banned_folders import lies_in_banned_folder
-from governance_lint.verdict_cache.folder import make_cache_folder
+from governance_lint.verdict_cache.folder import leave, make_cache_folder
 from governance_lint.verdict_cache.freshness import may_change_unseen
 from governance_lint.vocabulary import Hints, Vocabulary
 
@@ -103,13 +102,7 @@ def remember_words(policy: Policy, files_read: Iterable[Path]) -> None:
             *lines,
         )
     )
-    fresh = policy.cache_dir / f"{_FILE}.{os.getpid()}"
-    try:
-        fresh.write_text(content, encoding="utf-8")
-        fresh.replace(policy.cache_dir / _FILE)
-    except (OSError, UnicodeEncodeError):  # then they are not remembered
-        with contextlib.suppress(OSError):
-            fresh.unlink()
+    leave(policy.cache_dir, _FILE, content)
 
 
 def _state_of_tree(root: str) -> str:
