@@ -26,8 +26,12 @@ class Verdict:
 
 def cannot_check(path: str, reason: str, line: int = 1) -> Verdict:
     """Return that a file could not be checked, and why."""
-    violation = Violation(CANNOT_CHECK, f"cannot check {path}: {reason}", path, Span(line, 0, line, 0))
-    return Verdict((violation,), could_not_look=True)
+    return Verdict((not_looked_at(path, reason, line),), could_not_look=True)
+
+
+def not_looked_at(path: str, reason: str, line: int = 1) -> Violation:
+    """Return the finding (EXG000) that says why a file could not be checked."""
+    return Violation(CANNOT_CHECK, f"cannot check {path}: {reason}", path, Span(line, 0, line, 0))
 
 
 def told(error: Exception) -> str:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import libcst as cst
 
 from governance_lint.facts import UNKNOWN_TYPE, CannotReadTreeError, Facts
-from governance_lint.file_verdict import CANNOT_CHECK, Verdict, told
+from governance_lint.file_verdict import Verdict, not_looked_at, told
 from governance_lint.flow.parsed_file import node_spans
 from governance_lint.names.modules import module_name
 from governance_lint.rule import Stage
@@ -141,14 +141,14 @@ def _run_rules(
         except (TypeServerError, _TooDeepError):
             raise
         except CannotReadTreeError as error:
-            violations.append(_cannot(source, str(error), error.line))
+            violations.append(not_looked_at(source.path, str(error), error.line))
             could_not_look = True
             continue
         except Exception as error:  # noqa: BLE001 -- one rule's fault must not silence the others
             if isinstance(error, RecursionError) and not is_last_try:
                 raise _TooDeepError from None
             reason = f"rule {rule.code} {rule.name} crashed: {told(error)}"
-            violations.append(_cannot(source, reason))
+            violations.append(not_looked_at(source.path, reason))
             could_not_look = True
     # One access is one finding, by however many ways a rule comes to it.
     once = {(item.code, item.span, item.message): item for item in reversed(violations)}
@@ -208,9 +208,3 @@ def _read_tree(text: str, *, is_last_try: bool) -> tuple[cst.Module, Mapping[cst
         if not is_last_try:
             raise _TooDeepError from None  # what it was raised from would hold the whole tree
         raise CannotReadTreeError(f"libcst cannot handle it: {told(error)}") from error
-
-
-def _cannot(source: Source, reason: str, line: int = 1) -> Violation:
-    return Violation(
-        CANNOT_CHECK, f"cannot check {source.path}: {reason}", source.path, Span(line, 0, line, 0)
-    )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from governance_lint.engine import Scanner
 from governance_lint.entrypoints.mirror import Mirror
-from governance_lint.file_verdict import CANNOT_CHECK
+from governance_lint.file_verdict import not_looked_at
 from governance_lint.fixer import with_whole_edit
 from governance_lint.policy import PolicyError
 from governance_lint.policy_names import check_policy_names
@@ -19,12 +19,12 @@ from governance_lint.texts.syntax import forget
 from governance_lint.typeserver.process import TypeServerError
 from governance_lint.typeserver.questions.lending import OneThatStaysWarm
 from governance_lint.verdict_cache.project_state import project_state
-from governance_lint.violation import Span, Violation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from governance_lint.policy import Policy
+    from governance_lint.violation import Violation
 
 
 #: How long what was seen of the disk holds, where nobody says that something has changed.
@@ -162,11 +162,11 @@ class Buffers:
                 policy = policies.of_folder(os.path.dirname(buffer.path))  # noqa: PTH120
                 self._check_names(policy)
             except PolicyError as error:
-                found[buffer.path] = [_cannot_check(buffer.path, str(error))]
+                found[buffer.path] = [not_looked_at(buffer.path, str(error))]
                 continue
             source = decode_source(buffer.path, buffer.text.encode("utf-8", "surrogatepass"))
             if isinstance(source, Unreadable):
-                found[buffer.path] = [_cannot_check(buffer.path, source.reason)]
+                found[buffer.path] = [not_looked_at(buffer.path, source.reason)]
             else:
                 key = str(policy.origin or policy.root)
                 open_ones.setdefault(key, (policy, []))[1].append((source, buffer.is_saved))
@@ -191,7 +191,7 @@ class Buffers:
             scanner = Scanner(policy, use_cache=use_cache, type_servers=servers or self._servers)
             report = scanner.check(sources)
         except PolicyError as error:  # the baseline
-            return {path: [_cannot_check(path, str(error))] for path in found}
+            return {path: [not_looked_at(path, str(error))] for path in found}
         for violation in report.violations:
             whole = with_whole_edit(violation, texts[violation.path], policy)
             found[violation.path].append(whole)
@@ -211,7 +211,3 @@ class Buffers:
         fault = self._names_checked[state]
         if fault is not None:
             raise PolicyError(str(fault))
-
-
-def _cannot_check(path: str, reason: str) -> Violation:
-    return Violation(CANNOT_CHECK, f"cannot check {path}: {reason}", path, Span(1, 0, 1, 0))
