@@ -37,8 +37,8 @@ if TYPE_CHECKING:
 
     from governance_lint.facts import Inquiry
     from governance_lint.project_code.project_names import Module, ProjectNames
-    from governance_lint.responses.raw_errors.calls import Ask
     from governance_lint.responses.raw_errors.frames import Answered, Leak
+    from governance_lint.responses.raw_errors.outside_calls import Ask
     from governance_lint.subject import ReadFile
 
 #: Names by which a function asks for the exception that is handled.

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING, Protocol
 
 from governance_lint.project_code.project_names import Named
 from governance_lint.responses.raw_errors.annotations import annotated_class
+from governance_lint.responses.raw_errors.declared_fields import class_of_field
 from governance_lint.responses.raw_errors.functions import FUNCTIONS, function_value
+from governance_lint.responses.raw_errors.places import INTERNAL, elements_of, is_mapping, key_of, may_hold
+from governance_lint.responses.raw_errors.raw_texts import atom_at, text_of
 from governance_lint.responses.raw_errors.values import ANYWHERE, NOTHING, Atom, Contents, Kind, Thing
 from governance_lint.texts.syntax import walk
 
@@ -19,15 +22,11 @@ if TYPE_CHECKING:
     from governance_lint.responses.raw_errors.narrowing import Narrowing
     from governance_lint.responses.raw_errors.values import Place, State, Value
 
-#: The part of an envelope that must not leave.
-INTERNAL = "_internal"
-
 #: Attributes of an exception that say all that it says.
 _SAYING = frozenset({"args", "__notes__"})
 _FURTHER_ERRORS = frozenset({"__cause__", "__context__", "exceptions"})
 
 _COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.GeneratorExp, ast.DictComp)
-_LONGEST_SHOWN = 60
 
 
 class Calls(Protocol):
@@ -62,9 +61,9 @@ class Expressions:
             case ast.Call():
                 return NOTHING if self.calls is None else self.calls.value(node, frame)
             case ast.JoinedStr(values=parts):
-                return self._text_of([self.value(part, frame) for part in parts], node, frame)
+                return text_of([self.value(part, frame) for part in parts], node, frame)
             case ast.FormattedValue(value=inner):
-                return self._text_of([self.value(inner, frame)], inner, frame)
+                return text_of([self.value(inner, frame)], inner, frame)
             case ast.BinOp():
                 return self._operation(node, frame)
             case ast.BoolOp(values=parts):
@@ -116,14 +115,6 @@ class Expressions:
             if narrowed[name] is not known and frame.state.names.get(name) is narrowed[name]:
                 frame.state.bind(name, known)
         return value
-
-    def atom(self, kind: Kind, node: ast.expr, frame: Frame) -> Value:
-        """Return the raw error that an expression is."""
-        return frozenset((Atom(kind, shown(node), frame.module.path, node.lineno),))
-
-    def as_text(self, values: Sequence[Value], node: ast.expr, frame: Frame) -> Value:
-        """Return what a text made of values says: a raw error if any of them holds one."""
-        return self._text_of(values, node, frame)
 
     def holder(self, node: ast.expr, frame: Frame) -> Value:
         """Return what an expression is, for something to be put into it: made up where nothing is known."""
@@ -213,59 +204,19 @@ class Expressions:
 
     def _of_error(self, node: ast.Attribute, frame: Frame) -> Value:
         if node.attr in _SAYING:
-            return self.atom(Kind.TEXT, node, frame)
+            return atom_at(node, Kind.TEXT, frame)
         if node.attr in _FURTHER_ERRORS:
-            error = self.atom(Kind.ERROR, node, frame)
+            error = atom_at(node, Kind.ERROR, frame)
             if node.attr != "exceptions":
                 return error
             return frame.state.make(frame.made_at(node), {ANYWHERE: error})
-        return self.atom(Kind.TRACE, node, frame) if node.attr == "__traceback__" else NOTHING
+        return atom_at(node, Kind.TRACE, frame) if node.attr == "__traceback__" else NOTHING
 
     def _field(self, thing: Thing, contents: Contents, name: str, frame: Frame) -> Value:
-        """Return the object that an attribute of one from outside is, as its class declares or binds it."""
-        owner = contents.made_by
-        if owner is None:
+        """Return the object that an attribute of one from outside is."""
+        if contents.made_by is None:
             return NOTHING
-        for above in self.names.lineage(owner):
-            if above.module is None or not isinstance(above.node, ast.ClassDef):
-                continue
-            found = self._bound_in_class(above.module, above.node, name)
-            if found is not None:
-                return self.outside(found, (thing, name), frame)
-        return NOTHING
-
-    def _bound_in_class(self, module: Module, owner: ast.ClassDef, name: str) -> Named | None:
-        for statement in owner.body:
-            if isinstance(statement, ast.AnnAssign) and getattr(statement.target, "id", "") == name:
-                return self.annotated(statement.annotation, module)
-            if isinstance(statement, ast.Assign) and any(
-                getattr(target, "id", "") == name for target in statement.targets
-            ):
-                return self._made_by(statement.value, module)
-        init = module.defined_in(owner, "__init__")
-        for node in walk(init) if init is not None else ():
-            if isinstance(node, ast.AnnAssign) and _is_own(node.target, name):
-                return self.annotated(node.annotation, module)
-            if isinstance(node, ast.Assign) and any(_is_own(target, name) for target in node.targets):
-                if isinstance(node.value, ast.Name) and isinstance(init, (ast.FunctionDef,)):
-                    parameters = (*init.args.posonlyargs, *init.args.args, *init.args.kwonlyargs)
-                    given = next((item for item in parameters if item.arg == node.value.id), None)
-                    return None if given is None else self.annotated(given.annotation, module)
-                return self._made_by(node.value, module)
-        return None
-
-    def _made_by(self, value: ast.expr, module: Module) -> Named | None:
-        while isinstance(value, ast.BoolOp):
-            value = value.values[-1]
-        return self.names.of(value.func, module) if isinstance(value, ast.Call) else None
-
-    def _text_of(self, values: Sequence[Value], node: ast.expr, frame: Frame) -> Value:
-        for value in values:
-            atom = frame.state.leak_in(value)
-            if atom is not None:
-                what = atom.what if atom.kind is Kind.TEXT else shown(node)
-                return frozenset((Atom(Kind.TEXT, what, frame.module.path, node.lineno),))
-        return NOTHING
+        return self.outside(class_of_field(contents.made_by, name, self.names), (thing, name), frame)
 
     def _any_of(self, parts: Sequence[ast.expr], frame: Frame) -> Value:
         found: set[Atom | Thing] = set()
@@ -286,7 +237,7 @@ class Expressions:
                     if isinstance(thing, Thing):
                         held.update(frame.state.things.get(thing, Contents()).held)
             return frame.state.make(frame.made_at(node), held, is_mapping=isinstance(node.op, ast.BitOr))
-        return self._text_of(sides, node, frame)
+        return text_of(sides, node, frame)
 
     def _collection(self, node: ast.expr, parts: Sequence[ast.expr], frame: Frame) -> Value:
         held: dict[Place, Value] = {}
@@ -311,7 +262,7 @@ class Expressions:
                         held[ANYWHERE] = held.get(ANYWHERE, NOTHING) | {thing}
                 continue
             place = key_of(key)
-            said = self._text_of([self.value(key, frame)], key, frame)
+            said = text_of([self.value(key, frame)], key, frame)
             held[place] = value | said if place != ANYWHERE else held.get(place, NOTHING) | value | said
         return frame.state.make(frame.made_at(node), held, is_mapping=True)
 
@@ -323,10 +274,9 @@ class Expressions:
             return texts | frozenset(item for item in value if isinstance(item, Thing))
         place = key_of(node.slice)
         if place == ("key", INTERNAL) and not _is_known(value, frame.state):
-            return self.atom(Kind.TEXT, node, frame)
+            return atom_at(node, Kind.TEXT, frame)
         if place == ANYWHERE or (isinstance(place[1], int) and place[1] < 0):
-            mappings = [item for item in value if isinstance(item, Thing) and _is_mapping(item, frame.state)]
-            return texts | frame.state.elements(value - frozenset(mappings))
+            return texts | elements_of(value, frame.state)
         return texts | frame.state.at(value, place)
 
     def _comprehension(
@@ -345,7 +295,7 @@ class Expressions:
         if isinstance(node, ast.DictComp):
             made = kept
             if made is None:
-                value = self.value(node.value, frame) | self._text_of(
+                value = self.value(node.value, frame) | text_of(
                     [self.value(node.key, frame)], node.key, frame
                 )
                 made = frame.state.make(frame.made_at(node), {ANYWHERE: value}, is_mapping=True)
@@ -401,89 +351,14 @@ class Expressions:
             case ast.Attribute(value=owner, attr=name):
                 frame.state.put(self.holder(owner, frame), ("attribute", name), value)
             case ast.Subscript(value=owner, slice=index):
-                said = self._text_of([self.value(index, frame)], index, frame)
+                said = text_of([self.value(index, frame)], index, frame)
                 place = ANYWHERE if isinstance(index, ast.Slice) else key_of(index)
                 frame.state.put(self.holder(owner, frame), place, value | said)
 
 
-def key_of(index: ast.expr) -> Place:
-    """Return the place that an index names; anywhere if it is no literal."""
-    match index:
-        case ast.Constant(value=(str() | int()) as key):
-            return ("key", key)
-        case ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=int() as number)):
-            return ("key", -number)
-        case _:
-            return ANYWHERE
-
-
-def elements_of(value: Value, state: State) -> Value:
-    """Return what a loop over a value binds its target to: of a mapping its keys, which say nothing."""
-    mappings = frozenset(item for item in value if isinstance(item, Thing) and _is_mapping(item, state))
-    return state.elements(value - mappings)
-
-
-def shown(node: ast.expr) -> str:
-    """Return an expression as a message shows it."""
-    text = " ".join(ast.unparse(node).split())
-    return text if len(text) <= _LONGEST_SHOWN else f"{text[: _LONGEST_SHOWN - 3]}..."
-
-
-def may_hold(test: ast.expr, name: str, key: object) -> bool:
-    """Whether a test may hold where a name is a key: what cannot be worked out does, save for `_internal`."""
-    answer = _worked_out(test, name, key)
-    if answer is None:
-        mentions = any(isinstance(node, ast.Name) and node.id == name for node in walk(test))
-        return not (mentions and key == INTERNAL)
-    return answer
-
-
-def _worked_out(test: ast.expr, name: str, key: object) -> bool | None:
-    match test:
-        case ast.Compare(left=ast.Name(id=left), ops=[operator], comparators=[other]) if left == name:
-            try:
-                value = ast.literal_eval(other)
-            except ValueError:
-                return None
-            if isinstance(operator, (ast.Eq, ast.NotEq)):
-                return (key == value) is isinstance(operator, ast.Eq)
-            if isinstance(operator, (ast.In, ast.NotIn)) and isinstance(value, (str, tuple, list, set, dict)):
-                return (key in value) is isinstance(operator, ast.In) if _fits(key, value) else None
-        case ast.Call(
-            func=ast.Attribute(value=ast.Name(id=left), attr="startswith"),
-            args=[ast.Constant(value=str() as start)],
-        ) if left == name and isinstance(key, str):
-            return key.startswith(start)
-        case ast.UnaryOp(op=ast.Not(), operand=inner):
-            found = _worked_out(inner, name, key)
-            return None if found is None else not found
-        case ast.BoolOp(op=ast.And(), values=parts):
-            answers = [_worked_out(part, name, key) for part in parts]
-            return False if False in answers else None if None in answers else True
-    return None
-
-
-def _fits(key: object, value: object) -> bool:
-    return isinstance(key, str) or not isinstance(value, str)
-
-
-def _is_mapping(thing: Thing, state: State) -> bool:
-    return state.things.get(thing, Contents()).is_mapping
-
-
 def _is_known(value: Value, state: State) -> bool:
     """Whether all that a value may be are mappings in sight."""
-    return bool(value) and all(
-        isinstance(item, Thing) and state.things.get(item, Contents()).is_mapping for item in value
-    )
-
-
-def _is_own(target: ast.expr, name: str) -> bool:
-    match target:
-        case ast.Attribute(value=ast.Name(id="self"), attr=attribute):
-            return attribute == name
-        case _:
-            return False
+    return bool(value) and all(is_mapping(item, state) for item in value)
 
 
 def _is_bound_by(frame: Frame, name: str) -> bool:

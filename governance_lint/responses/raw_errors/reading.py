@@ -6,16 +6,19 @@ import ast
 import contextlib
 from typing import TYPE_CHECKING
 
-from governance_lint.responses.raw_errors import library
-from governance_lint.responses.raw_errors.calls import DEPTHS, ReadCalls
-from governance_lint.responses.raw_errors.expressions import INTERNAL, Expressions, elements_of, key_of
+from governance_lint.responses.raw_errors.calls import ReadCalls
+from governance_lint.responses.raw_errors.changes import augment, delete
+from governance_lint.responses.raw_errors.expressions import Expressions
 from governance_lint.responses.raw_errors.frames import Answered, Frame, Loop, TooMuchError, class_seen_from
+from governance_lint.responses.raw_errors.leaving import said_by, said_by_raised
 from governance_lint.responses.raw_errors.narrowing import Narrowing
+from governance_lint.responses.raw_errors.noted import Noted
+from governance_lint.responses.raw_errors.patterns import bind_names
+from governance_lint.responses.raw_errors.places import INTERNAL, elements_of
+from governance_lint.responses.raw_errors.project_calls import DEPTHS
 from governance_lint.responses.raw_errors.values import (
-    ANYWHERE,
     NOTHING,
     Atom,
-    Contents,
     Kind,
     State,
     Thing,
@@ -28,36 +31,13 @@ if TYPE_CHECKING:
 
     from governance_lint.policy import Runner
     from governance_lint.project_code.project_names import Function, Module, Named, ProjectNames
-    from governance_lint.responses.raw_errors.calls import Ask
+    from governance_lint.responses.raw_errors.outside_calls import Ask
     from governance_lint.responses.raw_errors.values import Value
 
 #: How many statements are read for one function: loops and calls read some again.
 _MOST_STATEMENTS = 5_000
 #: How often a loop's body is read: what one round leaves the next may use.
 _ROUNDS = 3
-
-_ALL_EXCEPTIONS = frozenset({"Exception", "BaseException"})
-
-#: The attributes in which an answer of a framework keeps what it says.
-_SAID = frozenset(
-    {
-        "body",
-        "content",
-        "context_data",
-        "data",
-        "description",
-        "detail",
-        "errors",
-        "extra",
-        "headers",
-        "json",
-        "media",
-        "message",
-        "reason",
-        "response",
-        "text",
-    }
-)
 
 
 class Reading:
@@ -76,9 +56,9 @@ class Reading:
         self._names = names
         self._narrowing = Narrowing(names)
         self._expressions = Expressions(names, self._narrowing)
-        self._calls = ReadCalls(
-            self._expressions, runners, self._run_body, ask, set() if quiet is None else quiet
-        )
+        self._noted = Noted()
+        known_as_quiet = set() if quiet is None else quiet
+        self._calls = ReadCalls(self._expressions, self._noted, runners, self._run_body, ask, known_as_quiet)
         self._expressions.calls = self._calls
         self._guards: list[ast.Try | ast.TryStar] = []
         self._left = _MOST_STATEMENTS
@@ -113,16 +93,15 @@ class Reading:
                 frame.state.bind(function.args.args[0].arg, receiver)
             elif owner is None and around is not None:
                 frame.state.bind("self", self._expressions.outside(around, ("self",), frame))
-            self._calls.begin(module, depth)
-            self._calls.expect_annotated(frame)
+            self._calls.begin(frame, depth)
             if error_parameter is not None:
                 frame.state.bind(error_parameter, error)
             self._left, self._guards = _MOST_STATEMENTS, []
             with contextlib.suppress(TooMuchError, RecursionError):
                 self._run_body(frame)
-                open_calls |= self._calls.open_calls
-                return Answered(tuple(self._calls.leaks.values()), tuple(open_calls))
-            open_calls |= self._calls.open_calls
+                open_calls |= self._noted.open_calls
+                return Answered(tuple(self._noted.leaks.values()), tuple(open_calls))
+            open_calls |= self._noted.open_calls
         return Answered((), tuple(open_calls))
 
     def _annotated(self, function: Function, parameter: str, module: Module) -> Named | None:
@@ -151,9 +130,9 @@ class Reading:
     def _gives(self, node: ast.stmt | ast.expr, value: Value, frame: Frame) -> None:
         frame.given.append(value)
         if frame.is_root:
-            atom = self._said(value, frame, is_whole_answer=True)
+            atom = said_by(value, frame.state, self._names, is_whole_answer=True)
             if atom is not None:
-                self._calls.note(node, atom, frame)
+                self._noted.note(node, atom, frame)
 
     def _run(self, body: Sequence[ast.stmt], frame: Frame, state: State | None) -> State | None:
         """Read statements; return what is known behind them, None where nobody gets there."""
@@ -180,7 +159,9 @@ class Reading:
                 frame.exits.append(frame.state)
                 return None
             case ast.Raise():
-                self._raise(statement, frame)
+                raised = value(statement.exc, frame)
+                for atom in said_by_raised(raised, self._guards, frame.state, self._names):
+                    self._noted.note(statement, atom, frame)
                 return None
             case ast.Assign(targets=targets, value=given):
                 found = value(given, frame)
@@ -190,12 +171,12 @@ class Reading:
                 if given is not None:
                     self._expressions.bind(target, value(given, frame), frame)
             case ast.AugAssign():
-                self._augmented(statement, frame)
+                augment(statement, frame, self._expressions)
             case ast.Expr(value=given):
                 value(given, frame)
             case ast.Delete(targets=targets):
                 for target in targets:
-                    self._delete(target, frame)
+                    delete(target, frame, self._expressions)
             case ast.If(test=test, body=body, orelse=orelse):
                 return self._if(test, body, orelse, frame)
             case ast.For() | ast.AsyncFor() | ast.While():
@@ -218,42 +199,6 @@ class Reading:
             case _:
                 pass
         return frame.state
-
-    def _augmented(self, statement: ast.AugAssign, frame: Frame) -> None:
-        target = statement.target
-        read = ast.copy_location(_as_read(target), target)
-        old = self._expressions.value(read, frame)
-        added = self._expressions.value(statement.value, frame)
-        things = frozenset(item for item in old if isinstance(item, Thing))
-        if things:
-            for thing in added:
-                if isinstance(thing, Atom):  # a text's lines, or its characters
-                    if thing.kind is Kind.TEXT:
-                        frame.state.put(things, ANYWHERE, frozenset((thing,)))
-                else:
-                    for place, held in frame.state.things.get(thing, Contents()).held.items():
-                        frame.state.put(
-                            things,
-                            place if place[0] == "key" and isinstance(place[1], str) else ANYWHERE,
-                            held,
-                        )
-            return
-        said = self._expressions.as_text([old, added], statement.value, frame)
-        if not isinstance(statement.op, (ast.Add, ast.Mod, ast.BitOr)):
-            said = NOTHING
-        self._expressions.bind(target, said, frame)
-
-    def _delete(self, target: ast.expr, frame: Frame) -> None:
-        match target:
-            case ast.Name(id=name):
-                frame.state.unbind(name)
-            case ast.Subscript(value=owner, slice=index):
-                frame.state.take_out(self._expressions.value(owner, frame), key_of(index))
-            case ast.Attribute(value=owner, attr=name):
-                frame.state.take_out(self._expressions.value(owner, frame), ("attribute", name))
-            case ast.Tuple(elts=parts):
-                for part in parts:
-                    self._delete(part, frame)
 
     def _if(
         self, test: ast.expr, body: Sequence[ast.stmt], orelse: Sequence[ast.stmt], frame: Frame
@@ -363,7 +308,7 @@ class Reading:
         is_complete = False
         for case in statement.cases:
             frame.state = before.copy()
-            self._capture(case.pattern, subject, frame)
+            bind_names(case.pattern, subject, frame.state)
             if case.guard is not None:
                 self._expressions.value(case.guard, frame)
             elif isinstance(case.pattern, ast.MatchAs) and case.pattern.pattern is None:
@@ -373,111 +318,6 @@ class Reading:
             ways.append(before)
         return joined(ways)
 
-    def _capture(self, pattern: ast.pattern, subject: Value, frame: Frame) -> None:
-        match pattern:
-            case ast.MatchAs(pattern=inner, name=name):
-                if inner is not None:
-                    self._capture(inner, subject, frame)
-                if name is not None:
-                    frame.state.bind(name, subject)
-            case ast.MatchOr(patterns=patterns):
-                for inner in patterns:
-                    self._capture(inner, subject, frame)
-            case ast.MatchSequence(patterns=patterns):
-                for inner in patterns:
-                    self._capture(inner, frame.state.elements(subject), frame)
-            case ast.MatchStar(name=name) if name is not None:
-                frame.state.bind(name, frame.state.elements(subject))
-            case ast.MatchMapping(keys=keys, patterns=patterns, rest=rest):
-                for key, inner in zip(keys, patterns, strict=True):
-                    self._capture(inner, frame.state.at(subject, key_of(key)), frame)
-                if rest is not None:
-                    frame.state.bind(rest, subject)
-            case ast.MatchClass(kwd_attrs=names, kwd_patterns=patterns, patterns=others):
-                for name, inner in zip(names, patterns, strict=True):
-                    is_error = any(isinstance(item, Atom) and item.kind is Kind.ERROR for item in subject)
-                    held = frame.state.at(subject, ("attribute", name))
-                    if is_error and name == "args":
-                        held = frozenset(
-                            Atom(Kind.TEXT, "args", item.path, item.line)
-                            for item in subject
-                            if isinstance(item, Atom)
-                        )
-                    self._capture(inner, held, frame)
-                for inner in others:
-                    self._capture(inner, NOTHING, frame)
-
-    # -- what leaves ---------------------------------------------------------------------------------------
-
-    def _raise(self, statement: ast.Raise, frame: Frame) -> None:
-        if statement.exc is None:
-            return
-        value = self._expressions.value(statement.exc, frame)
-        classes = [
-            contents.made_by
-            for item in value
-            if isinstance(item, Thing)
-            and (contents := frame.state.things.get(item)) is not None
-            and contents.made_by is not None
-        ]
-        for made_by in classes:
-            above = [item.dotted for item in self._names.lineage(made_by)]
-            if any(library.is_http_error(dotted) for dotted in above) and not self._is_caught(above):
-                things = frozenset(item for item in value if isinstance(item, Thing))
-                atom = self._said(things, frame)
-                if atom is not None:
-                    self._calls.note(statement, atom, frame)
-
-    def _is_caught(self, classes: Sequence[str]) -> bool:
-        """Whether a handler around, which does not raise again, catches an exception of some classes."""
-        names = {dotted.rpartition(".")[2] for dotted in classes} | _ALL_EXCEPTIONS
-        for statement in reversed(self._guards):
-            for handler in statement.handlers:
-                kinds = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
-                caught = {
-                    kind.attr if isinstance(kind, ast.Attribute) else getattr(kind, "id", "")
-                    for kind in kinds
-                    if kind is not None
-                }
-                if handler.type is None or caught & names:
-                    if not any(_raises_again(node, handler.name) for node in walk(handler)):
-                        return True
-                    break
-        return False
-
-    def _said(self, value: Value, frame: Frame, *, is_whole_answer: bool = False) -> Atom | None:
-        """Return a raw error that leaves with an answer: of a framework's own object what it says."""
-        plain: set[Atom | Thing] = set()
-        for item in value:
-            contents = frame.state.things.get(item) if isinstance(item, Thing) else None
-            if contents is None or contents.made_by is None or not self._is_of_framework(contents.made_by):
-                plain.add(item)
-                continue
-            is_own = contents.made_by.node is not None
-            for place, held in contents.held.items():
-                if place[0] != "attribute" or not is_own or place[1] in _SAID:
-                    plain |= held
-        return frame.state.leak_in(frozenset(plain), is_whole_answer=is_whole_answer)
-
-    def _is_of_framework(self, made_by: Named) -> bool:
-        return any(library.is_framework(item.dotted) for item in self._names.lineage(made_by))
-
-
-def _raises_again(node: ast.AST, name: str | None) -> bool:
-    return isinstance(node, ast.Raise) and (
-        node.exc is None or (isinstance(node.exc, ast.Name) and node.exc.id == name)
-    )
-
 
 def _is_true(test: ast.expr) -> bool:
     return isinstance(test, ast.Constant) and bool(test.value)
-
-
-def _as_read(target: ast.Name | ast.Attribute | ast.Subscript) -> ast.expr:
-    match target:
-        case ast.Name(id=name):
-            return ast.Name(name, ast.Load())
-        case ast.Attribute(value=owner, attr=name):
-            return ast.Attribute(owner, name, ast.Load())
-        case ast.Subscript(value=owner, slice=index):
-            return ast.Subscript(owner, index, ast.Load())
