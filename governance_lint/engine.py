@@ -7,8 +7,7 @@ import functools
 import gc
 import os
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from governance_lint.banned_folders import lies_in_banned_folder
 from governance_lint.file_verdict import CANNOT_CHECK, Verdict, cannot_check
@@ -35,8 +34,7 @@ if TYPE_CHECKING:
 _LEARNED = "engine.learned-hints"
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """What the scanner says of all files it was given."""
 
     violations: tuple[Violation, ...]  #: in order of place; suppressed ones left out
@@ -91,11 +89,12 @@ class Scanner:
     @functools.cached_property
     def baseline(self) -> Baseline | None:
         """The project's accepted findings, if there are any. Raises BaselineError for a faulty file."""
-        if not self._accepts:
+        policy = self._policy
+        if not self._accepts or (policy.baseline is None and not os.path.lexists(policy.baseline_file)):
             return None
         from governance_lint.baseline import read_baseline
 
-        return read_baseline(self._policy)
+        return read_baseline(policy)
 
     def check(self, sources: Sequence[Source | Unreadable]) -> Report:
         """Check the sources, and say what is visible: what no comment suppresses and no baseline holds back.
@@ -178,25 +177,27 @@ class Scanner:
                 open_questions[index] = source
         if not open_questions:
             return verdicts
-        cache = self._open_cache()
+        with _no_search_for_cycles():
+            cache = self._open_cache()
+            self._recall(open_questions, verdicts, cache)
+            if not open_questions:
+                return verdicts
+            with cache.turn():
+                self._recall(open_questions, verdicts, cache)  # another process may have asked meanwhile
+                if open_questions:
+                    given = {index: trees[index] for index in open_questions if index < len(trees)}
+                    self._ask(open_questions, given, verdicts, cache, companions)
+        return verdicts
+
+    def _recall(
+        self, open_questions: dict[int, Source], verdicts: list[Verdict], cache: VerdictCache
+    ) -> None:
+        """Fill in the verdicts that are remembered, and leave the other questions open."""
         for index, source in list(open_questions.items()):
             known = cache.get(source)
             if known is not None and self._is_enough(known):
                 verdicts[index] = known
                 del open_questions[index]
-        if not open_questions:
-            return verdicts
-        with cache.turn():
-            for index, source in list(open_questions.items()):
-                known = cache.get(source)  # another process may have asked meanwhile
-                if known is not None and self._is_enough(known):
-                    verdicts[index] = known
-                    del open_questions[index]
-            if open_questions:
-                given = {index: trees[index] for index in open_questions if index < len(trees)}
-                with _no_search_for_cycles():
-                    self._ask(open_questions, given, verdicts, cache, companions)
-        return verdicts
 
     def witness(
         self,

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     import ast
@@ -33,8 +32,7 @@ class Found(Protocol):
         """Whether the rules ask the type server anything."""
 
 
-@dataclass(frozen=True)
-class Subject:
+class Subject(NamedTuple):
     """One subject: how to see that a file may hold something of it, and how to find that."""
 
     #: Returns what a file must have; None where the policy says nothing of the subject.
@@ -46,8 +44,7 @@ class Subject:
     learned: Callable[[Policy, FilesWith, MutableMapping[str, object]], Hints | None] | None = None
 
 
-@dataclass(frozen=True)
-class ReadFile:
+class ReadFile(NamedTuple):
     """One file as subjects see it, on its `ast` tree."""
 
     path: str  #: absolute
@@ -61,10 +58,10 @@ class ReadFile:
     bindings: Bindings
     columns: Columns
     #: Reads another module of the project: its tree, and whether it is a package's `__init__`.
-    read_module: Callable[[str], tuple[ast.Module, bool] | None] = field(repr=False)
+    read_module: Callable[[str], tuple[ast.Module, bool] | None]
     #: Finds files of the project by words; the first use in a run looks through all of them.
-    files_with: FilesWith = field(repr=False)
+    files_with: FilesWith
     #: What subjects have found out about the whole project in this run, under keys of their own.
-    kept: MutableMapping[str, object] = field(repr=False)
+    kept: MutableMapping[str, object]
     #: Finds files of the project by where they lie, and reads only those.
-    files_in: FilesIn = field(repr=False)
+    files_in: FilesIn

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
+import site
 import sys
-import sysconfig
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,5 +21,5 @@ def site_packages(policy: Policy) -> tuple[Path, ...]:
         found = [*Path(active).glob("lib/python3*/site-packages"), Path(active, "Lib", "site-packages")]
         if existing := tuple(folder for folder in found if folder.is_dir()):
             return existing
-    own = (sysconfig.get_path("purelib"), sysconfig.get_path("platlib"))
-    return tuple(dict.fromkeys(Path(folder) for folder in own))
+    own = dict.fromkeys(site.getsitepackages())  # sysconfig tells less, and costs more than a warm file
+    return tuple(Path(folder) for folder in own if os.path.isdir(folder))  # noqa: PTH112

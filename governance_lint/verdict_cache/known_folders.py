@@ -16,7 +16,6 @@ from governance_lint.verdict_cache.folder import leave, make_cache_folder
 from governance_lint.verdict_cache.freshness import may_change_unseen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 _FILE = "folders"
@@ -42,8 +41,8 @@ class Listing(NamedTuple):
     is_environment: bool  #: whether the folder is one into which packages are installed
 
 
-#: A folder's identity and times.
-_State = tuple[int, int, int, int]
+#: A folder's identity and times, and what lies in it.
+_Seen = tuple[list[int], Listing]
 
 
 class KnownFolders:
@@ -52,14 +51,14 @@ class KnownFolders:
     def __init__(self, memory: Path | None = None) -> None:
         """Take up what an earlier run has left in a cache folder, if there is one."""
         self._memory = memory
-        self._known: dict[str, tuple[_State, Listing]] = {}
-        self._before: dict[str, tuple[_State, Listing]] = {} if memory is None else dict(_read(memory))
+        self._known: dict[str, _Seen] = {}
+        self._before = {} if memory is None else _read(memory)
         self._started = time.time_ns()
 
     def listing(self, folder: str) -> Listing:
         """Return what lies in a folder. Raises OSError."""
         status = os.stat(folder)  # noqa: PTH116 -- a string, for speed
-        state = (status.st_dev, status.st_ino, status.st_mtime_ns, status.st_ctime_ns)
+        state = [status.st_dev, status.st_ino, status.st_mtime_ns, status.st_ctime_ns]
         before = self._before.get(folder)
         if before is not None and before[0] == state:
             self._known[folder] = before
@@ -73,20 +72,20 @@ class KnownFolders:
         """Leave it for the next run, if it is anything else than was found, and if that is possible."""
         if self._memory is None or self._known == self._before or not make_cache_folder(self._memory):
             return
-        told = json.dumps([[folder, state, listing] for folder, (state, listing) in self._known.items()])
+        told = json.dumps([[folder, *seen] for folder, seen in self._known.items()])
         leave(self._memory, _FILE, f"{_HEAD}{_digest(told)}\n{told}")
 
 
-def _read(memory: Path) -> Iterator[tuple[str, tuple[_State, Listing]]]:
-    """Yield what is remembered; nothing where that cannot be read, is broken, or of another version."""
+def _read(memory: Path) -> dict[str, _Seen]:
+    """Return what is remembered; nothing where that cannot be read, is broken, or of another version."""
     try:
         head, _, told = (memory / _FILE).read_text(encoding="utf-8").partition("\n")
     except (OSError, ValueError):
-        return
+        return {}
     if head != f"{_HEAD}{_digest(told)}":
-        return
-    for folder, state, listing in json.loads(told):
-        yield folder, (tuple(state), Listing(*listing))
+        return {}
+    make = Listing._make
+    return {folder: (state, make(listing)) for folder, state, listing in json.loads(told)}
 
 
 def _digest(told: str) -> str:
