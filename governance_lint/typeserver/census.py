@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     from governance_lint.candidates import Candidate, UnclearAccess
     from governance_lint.facts import Judgement
     from governance_lint.tally import End, Tally
-    from governance_lint.typeserver.governed import File, Judge
+    from governance_lint.typeserver.governed import Judge
     from governance_lint.typeserver.process import TypeServer
     from governance_lint.typeserver.questions.documents import Documents, Location
+    from governance_lint.typeserver.standings.asked_accesses import File
     from governance_lint.violation import Span
 
 #: Asks of one expression for its class, and for that of its `type()`, which strings and modules have too.
