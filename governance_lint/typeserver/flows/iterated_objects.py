@@ -17,17 +17,15 @@ from governance_lint.typeserver.shown.functions import (
 from governance_lint.typeserver.slots import BARE, Expression, Part
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from governance_lint.typeserver.callables.special_methods import SpecialMethods
     from governance_lint.typeserver.containers.made_objects import MadeObjects
+    from governance_lint.typeserver.flows.object_reads import ObjectReads
     from governance_lint.typeserver.flows.told_uses import Origin
     from governance_lint.typeserver.questions.project import ParsedFile
     from governance_lint.typeserver.shown.functions import FunctionNode
-    from governance_lint.typeserver.slots import CallResult, Feed
-
-    #: What is read of one object under a name, where it is known what that was made with or filled with.
-    ReadOfOne = Callable[[ParsedFile, ast.expr, str, str], tuple[CallResult, ...]]
+    from governance_lint.typeserver.slots import Feed
 
 _LIST = "list[{}]"
 #: By the method that steps such an object, the annotation that tells what comes.
@@ -40,10 +38,10 @@ _STEPPED = {
 class IteratedObjects:
     """Looks at the special methods by which things are taken out of objects."""
 
-    def __init__(self, special_methods: SpecialMethods, made: MadeObjects, read_of_one: ReadOfOne) -> None:
+    def __init__(self, special_methods: SpecialMethods, made: MadeObjects, reads: ObjectReads) -> None:
         self._made = made
         self._special_methods = special_methods
-        self._read_of_one = read_of_one
+        self._reads = reads
 
     def behind(self, parsed: ParsedFile, node: ast.expr) -> Iterator[Origin]:
         """Yield what iterating over a node's value gives, where a class of the project says it.
@@ -73,7 +71,7 @@ class IteratedObjects:
         found = list(self._special_methods.run_by(parsed, node, method))
         for home, function in found:
             yield from _told(parsed, node, given_to_callers(home.path, function, _STEPPED[method]))
-        of_one = self._read_of_one(parsed, node, method, f".{method}()") if found else ()
+        of_one = self._reads.results_of(parsed, node, method, f".{method}()") if found else ()
         if of_one:
             yield replace(use_of(parsed, node, of_one, _STEPPED[method]), is_always_told=True)
 
@@ -88,7 +86,7 @@ class IteratedObjects:
         if method == "__aiter__" and entered and all(_gives_itself(function) for _, function in entered):
             yield from self.behind_next(parsed, node, "__anext__")
             return
-        of_one = self._read_of_one(parsed, node, method, f".{method}()") if entered and wrapper else ()
+        of_one = self._reads.results_of(parsed, node, method, f".{method}()") if entered and wrapper else ()
         if of_one:
             yield replace(use_of(parsed, node, of_one, wrapper), is_always_told=True)
             return
