@@ -18,6 +18,7 @@ from governance_lint.accesses.reflective_forms import ReflectiveForms
 from governance_lint.accesses.surroundings import surroundings_of
 from governance_lint.facts import Access, Form, RunnerSite, ScopeKind
 from governance_lint.names.bindings import Bindings
+from governance_lint.names.chains import last_name, root_of
 from governance_lint.names.scopes import scopes_around
 from governance_lint.policy import matches
 from governance_lint.rewriting.interruptions import Interruptions
@@ -29,7 +30,7 @@ from governance_lint.rewriting.past_lacking import past_lacking
 from governance_lint.rewriting.past_none import PastNone
 from governance_lint.rewriting.quoted_types import quoted_twice
 from governance_lint.rewriting.rebinding import Rebinding
-from governance_lint.rewriting.rewrites import Rewrite, rewrites_around, root_of
+from governance_lint.rewriting.rewrites import Rewrite, rewrites_around
 from governance_lint.subject import ReadFile
 from governance_lint.tally import Fate
 from governance_lint.texts.source_positions import Columns
@@ -427,6 +428,4 @@ def is_wholly_allowed(candidate: Candidate, policy: Policy) -> bool:
 def _last_name(expression: ast.expr) -> str | None:
     if isinstance(expression, ast.Await):
         return _last_name(expression.value)
-    if isinstance(expression, ast.Attribute):
-        return expression.attr
-    return expression.id if isinstance(expression, ast.Name) else None
+    return last_name(expression) or None

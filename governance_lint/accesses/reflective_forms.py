@@ -9,6 +9,7 @@ from governance_lint.accesses.computed_names import may_be_one_of
 from governance_lint.accesses.harmless_uses import is_looked_at
 from governance_lint.accesses.reads import LookedAt, Read, UnclearRead
 from governance_lint.facts import Form
+from governance_lint.names.chains import last_name
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -148,7 +149,7 @@ class ReflectiveForms:
                 yield use.args[0], False
         elif isinstance(use, ast.Call):
             if use.args[0] is getter and len(use.args) > 1 and not isinstance(use.args[1], ast.Starred):
-                yield use.args[1], _last_name(use.func) not in _HANDING_ON
+                yield use.args[1], last_name(use.func) not in _HANDING_ON
         elif isinstance(use, (ast.Assign, ast.AnnAssign, ast.NamedExpr)):
             for alias in self._aliases(use):
                 yield from self._applied_to(alias)
@@ -170,7 +171,7 @@ class ReflectiveForms:
 
 def _compared_by_key(call: ast.Call) -> Iterator[tuple[ast.expr, bool]]:
     """Yield what a call's `key` function is called with, and whether it is a container of that."""
-    last = _last_name(call.func)
+    last = last_name(call.func)
     if not call.args:
         if isinstance(call.func, ast.Attribute):
             yield call.func.value, True  # `items.sort(key=...)`
@@ -180,9 +181,3 @@ def _compared_by_key(call: ast.Call) -> Iterator[tuple[ast.expr, bool]]:
         yield from ((item, True) for item in call.args[1:2])
     else:
         yield call.args[0], True
-
-
-def _last_name(func: ast.expr) -> str:
-    if isinstance(func, ast.Attribute):
-        return func.attr
-    return func.id if isinstance(func, ast.Name) else ""

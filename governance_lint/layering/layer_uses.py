@@ -13,6 +13,7 @@ from governance_lint.accesses.own_objects import class_of_own_object
 from governance_lint.accesses.surroundings import surroundings_of
 from governance_lint.facts import Inquiry
 from governance_lint.layering.layers import Way, layer_abroad, layer_of, way_between
+from governance_lint.names.chains import root_of
 from governance_lint.names.scopes import Imported, scopes_around
 from governance_lint.project_code.import_targets import ImportTargets, Target
 from governance_lint.rewriting.lookups import Lookups
@@ -365,7 +366,7 @@ class UsesOfLayers:
 
     def _may_be_passed(self, receiver: ast.expr) -> bool:
         """Whether what a receiver is may follow from what callers pass: it starts with no imported name."""
-        root = _root(receiver)
+        root = root_of(receiver)
         if root is None:
             return False
         bound = self._file.bindings.all_values(root)
@@ -400,7 +401,7 @@ class UsesOfLayers:
         """Whether a receiver starts with a name whose import is reported, or with the import itself."""
         if not self._reported_calls.isdisjoint(_chain(receiver)):
             return True
-        root = _root(receiver)
+        root = root_of(receiver)
         if root is None:
             return False
         bound = self._file.bindings.all_values(root)
@@ -433,12 +434,6 @@ def _chain(expression: ast.expr) -> Iterator[ast.expr]:
                 inner = value
             case _:
                 inner = None
-
-
-def _root(expression: ast.expr) -> ast.Name | None:
-    """Return the name that a chain of attributes, calls and subscripts starts with."""
-    last = [*_chain(expression)][-1]
-    return last if isinstance(last, ast.Name) else None
 
 
 def _is_given(receiver: ast.expr) -> bool:

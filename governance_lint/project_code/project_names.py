@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from governance_lint.names.bindings import Bindings
+from governance_lint.names.chains import owner_and_attributes
 from governance_lint.names.modules import module_file
 from governance_lint.names.scopes import Imported, bindings_in, package_of, scopes_around, star_imports
 from governance_lint.texts.source import Source, read_source
@@ -143,11 +144,7 @@ class Module:
 
     def dotted(self, expression: ast.expr) -> str | None:
         """Return the dotted name that an expression stands for, as imports and aliases here tell it."""
-        root = expression
-        names: list[str] = []
-        while isinstance(root, ast.Attribute):
-            names.insert(0, root.attr)
-            root = root.value
+        root, names = owner_and_attributes(expression)
         if isinstance(root, ast.Name):
             statement = self.statement_named(root)
             if statement is not None:
@@ -221,11 +218,7 @@ class ProjectNames:
         return self._of[expression]
 
     def _named(self, expression: ast.expr, module: Module) -> Named | None:
-        root = expression
-        names: list[str] = []
-        while isinstance(root, ast.Attribute):
-            names.insert(0, root.attr)
-            root = root.value
+        root, names = owner_and_attributes(expression)
         if isinstance(root, ast.Name):
             statement = module.statement_named(root)
             if statement is not None:

@@ -8,6 +8,7 @@ import ast
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from governance_lint.names.chains import last_name
 from governance_lint.names.scopes import Element
 from governance_lint.project_code.project_names import Named
 from governance_lint.responses.raw_errors.library import is_answer
@@ -284,12 +285,14 @@ class NamedFunctions:
         words = {function.name, getattr(maker, "name", "")}
         for node in module.nodes:
             match node:
-                case ast.Call(func=ast.Call(func=target) as made) if _last(target) in words:
+                case ast.Call(func=ast.Call(func=target) as made) if last_name(target) in words:
                     if self._is(target, maker, module):  # handling(ValueError)(answer)
                         role = self._for_errors(passage.role, made.args, module)
                         for given in _given(node, passage, function, 0):
                             yield from self.named_by(given, role, module)
-                case ast.Call(func=target) if _last(target) in words and self._is(target, function, module):
+                case ast.Call(func=target) if last_name(target) in words and self._is(
+                    target, function, module
+                ):
                     role = self._for_errors(passage.role, node.args, module)
                     for given in _given(node, passage, function, passage.named.owner is not None):
                         yield from self.named_by(given, role, module)
@@ -300,7 +303,7 @@ class NamedFunctions:
                     for decorator in decorators:
                         is_made = isinstance(decorator, ast.Call)
                         target = decorator.func if isinstance(decorator, ast.Call) else decorator
-                        if _last(target) in words and self._is(
+                        if last_name(target) in words and self._is(
                             target, maker if is_made else function, module
                         ):
                             kinds = decorator.args if isinstance(decorator, ast.Call) else []
@@ -398,10 +401,6 @@ def _puts_at(node: ast.AST) -> Iterator[_Put]:
 def _parameters(function: ast.FunctionDef | ast.AsyncFunctionDef) -> set[str]:
     arguments = function.args
     return {item.arg for item in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs)}
-
-
-def _last(target: ast.expr) -> str:
-    return target.attr if isinstance(target, ast.Attribute) else getattr(target, "id", "")
 
 
 def _given(

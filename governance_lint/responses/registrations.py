@@ -6,6 +6,7 @@ import ast
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
+from governance_lint.names.chains import last_name
 from governance_lint.project_code.project_names import Named
 from governance_lint.responses.named_functions import (
     Mention,
@@ -286,7 +287,7 @@ def _of_call(call: ast.Call, module: Module, functions: NamedFunctions) -> Itera
         if role is not None and call.args:
             yield from functions.named_by(call.args[0], role, module)
         return
-    name = target.attr if isinstance(target, ast.Attribute) else getattr(target, "id", "")
+    name = last_name(target)
     if name in _ROUTE_CALLS:
         if name in _DJANGO_CALLS and not (module.dotted(target) or "").startswith("django."):
             return

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from governance_lint.names.chains import last_name
 from governance_lint.rewriting.rewrites import Rewrite, is_certain, own_nodes
 from governance_lint.violation import Span
 
@@ -111,9 +112,5 @@ def _is_of_several(annotation: ast.expr) -> bool:
         except SyntaxError:
             return False
     if isinstance(annotation, ast.Subscript):
-        last = annotation.value
-        return (last.attr if isinstance(last, ast.Attribute) else getattr(last, "id", "")) in (
-            "Union",
-            "Optional",
-        )
+        return last_name(annotation.value) in ("Union", "Optional")
     return isinstance(annotation, ast.BinOp)

@@ -9,7 +9,8 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from governance_lint.rewriting.rewrites import Rewrite, own_nodes, root_of
+from governance_lint.names.chains import root_of
+from governance_lint.rewriting.rewrites import Rewrite, own_nodes
 from governance_lint.texts.syntax import walk
 
 if TYPE_CHECKING:

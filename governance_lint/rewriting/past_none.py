@@ -9,7 +9,8 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from governance_lint.rewriting.rewrites import Rewrite, own_nodes, root_of
+from governance_lint.names.chains import last_name, root_of
+from governance_lint.rewriting.rewrites import Rewrite, own_nodes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -125,9 +126,7 @@ def _hides(node: ast.AST) -> bool:
 
 def _last_name(value: ast.AST) -> str:
     node = value.func if isinstance(value, ast.Call) else value
-    if isinstance(node, ast.Attribute):
-        return node.attr
-    return node.id if isinstance(node, ast.Name) else ""
+    return last_name(node)
 
 
 def _read_through(expression: ast.expr) -> Iterator[ast.expr]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from governance_lint.names.chains import last_name
 from governance_lint.rewriting.rewrites import Rewrite, place_for_import
 from governance_lint.violation import Span
 
@@ -72,8 +73,7 @@ def _quoted_in(annotation: ast.expr) -> Iterator[ast.Constant]:
 
 def _types_in(subscript: ast.Subscript) -> list[ast.expr]:
     """Return what in the brackets of a type is a type itself: no literal, and no remark."""
-    owner = subscript.value
-    last = owner.attr if isinstance(owner, ast.Attribute) else getattr(owner, "id", "")
+    last = last_name(subscript.value)
     if last == "Literal":
         return []
     if last == "Annotated" and isinstance(subscript.slice, ast.Tuple):

@@ -10,6 +10,7 @@ import ast
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from governance_lint.names.chains import last_name, root_of
 from governance_lint.names.scopes import scopes_around
 from governance_lint.texts.operator_names import NAMES_OF_OPERATORS
 from governance_lint.texts.syntax import children, walk
@@ -54,14 +55,6 @@ def rewrites_around(
     if isinstance(scope, _FUNCTIONS):
         yield from _widened(scope, root.id, tree, columns)
         yield from _dispatched(scope, root.id, tree, columns)
-
-
-def root_of(receiver: ast.expr) -> ast.Name | None:
-    """Return the name that an expression starts with: of `a.b[0].c()` the `a`."""
-    node: ast.expr = receiver
-    while isinstance(node, (ast.Attribute, ast.Subscript, ast.Call, ast.Await)):
-        node = node.func if isinstance(node, ast.Call) else node.value
-    return node if isinstance(node, ast.Name) else None
 
 
 @lru_cache(maxsize=64)
@@ -209,11 +202,9 @@ def _kind_of_dispatcher(name: str, tree: ast.Module) -> str:
     for node in walk(tree):
         if isinstance(node, _FUNCTIONS) and node.name == name:
             for decorator in node.decorator_list:
-                last = (
-                    decorator.attr if isinstance(decorator, ast.Attribute) else getattr(decorator, "id", "")
-                )
+                last = last_name(decorator)
                 if last.startswith("singledispatch"):
-                    return str(last)
+                    return last
     return ""
 
 
@@ -279,8 +270,7 @@ def _is_bound_anew(function: ast.AST, name: str) -> bool:
 def is_certain(value: ast.expr, *, names: bool = True) -> bool:
     """Whether an expression is by its form of a type of its own: an object made here, a display, names."""
     if isinstance(value, ast.Call):
-        last = value.func.attr if isinstance(value.func, ast.Attribute) else getattr(value.func, "id", "")
-        return last.lstrip("_")[:1].isupper()
+        return last_name(value.func).lstrip("_")[:1].isupper()
     if isinstance(value, (ast.Tuple, ast.List, ast.Set)):
         return all(is_certain(item, names=names) for item in value.elts)
     return isinstance(value, ast.Constant) or (names and isinstance(value, ast.Name))

@@ -6,6 +6,8 @@ import ast
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from governance_lint.names.chains import last_name
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
@@ -263,10 +265,3 @@ def _flat(body: Iterable[ast.stmt]) -> Iterator[ast.stmt]:
 
 def _is_same(left: Value, right: Value) -> bool:
     return left is not None and type(left) is type(right) and left == right
-
-
-def last_name(expression: ast.expr) -> str:
-    """Return the last name of a dotted chain; empty for anything else."""
-    if isinstance(expression, ast.Attribute):
-        return expression.attr
-    return expression.id if isinstance(expression, ast.Name) else ""

@@ -6,7 +6,7 @@ import ast
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
-from governance_lint.states.enums import last_name
+from governance_lint.names.chains import last_name
 from governance_lint.states.evaluation import Evaluation, named
 from governance_lint.states.knowledge import Knowledge, Known, Proof, joined
 from governance_lint.states.machines import Meant, view_of

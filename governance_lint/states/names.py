@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from governance_lint.names.chains import last_name
 from governance_lint.names.modules import module_file, module_name
 from governance_lint.names.scopes import Imported, bindings_in, package_of, star_imports
 from governance_lint.policy import SUFFIX_MARK, matches
-from governance_lint.states.enums import EnumStatement, enum_of_call, enum_of_class, last_name
+from governance_lint.states.enums import EnumStatement, enum_of_call, enum_of_class
 from governance_lint.texts.source import Source, read_source
 from governance_lint.texts.syntax import CannotParseError, parse
 

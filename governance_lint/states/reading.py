@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from governance_lint.accesses.surroundings import surroundings_of
 from governance_lint.facts import Inquiry
+from governance_lint.names.chains import last_name
 from governance_lint.names.scopes import Element, FunctionScope, scopes_around
 from governance_lint.policy import matches
-from governance_lint.states.enums import last_name
 from governance_lint.states.uses import ENUM_MARK
 from governance_lint.violation import Span
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from governance_lint.states.enums import last_name
+from governance_lint.names.chains import last_name
 from governance_lint.states.reading import arms, pairs
 from governance_lint.states.uses import StateSet
 

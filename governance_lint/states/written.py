@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from governance_lint.facts import Inquiry
-from governance_lint.states.enums import last_name
+from governance_lint.names.chains import last_name
 from governance_lint.states.reading import arms, pairs
 from governance_lint.states.setting import set_by_call
 from governance_lint.states.uses import ENUM_MARK, Role, StateUse, Word

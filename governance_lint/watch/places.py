@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from governance_lint.files import Exclusion
+from governance_lint.names.chains import last_name
 from governance_lint.texts.source import Source, read_source
 from governance_lint.texts.source_positions import Columns
 from governance_lint.texts.syntax import CannotParseError, parse
@@ -196,8 +197,7 @@ def _at(node: ast.expr, span: Span) -> bool:
 
 
 def _is_by_name(call: ast.Call) -> bool:
-    name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
-    return name in _REFLECTIVE
+    return last_name(call.func) in _REFLECTIVE
 
 
 def innermost_frame(number: int) -> FrameType | None:

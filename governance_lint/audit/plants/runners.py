@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from governance_lint.audit.ground import FUNCTIONS
 from governance_lint.audit.planting import Expected, Plant, insertion, span_of, text_at
+from governance_lint.names.chains import last_name
 from governance_lint.violation import Replacement, Span
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ class _Changes:
             node
             for item in statement.finalbody
             for node in ast.walk(item)
-            if isinstance(node, ast.Call) and _last(node.func) in _lasts(self._runner.finally_calls)
+            if isinstance(node, ast.Call) and last_name(node.func) in _lasts(self._runner.finally_calls)
         ]
         first, last = statement.finalbody[0], statement.finalbody[-1]
         if first.lineno == opening:
@@ -150,7 +151,7 @@ class _Changes:
             node
             for function in self._functions
             for node in ast.walk(function)
-            if isinstance(node, ast.Call) and _last(node.func) in wanted
+            if isinstance(node, ast.Call) and last_name(node.func) in wanted
         ]
         inner = {id(below) for call in found for below in ast.walk(call) if below is not call}
         return [call for call in found if id(call) not in inner]
@@ -168,7 +169,7 @@ class _Changes:
     def _mentions(self, body: Sequence[ast.stmt]) -> bool:
         wanted = _lasts(self._runner.finally_calls)
         nodes = (node for statement in body for node in ast.walk(statement))
-        return any(isinstance(node, ast.Call) and _last(node.func) in wanted for node in nodes)
+        return any(isinstance(node, ast.Call) and last_name(node.func) in wanted for node in nodes)
 
     def _holds(self, line: int) -> bool:
         return any(item.lineno <= line <= (item.end_lineno or 0) for item in self._functions)
@@ -183,14 +184,6 @@ class _Changes:
     def _in_place_of(self, line: int, word: str, text: str) -> Replacement:
         start = self._lines[line - 1].index(word)
         return Replacement(Span(line, start, line, start + len(word)), text)
-
-
-def _last(function: ast.expr) -> str:
-    match function:
-        case ast.Attribute(attr=name) | ast.Name(id=name):
-            return name
-        case _:
-            return ""
 
 
 def _lasts(names: Iterable[str]) -> set[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from governance_lint.names.chains import last_name
+
 if TYPE_CHECKING:
     from governance_lint.project_code.project_names import Module, Named, ProjectNames
 
@@ -20,7 +22,7 @@ def annotated_class(annotation: ast.expr | None, module: Module, names: ProjectN
             except (SyntaxError, ValueError, RecursionError, MemoryError):
                 return None
             return _quoted_class(inner, module, names)
-        case ast.Subscript(value=outer, slice=inner) if _last(outer) in _AROUND_ONE:
+        case ast.Subscript(value=outer, slice=inner) if last_name(outer) in _AROUND_ONE:
             first = inner.elts[0] if isinstance(inner, ast.Tuple) and inner.elts else inner
             return annotated_class(first, module, names)
         case ast.BinOp(left=left, op=ast.BitOr(), right=ast.Constant(value=None)):
@@ -40,13 +42,9 @@ def _quoted_class(node: ast.expr, module: Module, names: ProjectNames) -> Named 
         case ast.Name() | ast.Attribute() if module.name is not None:
             named = names.follow(f"{module.name}.{ast.unparse(node)}")
             return named if isinstance(named.node, ast.ClassDef) else None
-        case ast.Subscript(value=outer, slice=inner) if _last(outer) in _AROUND_ONE:
+        case ast.Subscript(value=outer, slice=inner) if last_name(outer) in _AROUND_ONE:
             first = inner.elts[0] if isinstance(inner, ast.Tuple) and inner.elts else inner
             return _quoted_class(first, module, names)
         case ast.BinOp(left=left, op=ast.BitOr(), right=ast.Constant(value=None)):
             return _quoted_class(left, module, names)
     return None
-
-
-def _last(node: ast.expr) -> str:
-    return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")

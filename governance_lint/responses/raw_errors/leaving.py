@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from governance_lint.names.chains import last_name
 from governance_lint.responses.raw_errors import library
 from governance_lint.responses.raw_errors.values import Thing
 from governance_lint.texts.syntax import walk
@@ -83,11 +84,7 @@ def _is_caught(classes: Sequence[str], guards: Sequence[ast.Try | ast.TryStar]) 
     for statement in reversed(guards):
         for handler in statement.handlers:
             kinds = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
-            caught = {
-                kind.attr if isinstance(kind, ast.Attribute) else getattr(kind, "id", "")
-                for kind in kinds
-                if kind is not None
-            }
+            caught = {last_name(kind) for kind in kinds if kind is not None}
             if handler.type is None or caught & names:
                 if not any(_raises_again(node, handler.name) for node in walk(handler)):
                     return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from governance_lint.names.chains import last_name
 from governance_lint.responses.raw_errors import library
 from governance_lint.responses.raw_errors.call_arguments import arguments_of
 from governance_lint.responses.raw_errors.made_objects import text_made_by, update
@@ -178,7 +179,4 @@ def _mentions(node: ast.expr, name: object) -> bool:
 
 
 def _is_property(function: ast.AST | None) -> bool:
-    return any(
-        (item.attr if isinstance(item, ast.Attribute) else getattr(item, "id", "")) in _PROPERTIES
-        for item in getattr(function, "decorator_list", ())
-    )
+    return any(last_name(item) in _PROPERTIES for item in getattr(function, "decorator_list", ()))

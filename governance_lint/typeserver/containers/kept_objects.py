@@ -11,6 +11,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from governance_lint.accesses.own_objects import class_of_own_object
+from governance_lint.names import chains
 from governance_lint.names.scopes import scopes_around
 from governance_lint.texts.syntax import walk
 from governance_lint.typeserver.callables.arguments import parameter_filled_by
@@ -132,7 +133,7 @@ class KeptObjects:
         return None
 
     def _named(self, parsed: ParsedFile, target: ast.Name | ast.Attribute) -> _Mentions | None:
-        word = _word_of(target)
+        word = chains.last_name(target)
         if isinstance(target, ast.Attribute):
             holder = class_of_own_object(target.value, parsed.parents)
             if holder is None or not _is_plain(holder) or self._project.deriving(holder.name):
@@ -229,10 +230,6 @@ def _has_new(owner: ast.ClassDef) -> bool:
 def _module_of(parsed: ParsedFile) -> str:
     path = PurePath(parsed.path)
     return path.parent.name if path.stem == "__init__" else path.stem
-
-
-def _word_of(node: ast.AST) -> str:
-    return node.id if isinstance(node, ast.Name) else node.attr if isinstance(node, ast.Attribute) else ""
 
 
 def _methods_of(home: ParsedFile, owner: ast.ClassDef) -> _Methods | None:

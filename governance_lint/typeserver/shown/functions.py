@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from governance_lint.names import chains
 from governance_lint.texts.syntax import children, walk
 
 if TYPE_CHECKING:
@@ -134,6 +135,4 @@ def last_name(expression: ast.expr) -> str:
     """Return the last name of what an expression calls, subscribes or reads; empty if it has none."""
     while isinstance(expression, (ast.Subscript, ast.Call)):
         expression = expression.func if isinstance(expression, ast.Call) else expression.value
-    if isinstance(expression, ast.Attribute):
-        return expression.attr
-    return expression.id if isinstance(expression, ast.Name) else ""
+    return chains.last_name(expression)
