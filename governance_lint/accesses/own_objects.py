@@ -6,7 +6,7 @@ import ast
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from governance_lint.names.scopes import scopes_around
+from governance_lint.names.scopes import class_around, scopes_around
 from governance_lint.texts.syntax import walk
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def class_of_own_object(receiver: ast.expr, parents: Mapping[ast.AST, ast.AST]) 
     match receiver:
         case ast.Call(func=ast.Name(id="super"), args=[]):
             functions = [scope for scope in scopes_around(receiver, parents) if isinstance(scope, _FUNCTIONS)]
-            owners = (_class_around(scope, parents) for scope in functions)
+            owners = (class_around(scope, parents) for scope in functions)
             return next((owner for owner in owners if owner is not None), None)
         case ast.Call(func=ast.Name(id="type"), args=[ast.Name() as name]):
             pass
@@ -37,7 +37,7 @@ def class_of_own_object(receiver: ast.expr, parents: Mapping[ast.AST, ast.AST]) 
         if isinstance(scope, ast.ClassDef):
             continue
         if name.id in _parameters(scope):
-            owner = _class_around(scope, parents)
+            owner = class_around(scope, parents)
             is_first = isinstance(scope, _FUNCTIONS) and _first_parameter(scope) == name.id
             if not is_first or owner is None or _is_static(scope):
                 return None
@@ -45,14 +45,6 @@ def class_of_own_object(receiver: ast.expr, parents: Mapping[ast.AST, ast.AST]) 
         if _is_bound_anew(scope, name.id):
             return None
     return None
-
-
-def _class_around(function: ast.AST, parents: Mapping[ast.AST, ast.AST]) -> ast.ClassDef | None:
-    """Return the class that a function is a method of, under `if`, `try` and `with`, too."""
-    around = parents.get(function)
-    while isinstance(around, (ast.If, ast.Try, ast.With, ast.ExceptHandler)):
-        around = parents.get(around)
-    return around if isinstance(around, ast.ClassDef) else None
 
 
 def leaves_open(owner: ast.ClassDef, method: str) -> bool:

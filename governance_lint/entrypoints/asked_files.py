@@ -13,7 +13,7 @@ from governance_lint.projects import Policies
 from governance_lint.texts.source import Source, Unreadable, decode_source, read_source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from governance_lint.policy import Policy
@@ -65,8 +65,18 @@ def projects(asked: Asked) -> list[Project]:
     for entry in _entries(asked, policies):
         name = entry if isinstance(entry, str) else entry.path
         policy = policies.of_folder(os.path.dirname(os.path.abspath(name)))  # noqa: PTH100, PTH120 -- every file
-        found.setdefault((policy.origin, policy.root), Project(policy)).entries.append(entry)
+        found.setdefault(_key(policy), Project(policy)).entries.append(entry)
     return list(found.values())
+
+
+def project_under(policy: Policy, found: Iterable[Project]) -> Project:
+    """Return the project that a policy is for; one without a file where none of them is."""
+    key = _key(policy)
+    return next((project for project in found if _key(project.policy) == key), Project(policy))
+
+
+def _key(policy: Policy) -> tuple[Path | None, Path]:
+    return policy.origin, policy.root
 
 
 def _entries(asked: Asked, policies: Policies) -> Iterator[str | Source | Unreadable]:

@@ -55,6 +55,14 @@ def scopes_around(
         child, parent = parent, parents.get(parent)
 
 
+def class_around(node: ast.AST, parents: Mapping[ast.AST, ast.AST]) -> ast.ClassDef | None:
+    """Return the class whose body a node directly belongs to, under `if`, `try` and `with`, too."""
+    parent = parents.get(node)
+    while parent is not None and not isinstance(parent, (*_FUNCTIONS, ast.ClassDef)):
+        parent = parents.get(parent)
+    return parent if isinstance(parent, ast.ClassDef) else None
+
+
 def package_of(module: str | None, *, is_package: bool) -> str:
     """Return the package that a module's relative imports start from."""
     if module is None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from governance_lint.policy import StateMachine
     from governance_lint.states.reading import Reading
@@ -20,6 +20,18 @@ class Meant:
     members: frozenset[str]
     owners: tuple[ast.expr, ...]  #: what must be the enum
     is_text: bool = False  #: strings say it: what they are compared with must be of the enum
+
+    @staticmethod
+    def any_of(found: Sequence[Meant | None]) -> Meant | None:
+        """Return the members that several expressions name together; None where one of them names none."""
+        known = [item for item in found if item is not None]
+        if len(known) < len(found):
+            return None
+        return Meant(
+            frozenset().union(*(item.members for item in known)),
+            tuple(owner for item in known for owner in item.owners),
+            is_text=any(item.is_text for item in known),
+        )
 
 
 class Machine:
@@ -96,15 +108,7 @@ class Machine:
         elements = self._reading.elements(node)
         if not elements:
             return None
-        found = [self.compared(element) for element in elements]
-        known = [item for item in found if item is not None]
-        if len(known) < len(found):
-            return None
-        return Meant(
-            frozenset().union(*(item.members for item in known)),
-            tuple(owner for item in known for owner in item.owners),
-            is_text=any(item.is_text for item in known),
-        )
+        return Meant.any_of([self.compared(element) for element in elements])
 
     def _canonical(self, name: str) -> str | None:
         found = self._same_as.get(name, name)

@@ -364,15 +364,7 @@ class Moves:
                     return self._machine.written(value, is_name=view == "name")
                 return self._machine.compared(value)
             case ast.MatchOr(patterns=patterns):
-                found = [self._pattern(each, view) for each in patterns]
-                known = [item for item in found if item is not None]
-                if len(known) < len(found):
-                    return None
-                return Meant(
-                    frozenset().union(*(item.members for item in known)),
-                    tuple(owner for item in known for owner in item.owners),
-                    is_text=any(item.is_text for item in known),
-                )
+                return Meant.any_of([self._pattern(each, view) for each in patterns])
             case ast.MatchAs(pattern=ast.pattern() as inner):
                 return self._pattern(inner, view)
         return None

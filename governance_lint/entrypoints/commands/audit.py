@@ -15,7 +15,7 @@ from governance_lint.audit.proof import prove
 from governance_lint.audit.repository import Repository
 from governance_lint.baseline import BaselineError
 from governance_lint.codes import name_of
-from governance_lint.entrypoints.asked_files import Asked, projects
+from governance_lint.entrypoints.asked_files import Asked, project_under, projects
 from governance_lint.entrypoints.exit_code import ExitCode, UsageError
 from governance_lint.entrypoints.output import say, tell
 from governance_lint.entrypoints.progress import ProgressBar
@@ -104,13 +104,7 @@ def _project(folder: str, config: str | None) -> tuple[Policy, list[str]]:
         found = projects(Asked((os.fspath(policy.root),), config=file))
     except PolicyError as error:
         raise UsageError(str(error)) from error
-    files = [
-        entry
-        for item in found
-        if (item.policy.root, item.policy.origin) == (policy.root, policy.origin)
-        for entry in item.entries
-        if isinstance(entry, str)
-    ]
+    files = [entry for entry in project_under(policy, found).entries if isinstance(entry, str)]
     if not files:
         raise UsageError(f"{folder}: has no Python file to look at")
     return policy, files

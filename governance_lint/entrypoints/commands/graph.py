@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from governance_lint.engine import Scanner
-from governance_lint.entrypoints.asked_files import Asked, projects
+from governance_lint.entrypoints.asked_files import Asked, project_under, projects
 from governance_lint.entrypoints.exit_code import ExitCode, UsageError
 from governance_lint.entrypoints.output import say, tell
 from governance_lint.files import MissingPathError
@@ -86,17 +86,13 @@ def _pages(options: GraphOptions) -> tuple[Page, ...] | None:
         found = projects(Asked((options.path,), config=options.config))
     except (PolicyError, MissingPathError) as error:
         raise UsageError(str(error)) from error
-    own = [
-        project
-        for project in found
-        if (project.policy.origin, project.policy.root) == (policy.origin, policy.root)
-    ]
-    read = [source for project in own for source in project.sources()]
+    own = project_under(policy, found)
+    read = own.sources()
     sources = [source for source in read if isinstance(source, Source)]
     if not sources:
         raise UsageError(f"{options.path}: no Python file is there, so there is nothing to draw")
     for project in found:
-        if project not in own:
+        if project is not own:
             tell(f"{project.policy.root}: has a policy of its own, and is not drawn here")
     path, failures = survey(policy, Scanner(under_survey(policy), use_cache=False), sources)
     failures += [f"{source.path}: {source.reason}" for source in read if not isinstance(source, Source)]

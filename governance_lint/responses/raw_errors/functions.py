@@ -76,36 +76,35 @@ def function_value(named: Named, frame: Frame, depth: int, receiver: Value = NOT
 def functions_in(value: Value, state: State) -> list[HeldFunction]:
     """Return the functions that a value may be."""
     found: list[HeldFunction] = []
-    for thing in value:
-        contents = state.things.get(thing) if isinstance(thing, Thing) else None
-        if contents is None or contents.made_by is None or not isinstance(contents.made_by.node, FUNCTIONS):
-            continue
-        found.append(
-            HeldFunction(
-                contents.made_by,
-                {str(name): held for name, held in _held(contents, _SEEN).items()},
-                contents.held.get(_place(_RECEIVER), NOTHING),
-                _given(contents),
-                max((depth for depth in _held(contents, _DEPTH) if isinstance(depth, int)), default=0),
-            )
-        )
+    for item in value:
+        contents = _function(item, state)
+        if contents is not None and contents.made_by is not None:
+            seen = {str(name): held for name, held in _held(contents, _SEEN).items()}
+            receiver = contents.held.get(_place(_RECEIVER), NOTHING)
+            depth = max((depth for depth in _held(contents, _DEPTH) if isinstance(depth, int)), default=0)
+            found.append(HeldFunction(contents.made_by, seen, receiver, _given(contents), depth))
     return found
 
 
 def is_function(item: object, state: State) -> bool:
     """Whether something that a value may be is a function."""
+    return _function(item, state) is not None
+
+
+def _function(item: object, state: State) -> Contents | None:
+    """Return the contents of what a value may be, if that is a function."""
     contents = state.things.get(item) if isinstance(item, Thing) else None
-    return (
-        contents is not None and contents.made_by is not None and isinstance(contents.made_by.node, FUNCTIONS)
-    )
+    if contents is None or contents.made_by is None or not isinstance(contents.made_by.node, FUNCTIONS):
+        return None
+    return contents
 
 
 def partial_of(value: Value, given: Arguments, key: object, state: State) -> Value:
     """Return what `functools.partial` makes of a function and what it is given."""
     made: Value = NOTHING
     for thing in value:
-        contents = state.things.get(thing) if isinstance(thing, Thing) else None
-        if contents is None or not is_function(thing, state):
+        contents = _function(thing, state)
+        if contents is None:
             continue
         every = joined_arguments(_given(contents), given)
         held: dict[Place, Value] = dict(contents.held)

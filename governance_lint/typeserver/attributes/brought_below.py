@@ -44,10 +44,10 @@ class BroughtBelow:
         self, parsed: ParsedFile, read: ast.Attribute, home: ParsedFile, line: int
     ) -> list[Expression]:
         """Return what classes below bind an attribute to that a class of another file binds on a line."""
-        owner = _class_around(home, line)
+        owner = home.class_over(line)
         found: list[Expression] = []
         for other, statement in self._classes_below(parsed, read, home, owner):
-            found += (Expression(other.path, value) for value in bound_in(other, statement, read.attr))
+            found += (Expression(other.path, value) for value in values_bound_in(other, statement, read.attr))
         return found
 
     def methods(
@@ -84,15 +84,7 @@ class BroughtBelow:
         return {lineage[0].key for lineage in self._special_methods.classes_of(parsed, receiver)}
 
 
-def _class_around(home: ParsedFile, line: int) -> ast.ClassDef | None:
-    """Return the innermost class whose statement goes over a line."""
-    around = [
-        owner for owner in home.of_type(ast.ClassDef) if owner.lineno <= line <= (owner.end_lineno or 0)
-    ]
-    return max(around, key=lambda owner: owner.lineno, default=None)
-
-
-def bound_in(home: ParsedFile, owner: ast.ClassDef, name: str) -> Iterator[ast.expr]:
+def values_bound_in(home: ParsedFile, owner: ast.ClassDef, name: str) -> Iterator[ast.expr]:
     """Yield what a class binds an attribute to, in its body and in its methods; None tells nothing."""
     for node in home.named([name]):
         statement = home.parents[node]

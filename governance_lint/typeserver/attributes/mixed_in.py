@@ -9,7 +9,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from governance_lint.accesses.own_objects import class_of_own_object
-from governance_lint.typeserver.attributes.brought_below import bound_in
+from governance_lint.typeserver.attributes.brought_below import values_bound_in
 from governance_lint.typeserver.callables.function_results import given_to_callers
 from governance_lint.typeserver.shown.functions import (
     is_property,
@@ -76,4 +76,4 @@ class MixedIn:
             ):
                 yield Inherited(home.path, item.annotation)
         if not is_called:
-            yield from (Feed(home.path, value) for value in bound_in(home, owner, name))
+            yield from (Feed(home.path, value) for value in values_bound_in(home, owner, name))

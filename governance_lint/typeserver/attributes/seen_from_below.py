@@ -69,7 +69,7 @@ class TemplateNames:
     def _is_used_below(self, owner: ast.ClassDef, word: str) -> bool:
         words = _used_by(owner, word).words
         return bool(words) and any(
-            not words.isdisjoint(_bound_in(statement))
+            not words.isdisjoint(_names_bound_in(statement))
             for path in self._project.deriving(owner.name)
             if (parsed := self._project.parsed(path)) is not None
             for statement in parsed.of_type(ast.ClassDef)
@@ -151,7 +151,7 @@ class SeenFromBelow:
             other = self._project.parsed(path) if self._project.is_ours(path) else None
             statement = other.class_on(line) if other is not None else None
             if statement is not None:
-                bound.update(_bound_in(statement))
+                bound.update(_names_bound_in(statement))
         if bound.isdisjoint(used.words):
             return None
         methods = tuple(item for item in used.methods if item.name not in bound)
@@ -234,7 +234,7 @@ def _read_of(own: str, expressions: list[ast.expr]) -> dict[str, None]:
     return found
 
 
-def _bound_in(owner: ast.ClassDef) -> Iterator[str]:
+def _names_bound_in(owner: ast.ClassDef) -> Iterator[str]:
     """Yield what a class's body defines, and the attributes that its methods bind."""
     for item in owner.body:
         match item:

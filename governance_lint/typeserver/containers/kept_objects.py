@@ -102,7 +102,7 @@ class KeptObjects:
         if parsed is None or owner is None or last_name(maker.call.func) != owner.name:
             return None
         if owner not in self._methods:
-            self._methods[owner] = _methods_of(maker.home, owner)
+            self._methods[owner] = _plain_methods(maker.home, owner)
         methods = self._methods[owner]
         if methods is None or self._may_find(parsed.tree):
             return None
@@ -232,7 +232,7 @@ def _module_of(parsed: ParsedFile) -> str:
     return path.parent.name if path.stem == "__init__" else path.stem
 
 
-def _methods_of(home: ParsedFile, owner: ast.ClassDef) -> _Methods | None:
+def _plain_methods(home: ParsedFile, owner: ast.ClassDef) -> _Methods | None:
     """Return the methods of a class; None where one does anything else with its object."""
     names: set[str] = set()
     mentions: list[tuple[FunctionNode, ast.Name]] = []

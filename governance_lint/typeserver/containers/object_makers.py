@@ -273,7 +273,7 @@ class ObjectMakers:
         found: list[Expression | None] = []
         for location in self._mentions.definitions(parsed, node):
             home = self._mentions.home_of(location)
-            owner = _class_around(home, location.line) if home is not None else None
+            owner = home.class_over(location.line) if home is not None else None
             if home is None or owner is None:
                 continue  # a module's variable
             others = self._classes_binding(node.attr)
@@ -282,7 +282,7 @@ class ObjectMakers:
             for path, other in others:
                 file = self._project.parsed(path)
                 if other is not owner and file and self._may_meet((home.path, owner), (path, other)):
-                    found += _bound_in(file, other, node.attr)
+                    found += _all_bound_in(file, other, node.attr)
         return found
 
     def _classes_binding(self, attribute: str) -> list[tuple[str, ast.ClassDef]]:
@@ -330,15 +330,7 @@ class ObjectMakers:
         return False
 
 
-def _class_around(home: ParsedFile, line: int) -> ast.ClassDef | None:
-    """Return the innermost class whose statement goes over a line."""
-    around = [
-        owner for owner in home.of_type(ast.ClassDef) if owner.lineno <= line <= (owner.end_lineno or 0)
-    ]
-    return max(around, key=lambda owner: owner.lineno, default=None)
-
-
-def _bound_in(home: ParsedFile, owner: ast.ClassDef, name: str) -> Iterator[Expression | None]:
+def _all_bound_in(home: ParsedFile, owner: ast.ClassDef, name: str) -> Iterator[Expression | None]:
     """Yield what a class binds an attribute to, in its body and in its methods; None for what is no value."""
     for node in home.named([name]):
         if isinstance(node.ctx, ast.Load):

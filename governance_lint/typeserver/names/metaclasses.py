@@ -74,7 +74,7 @@ class Metaclasses:
                     for above in self._answers.lineage(location.path, location.line):
                         where, metaclass = self._statement(above)
                         if where is not None and metaclass is not None:
-                            found = list(_bound_in(where, metaclass, read.attr))
+                            found = list(_places_bound_in(where, metaclass, read.attr))
                             if found:
                                 return found
         return []
@@ -97,7 +97,7 @@ class Metaclasses:
         return home, home.class_on(known.line) if home is not None else None
 
 
-def _bound_in(home: ParsedFile, owner: ast.ClassDef, name: str) -> Iterator[Location]:
+def _places_bound_in(home: ParsedFile, owner: ast.ClassDef, name: str) -> Iterator[Location]:
     """Yield where a class binds an attribute: in its body, or in a method."""
     for item in owner.body:
         if isinstance(item, FUNCTIONS) and item.name == name:

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 from governance_lint.files import python_files, skip_nothing
 from governance_lint.names.modules import module_name
+from governance_lint.names.scopes import class_around
 from governance_lint.texts.source import Unreadable
 from governance_lint.texts.source_positions import Columns
 from governance_lint.texts.syntax import CannotParseError, nodes_of, parse
-from governance_lint.typeserver.shown.functions import FUNCTIONS, is_decorated
+from governance_lint.typeserver.shown.functions import is_decorated
 from governance_lint.typeserver.shown.joined_texts import JoinedTexts
 from governance_lint.typeserver.shown.type_comments import tree_with_comments
 from governance_lint.vocabulary import follows_dot
@@ -121,12 +122,14 @@ class ParsedFile:
 
     def class_of(self, node: ast.AST) -> ast.ClassDef | None:
         """Return the class whose body a statement directly belongs to."""
-        for parent in self.ancestors(node):
-            if isinstance(parent, ast.ClassDef):
-                return parent
-            if isinstance(parent, (*FUNCTIONS, ast.Lambda, ast.Module)):
-                return None
-        return None
+        return class_around(node, self.parents)
+
+    def class_over(self, line: int) -> ast.ClassDef | None:
+        """Return the innermost class whose statement goes over a line."""
+        over = [
+            owner for owner in self.of_type(ast.ClassDef) if owner.lineno <= line <= (owner.end_lineno or 0)
+        ]
+        return max(over, key=lambda owner: owner.lineno, default=None)
 
     def is_method(self, function: FunctionNode) -> bool:
         """Whether a function's first parameter is the object or class that it is called on."""

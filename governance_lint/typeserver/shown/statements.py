@@ -43,7 +43,7 @@ def _in_tree(tree: ast.Module) -> list[Statement]:
             if isinstance(child, (ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)):
                 is_class = isinstance(child, ast.ClassDef)
                 symbol = prefix + child.name
-                bound = _bound_in(child) if is_class else frozenset()
+                bound = _names_bound_in(child) if is_class else frozenset()
                 end = child.end_lineno or child.lineno
                 found.append(Statement(symbol, child.name, is_class, child.lineno, end, bound))
                 stack.append((child, _prefix(symbol, is_class=is_class)))
@@ -56,7 +56,7 @@ def _prefix(symbol: str, *, is_class: bool) -> str:
     return f"{symbol}." if is_class else f"{symbol}.<locals>."
 
 
-def _bound_in(node: ast.AST) -> frozenset[str]:
+def _names_bound_in(node: ast.AST) -> frozenset[str]:
     """Return the names that a class's body binds, also under `if`, `try` and `with`."""
     names: set[str] = set()
     stack: list[ast.AST] = list(children(node))
