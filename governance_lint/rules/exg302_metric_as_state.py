@@ -268,7 +268,7 @@ def read() -> Condition:
             },
         ),
         Invalid(
-            "the enum has not got the state that the policy names",
+            "an enum of the suffix has not got the state that the policy names",
             {
                 "engines.py": _ENGINES.replace('    WARM = "WARM"\n', ""),
                 "bench.py": """\
@@ -279,7 +279,7 @@ def finish(engine: Engine) -> None:
     engine.condition = Condition.SUCCESS  # <- here
 """,
             },
-            _POLICY,
+            _POLICY.replace("engines.Condition", "*.Condition"),
         ),
         Invalid(
             "numbers are the values, so that no text could be written",

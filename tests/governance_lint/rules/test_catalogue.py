@@ -9,8 +9,11 @@ from pathlib import Path
 import pytest
 
 import governance_lint.rules
+from governance_lint.policy_file import load_policy
+from governance_lint.policy_names import check_policy_names
 from governance_lint.rule import Rule, explain
 from governance_lint.rules import catalogue
+from tests.governance_lint.example_projects import write_project
 
 _RULES = [pytest.param(rule, id=rule.code) for rule in catalogue()]
 _FOLDER = Path(governance_lint.rules.__file__).parent
@@ -67,3 +70,14 @@ def test_a_rule_has_at_least_six_examples_of_each_kind_with_names_of_their_own(r
 def test_every_invalid_example_marks_a_line_and_no_valid_one_does(rule: type[Rule]) -> None:
     assert all(example.marked_lines() for example in rule.INVALID)
     assert not any("<- here" in text for example in rule.VALID for text in example.files().values())
+
+
+@pytest.mark.parametrize("rule", _RULES)
+def test_the_policy_of_every_example_is_one_that_the_command_line_accepts(
+    rule: type[Rule], tmp_path: Path
+) -> None:
+    for number, example in enumerate((*rule.VALID, *rule.INVALID)):
+        folder = tmp_path / str(number)
+        write_project(folder, example.files())
+
+        check_policy_names(load_policy(folder))
