@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING
 
 from governance_lint.graph.addresses import addresses_in
 from governance_lint.names.modules import module_file
-from governance_lint.policy_file import load_policy
+from governance_lint.policies.policy_shapes import quoted
+from governance_lint.policy import PolicyError
+from governance_lint.policy_file import load_policy, policy_place
 from governance_lint.rules import catalogue
 from runtime import ErrorCode
 from runtime.lifecycle import LEGAL_MOVES, LifecycleState
@@ -65,16 +67,25 @@ def differences(text: str) -> Iterator[tuple[int, str]]:
 
 def main(arguments: list[str]) -> int:
     """Write the tables; with `--check` fail if any would change."""
+    try:
+        return int(_differs(write=arguments != ["--check"]))
+    except PolicyError as error:
+        print(error)
+        return 2
+
+
+def _differs(*, write: bool) -> bool:
+    """Write the tables, or tell of each that would change; return whether any was told of."""
     differs = False
     for file in documents():
         text = file.read_text(encoding="utf-8")
-        if arguments == ["--check"]:
+        if not write:
             for line, told in differences(text):
                 print(f"{file.relative_to(ROOT)}:{line}: {told}: make docs")
                 differs = True
         elif filled(text) != text:
             file.write_text(filled(text), encoding="utf-8")
-    return int(differs)
+    return differs
 
 
 # -- the tables ----------------------------------------------------------------------------------------
@@ -131,9 +142,11 @@ def _layers() -> Iterator[str]:
     rows = []
     for number, layer in enumerate(order, start=1):
         file = module_file(layer, policy.source_roots)
-        assert file is not None, layer
-        place = file.relative_to(ROOT)
-        shown = f"{place.parent}/" if place.stem == "__init__" else str(place)
+        if file is None:
+            place = f"{policy_place(policy)}layers.order[{number - 1}]"
+            raise PolicyError(f"{place}: {quoted(layer)} is no module of the project")
+        path = file.relative_to(ROOT)
+        shown = f"{path.parent}/" if path.stem == "__init__" else str(path)
         rows.append((str(number), f"`{layer}`", _first_line(file), f"`{shown}`"))
     return _rows(("", "layer", "what it does", "where"), rows)
 
