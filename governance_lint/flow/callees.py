@@ -11,6 +11,7 @@ import libcst as cst
 
 from governance_lint.facts import Definition
 from governance_lint.flow.aliases import parameters_of
+from governance_lint.flow.lineages import lineage_of
 from governance_lint.flow.parsed_file import dotted_name, last_name
 from governance_lint.policy import SUFFIX_MARK
 
@@ -143,6 +144,10 @@ class Callees:
         if owner is None:
             return ()
         return tuple(f"{base.dotted}.{function.name.value}" for base in self._bases(owner, file))
+
+    def lineage(self, named: cst.BaseExpression, file: ParsedFile) -> frozenset[str] | None:
+        """Return the last names of all classes that a class is or derives from; None where one is unknown."""
+        return lineage_of(named, file, self._files, self._ask)
 
     def _bases(self, owner: cst.ClassDef, file: ParsedFile) -> tuple[_Class, ...]:
         """Return the classes that a class derives from, in the order in which a method is looked for."""

@@ -171,6 +171,10 @@ class Calls:
             return Ending.RETURNS  # what fails, fails inside it
         return Ending.RETURNS if self.cannot_fail(call, frame) else Ending.RETURNS_OR_FAILS
 
+    def lineage(self, raised: cst.BaseExpression, frame: Frame) -> frozenset[str] | None:
+        """Return the last names of all classes that a class is or derives from; None where one is unknown."""
+        return self._callees.lineage(raised, frame.file)
+
     def suppressed(self, manager: cst.BaseExpression, frame: Frame) -> tuple[str, ...] | None:
         """Return what `contextlib.suppress(...)`, under any local name, swallows."""
         if not isinstance(manager, cst.Call):
@@ -332,6 +336,10 @@ class NothingFollowed:
     def ending(self, _call: cst.Call, _frame: Frame, /) -> Ending:
         """Reckon with both."""
         return Ending.RETURNS_OR_FAILS
+
+    def lineage(self, _raised: cst.BaseExpression, _frame: Frame, /) -> frozenset[str] | None:
+        """Return None."""
+        return None
 
     def suppressed(self, _manager: cst.BaseExpression, _frame: Frame, /) -> tuple[str, ...] | None:
         """Return None."""

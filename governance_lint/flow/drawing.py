@@ -52,6 +52,9 @@ class CallMeanings(Protocol):
     def ending(self, call: cst.Call, frame: Frame, /) -> Ending:
         """Tell how a call may end."""
 
+    def lineage(self, raised: cst.BaseExpression, frame: Frame, /) -> frozenset[str] | None:
+        """Return the last names of all classes that a class is or derives from; None where one is unknown."""
+
     def suppressed(self, manager: cst.BaseExpression, frame: Frame, /) -> tuple[str, ...] | None:
         """Return the last names of the exceptions that a context manager swallows; None for any other one."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import builtins
 import enum
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 import libcst as cst
 
-from governance_lint.flow.parsed_file import last_name
+from governance_lint.flow.parsed_file import UNKNOWN_CLASS, last_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -38,6 +38,9 @@ class Raised:
     names: tuple[str, ...] = ()
     explicit: bool = True  #: by a `raise`; the failure of a call is only followed into handlers
     by_lookup: bool = False  #: by a subscript, which only a handler of lookup errors reckons with
+    #: Finds the last names of all classes that it is surely of; None where not all of them are in sight.
+    lineage: Callable[[], frozenset[str] | None] | None = field(default=None, compare=False)
+    is_exact: bool = False  #: its class is the named one, and not one that derives from it
 
     @property
     def passes_exception(self) -> bool:
@@ -56,7 +59,7 @@ ANYTHING = Raised()
 class Clause:
     """An except clause: the last names of the classes that it names, and its first step."""
 
-    names: tuple[str, ...]  #: `BaseException` for a bare one
+    names: tuple[str, ...]  #: `BaseException` for a bare one, `?` for what is no class that is in sight
     entry: int
 
 
@@ -130,7 +133,24 @@ def catches_any(clause: tuple[str, ...], raised: Raised) -> Catch:
         certain = {"Exception", "BaseException"}.intersection(clause)
         return Catch.ALWAYS if certain else Catch.MAYBE
     verdicts = {catches(clause, name) for name in raised.names}
-    return verdicts.pop() if len(verdicts) == 1 else Catch.MAYBE
+    verdict = verdicts.pop() if len(verdicts) == 1 else Catch.MAYBE
+    return verdict if verdict is not Catch.MAYBE else _by_lineage(clause, raised)
+
+
+def _by_lineage(clause: tuple[str, ...], raised: Raised) -> Catch:
+    """Tell what the classes that an exception's class derives from say: the project's own among them."""
+    lineage = None if raised.lineage is None else raised.lineage()
+    if lineage is None:
+        return Catch.MAYBE
+    if not lineage.isdisjoint(clause):
+        return Catch.ALWAYS
+    if UNKNOWN_CLASS in clause or "OSError" in lineage:
+        return Catch.MAYBE  # an OSError is made one of its subclasses by its number
+    # No builtin class derives from one of the project's.
+    are_apart = all(_known_class(name) is not None for name in clause) and not any(
+        _known_class(name) is not None for name in raised.names
+    )
+    return Catch.NEVER if raised.is_exact or are_apart else Catch.MAYBE
 
 
 def catches(clause: tuple[str, ...], raised: str) -> Catch:
@@ -161,18 +181,22 @@ def _known_class(name: str) -> type[BaseException] | None:
 
 
 def clause_names(
-    clause: cst.ExceptHandler | cst.ExceptStarHandler, tuples: Mapping[str, cst.BaseExpression]
+    clause: cst.ExceptHandler | cst.ExceptStarHandler,
+    tuples: Mapping[str, cst.BaseExpression],
+    original: Callable[[str], str] = str,
 ) -> tuple[str, ...]:
     """Return the last names of the classes that an except clause catches.
 
-    `tuples` are those that the file has names for.
+    `tuples` are those that the file has names for; `original` gives the name that a class was given where it
+    was made, for the one that the file knows it by.
     """
-    return ("BaseException",) if clause.type is None else class_names(clause.type, tuples)
+    return ("BaseException",) if clause.type is None else class_names(clause.type, tuples, original)
 
 
 def class_names(
     expression: cst.BaseExpression,
     tuples: Mapping[str, cst.BaseExpression],
+    original: Callable[[str], str] = str,
     hops: int = _MAXIMUM_HOPS,
 ) -> tuple[str, ...]:
     """Return the last names of the classes in a name or a tuple of names; `?` for what is neither."""
@@ -183,9 +207,11 @@ def class_names(
             parts = [expression.left, expression.right]
         case cst.Name() if expression.value in tuples and hops > 0:
             parts = [tuples[expression.value]]
+        case cst.Name():
+            return (original(expression.value),)
         case _:
-            return (last_name(expression) or "?",)
-    return tuple(name for part in parts for name in class_names(part, tuples, hops - 1))
+            return (last_name(expression) or UNKNOWN_CLASS,)
+    return tuple(name for part in parts for name in class_names(part, tuples, original, hops - 1))
 
 
 def raised_by(expression: cst.BaseExpression | None, bound: str | None, handling: Raised | None) -> Raised:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import functools
 import re
 from pathlib import Path
@@ -30,6 +31,9 @@ _HOLD_STATEMENTS = (
     cst.Finally,
     cst.MatchCase,
 )
+
+#: Stands for a class of which nobody knows which it is.
+UNKNOWN_CLASS = "?"
 
 #: A function whose body may be followed.
 Function = cst.FunctionDef | cst.Lambda
@@ -91,6 +95,17 @@ class ParsedFile:
                     name = dotted_name(alias.name)
                     found[dotted_name(alias.asname.name) if alias.asname else name] = f"{module}.{name}"
         return found
+
+    @functools.cached_property
+    def imported_names(self) -> Mapping[str, cst.Name]:
+        """Name → the name that it is imported by, where the statement says it, for `from` imports."""
+        return {
+            dotted_name(alias.asname.name) if alias.asname else alias.name.value: alias.name
+            for node in self._statements
+            if isinstance(node, cst.ImportFrom) and not isinstance(node.names, cst.ImportStar)
+            for alias in node.names
+            if isinstance(alias.name, cst.Name)
+        }
 
     def _imported_module(self, node: cst.ImportFrom) -> str:
         """Return the dotted name of the module that a statement imports from; empty if that is unknown."""
@@ -156,6 +171,19 @@ class ParsedFile:
     def class_at(self, line: int) -> cst.ClassDef | None:
         """Return the class whose `class` stands on a line."""
         return self._classes.get(line)
+
+    def class_named(self, name: str) -> cst.ClassDef | None:
+        """Return the class of a name, if the file has one alone."""
+        found = [node for node in self._classes.values() if node.name.value == name]
+        return found[0] if len(found) == 1 else None
+
+    def original_name(self, name: str) -> str:
+        """Return the last name of the class that a name stands for; `?` where the file does not tell."""
+        imported = self.imports.get(name)
+        if imported is not None:
+            return imported.rpartition(".")[2]
+        is_class = hasattr(builtins, name) or self.class_named(name) is not None
+        return name if is_class else UNKNOWN_CLASS
 
     def value_at(self, line: int) -> cst.BaseExpression | None:
         """Return what the only assignment that starts on a line assigns."""

@@ -111,7 +111,7 @@ class Statements:
                 step = add(StepKind.RETURN, node, context, (context.returns(),))
                 return step if node.value is None else evaluate(node.value, step, context)
             case cst.Raise():
-                raised = raised_by(node.exc, context.bound, context.handling)
+                raised = self._raised(node, context)
                 targets = context.landing.targets(raised)
                 step = add(StepKind.RAISE, node, context, targets, beyond_exception=raised.passes_exception)
                 return step if node.exc is None else evaluate(node.exc, step, context)
@@ -133,6 +133,17 @@ class Statements:
                 return self._in_order((*node.decorators, *node.bases, *node.keywords), entry, context)
             case _:
                 return self._in_order(node.children, onward, context)
+
+    def _raised(self, node: cst.Raise, context: Context) -> Raised:
+        """Return what a `raise` raises, with the classes behind the one that it names."""
+        raised = raised_by(node.exc, context.bound, context.handling)
+        named = node.exc.func if isinstance(node.exc, cst.Call) else node.exc
+        if named is None or raised is context.handling or not raised.names:
+            return raised
+        return replace(raised, lineage=self._lineage(named, context), is_exact=True)
+
+    def _lineage(self, named: cst.BaseExpression, context: Context) -> Callable[[], frozenset[str] | None]:
+        return lambda: self._drawing.calls.lineage(named, context.frame)
 
     def _in_order(self, nodes: Sequence[cst.CSTNode], onward: int, context: Context) -> int:
         for node in reversed(nodes):
@@ -244,13 +255,16 @@ class Statements:
             seen.update(names)
             name = handler.name.name if handler.name is not None else None
             handling = Raised(BEYOND_EXCEPTION if rest else names)
+            if isinstance(handler.type, (cst.Name, cst.Attribute)) and len(handling.names) == 1:
+                handling = replace(handling, lineage=self._lineage(handler.type, context))
             bound = name.value if isinstance(name, cst.Name) else None
             inner = replace(context, handling=handling, bound=bound)
             body = self._block(handler.body.body, onward, inner)
             entry = self._drawing.add(
                 StepKind.HANDLER, handler, inner, (body,), beyond_exception=handling.passes_exception
             )
-            clauses.append(Clause(names, entry))
+            file = context.frame.file
+            clauses.append(Clause(clause_names(handler, file.tuples, file.original_name), entry))
         return clauses
 
     def _finally(

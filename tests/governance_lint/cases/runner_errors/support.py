@@ -20,6 +20,10 @@ def find(name: str) -> Plugin:
     return Blur()
 
 
+class PluginFailure(Exception):
+    pass
+
+
 class Metrics:
     def update_execution_metrics(self, name: str, elapsed: float = 0.0) -> None: ...
 
