@@ -9,8 +9,10 @@ from contextlib import ExitStack, closing, contextmanager
 from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
+    import socket
     from collections.abc import Iterator, Mapping, Sequence
 
+    from service.app import Process
     from service.clock import DrainDeadline
     from service.settings import Settings
 
@@ -80,9 +82,9 @@ def _traced(settings: Settings, command: str) -> Iterator[None]:
 
 
 def _serve_api(settings: Settings) -> None:
-    from service.app import create_app, running_process
+    from service.app import running_process
     from service.binding import refuse_open_binding
-    from service.http_server import HttpServer, address_of, listen
+    from service.http_server import address_of, listen
     from service.key_commands import keys_exist
 
     if keys_exist(settings):
@@ -91,23 +93,15 @@ def _serve_api(settings: Settings) -> None:
         refuse_open_binding(settings.host)
         openness = "no API keys: only this machine"
     with listen(settings.host, settings.port) as listener:
-        address = address_of(listener)
+        ready = f"ready at {address_of(listener)} ({openness})"
         with running_process(settings, concurrency=settings.embedded_workers) as process:
-            _drain_at_signals(process.finished_jobs.drain)
-            server = HttpServer(
-                create_app(settings, process),
-                request_seconds=settings.request_seconds,
-                drain=process.finished_jobs.drain,
-                on_ready=lambda: print(f"ready at {address} ({openness})", flush=True),
-                on_stop=process.finished_jobs.begin_drain,
-            )
-            server.run(sockets=[listener])
+            _serve(settings, process, listener, ready)
 
 
 def _run_worker(settings: Settings) -> None:
-    from service.app import create_app, running_process
+    from service.app import running_process
     from service.binding import refuse_open_binding
-    from service.http_server import HttpServer, address_of, listen
+    from service.http_server import address_of, listen
     from service.key_commands import keys_exist
 
     with ExitStack() as stack:
@@ -118,22 +112,37 @@ def _run_worker(settings: Settings) -> None:
             listener = stack.enter_context(listen(settings.host, settings.worker_port))
             where = f", /metrics at {address_of(listener)}"
         process = stack.enter_context(running_process(settings, concurrency=settings.worker_concurrency))
-        _drain_at_signals(process.finished_jobs.drain)
         name = process.worker.name if process.worker else "none"
         ready = f"worker {name} ready, jobs in {process.place}{where}"
-        if listener is None:
-            print(ready, flush=True)
-            while True:
-                # A stop signal ends this through SystemExit, and the block above then drains.
-                signal.pause()
-        server = HttpServer(
-            create_app(settings, process, only_about="health"),
-            request_seconds=settings.request_seconds,
-            drain=process.finished_jobs.drain,
-            on_ready=lambda: print(ready, flush=True),
-            on_stop=process.finished_jobs.begin_drain,
-        )
-        server.run(sockets=[listener])
+        _serve(settings, process, listener, ready, only_about="health")
+
+
+def _serve(
+    settings: Settings,
+    process: Process,
+    listener: socket.socket | None,
+    ready: str,
+    *,
+    only_about: str | None = None,
+) -> None:
+    """Say that a process is ready, and answer at a socket, if it has one, until it is asked to stop."""
+    from service.app import create_app
+    from service.http_server import HttpServer
+
+    _drain_at_signals(process.finished_jobs.drain)
+    if listener is None:
+        print(ready, flush=True)
+        while True:
+            # A stop signal ends this through SystemExit, and the blocks around then drain.
+            signal.pause()
+    server = HttpServer(
+        create_app(settings, process, only_about=only_about),
+        request_seconds=settings.request_seconds,
+        drain=process.finished_jobs.drain,
+        on_ready=lambda: print(ready, flush=True),
+        on_stop=process.finished_jobs.begin_drain,
+    )
+    server.run(sockets=[listener])
 
 
 def _change_keys(settings: Settings, options: Mapping[str, str]) -> None:
