@@ -1,4 +1,7 @@
-"""Which operators and statements run which special methods, on which operand, with what: pure syntax."""
+"""Which operators and statements run which special methods, on which operand, with what: pure syntax.
+
+So do calls of methods that `collections.abc` brings: `shelf.update(other)` runs `__setitem__`.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from governance_lint.texts.operator_names import NAMES_OF_OPERATORS
 from governance_lint.typeserver.names.assignments import value_stored
+from governance_lint.typeserver.slots import Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +33,10 @@ _SUBSCRIPTS: dict[str, type[ast.expr_context]] = {
 
 #: Special methods that get something from an expression or a statement.
 OPERATORS = frozenset((*_COMPARISONS, *_LEFT, *_RIGHT, *_IN_PLACE, *_SUBSCRIPTS, "__contains__", "__call__"))
+#: Methods that the library's own containers run: `insert` of a `MutableSequence` is run by its `append`.
+RUN_BY_LIBRARY = frozenset(("__setitem__", "insert"))
+#: In a call that nobody wrote: an index, or a key, that stands nowhere.
+NOWHERE = ast.Constant(None, lineno=1, col_offset=0)
 
 
 def special_method(operator: ast.operator | ast.UAdd | ast.USub | ast.Invert) -> str:
@@ -46,10 +54,14 @@ class Use(NamedTuple):
     call: ast.Call
     #: The statement to ask in front of, where the operand itself cannot be asked about: it is assigned.
     statement: ast.stmt | None = None
+    part: Part = Part.WHOLE  #: what of each argument the method gets
+    through: str = ""  #: the method of the library that runs it; empty where the language does
 
 
 def uses_of(parsed: ParsedFile, method: str) -> Iterator[Use]:
     """Yield the places of a file that may run a special method."""
+    if method in RUN_BY_LIBRARY:
+        yield from _run_by_library(parsed, method)
     if method in _SUBSCRIPTS:
         yield from _subscripts(parsed, method)
     elif method == "__call__":
@@ -79,6 +91,30 @@ def _subscripts(parsed: ParsedFile, method: str) -> Iterator[Use]:
                 yield Use(node.value, _call(node.slice, value))
         else:
             yield Use(node.value, _call(node.slice))
+
+
+def _run_by_library(parsed: ParsedFile, method: str) -> Iterator[Use]:
+    """Yield the calls of those methods of the library's containers that run a method of theirs."""
+    for call in parsed.of_type(ast.Call):
+        match method, call:
+            case "insert", ast.Call(func=ast.Attribute(value=operand, attr="append"), args=[item]):
+                yield Use(operand, _call(NOWHERE, item), through="append")
+            case "insert", ast.Call(func=ast.Attribute(value=operand, attr="extend"), args=[items]):
+                yield Use(operand, _call(NOWHERE, items), part=Part.ELEMENTS, through="extend")
+            case "__setitem__", ast.Call(
+                func=ast.Attribute(value=operand, attr="setdefault"), args=[key, item]
+            ):
+                yield Use(operand, _call(key, item), through="setdefault")
+            case "__setitem__", ast.Call(func=ast.Attribute(value=operand, attr="update")):
+                for items in call.args[:1]:
+                    yield Use(operand, _call(NOWHERE, items), part=Part.VALUES, through="update")
+                for keyword in call.keywords:
+                    part = Part.VALUES if keyword.arg is None else Part.WHOLE
+                    yield Use(operand, _call(NOWHERE, keyword.value), part=part, through="update")
+    for statement in parsed.of_type(ast.AugAssign) if method == "insert" else ():
+        if isinstance(statement.op, ast.Add):
+            given = _call(NOWHERE, statement.value)
+            yield Use(statement.target, given, statement, Part.ELEMENTS, "__iadd__")
 
 
 def _arithmetic(parsed: ParsedFile, method: str) -> Iterator[Use]:

@@ -24,6 +24,7 @@ from governance_lint.typeserver.callables.handing_over import filled_in, handed_
 from governance_lint.typeserver.callables.held import Held, Site, function_around
 from governance_lint.typeserver.callables.kept_callables import KEEPING, PUTTING, KeptCallables
 from governance_lint.typeserver.callables.named_calls import NamedCalls
+from governance_lint.typeserver.callables.operators import NOWHERE
 from governance_lint.typeserver.callables.registrations import ANYHOW, Registration
 from governance_lint.typeserver.names.assignments import comprehended, looped
 from governance_lint.typeserver.shown.functions import (
@@ -99,8 +100,9 @@ class Passing:
             for path, call, bound in self._named.finding(home, function):
                 yield Held(path, call, parameter.with_bound(bound))
             for path, use in self._special_methods.runs_of(home, function):
-                arguments = arguments_of_call(use.call, parameter.with_bound(1))
-                yield from (Feed(path, item.node, item.part) for item in arguments)
+                for item in arguments_of_call(use.call, parameter.with_bound(1)):
+                    if item.node is not NOWHERE:
+                        yield Feed(path, item.node, item.part if use.part is Part.WHOLE else use.part)
             if parameter.positional_number == 1 and function.name == "__call__":
                 yield from self._decorated_by_object(home, function)
             if parameter.positional_number == 1 and is_setter(function):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, NamedTuple
 
-from governance_lint.typeserver.callables.operators import OPERATORS, Use, uses_of
+from governance_lint.typeserver.callables.operators import OPERATORS, RUN_BY_LIBRARY, Use, uses_of
 from governance_lint.typeserver.overlay import Probe
 from governance_lint.typeserver.questions.answers import TYPE_DEFINITION
 from governance_lint.typeserver.shown.functions import is_decorated, methods_of
@@ -42,6 +42,8 @@ _CONTAINERS = frozenset((
 ))  # fmt: skip
 _HOMES = frozenset(("builtins", "collections", "contextlib"))
 _GIVING_CONTEXTS = ("contextmanager", "asynccontextmanager")
+#: What `collections.abc` brings methods to that run those of the class.
+_ABSTRACT_CONTAINERS = frozenset(("Mapping", "MutableMapping", "Sequence", "MutableSequence"))
 _NOTHING_PASSED = ast.Call(ast.Name("method", ast.Load()), [], [])
 
 
@@ -81,7 +83,11 @@ class SpecialMethods:
     def runs_of(self, home: ParsedFile, function: FunctionNode) -> Iterator[Run]:
         """Yield the places that run a special method of a class, by their operands' types."""
         owner = home.class_of(function)
-        if owner is None or function.name not in OPERATORS:
+        if owner is None or function.name not in (OPERATORS | RUN_BY_LIBRARY):
+            return
+        above = self._answers.lineage(home.path, owner.lineno) if function.name in RUN_BY_LIBRARY else ()
+        is_abstract = self._is_abstract_container(above)
+        if function.name not in OPERATORS and not is_abstract:
             return
         paths = self._project.paths()
         if len(paths) > _MAXIMUM_FILES:
@@ -90,7 +96,12 @@ class SpecialMethods:
             parsed = self._project.parsed(path)
             if parsed is None:
                 continue
-            uses = [use for use in uses_of(parsed, function.name) if _may_be_object(parsed, use.operand)]
+            uses = [
+                use
+                for use in uses_of(parsed, function.name)
+                if _may_be_object(parsed, use.operand)
+                and (not use.through or (is_abstract and not self._has_own(above, use.through)))
+            ]
             classes = self._classes_of(parsed, uses[:_MAXIMUM_PLACES])
             for use, lineages in zip(uses, classes, strict=False):
                 may_run = any(self._inherits(lineage, function, home, owner) for lineage in lineages) or (
@@ -119,6 +130,31 @@ class SpecialMethods:
                     break
         if found and not self._is_container(parsed, operand, lineages):
             yield from found
+
+    def run_by_library(
+        self, parsed: ParsedFile, operand: ast.expr, through: str, name: str
+    ) -> Iterator[tuple[ParsedFile, FunctionNode]]:
+        """Yield the project's methods of a name that a method of the library runs: those of containers of
+        which `collections.abc` brings the other one.
+        """
+        if self._project.mentioning(name) and any(
+            self._is_abstract_container(lineage) and not self._has_own(lineage, through)
+            for lineage in self.classes_of(parsed, operand)
+        ):
+            yield from self.run_by(parsed, operand, name)
+
+    def _is_abstract_container(self, lineage: Sequence[KnownClass]) -> bool:
+        """Whether a class of the project derives from a container of `collections.abc`, and from no other."""
+        above = next((known for known in lineage if not self._project.is_ours(known.path)), None)
+        return above is not None and above != lineage[0] and above.name in _ABSTRACT_CONTAINERS
+
+    def _has_own(self, lineage: Sequence[KnownClass], name: str) -> bool:
+        """Whether a class of the project defines a method among a class and those above it."""
+        homes = ((self._project.parsed(known.path), known) for known in lineage)
+        return any(
+            home is not None and self._project.is_ours(known.path) and _method(home, known, name) is not None
+            for home, known in homes
+        )
 
     def _is_container(
         self, parsed: ParsedFile, operand: ast.expr, lineages: Sequence[Sequence[KnownClass]]
@@ -218,6 +254,12 @@ class SpecialMethods:
         span = parsed.columns.span(operand)
         return span in told.casts or span in told.joined
 
+    def _is_class(self, locations: Sequence[Location], *, is_told: bool) -> bool:
+        """Whether an answer names a class: of what is unknown the server may name the variable."""
+        if not is_told:
+            return bool(locations)
+        return any(self._documents.class_name_place(at.path, at.line) is not None for at in locations)
+
     def _learn(self, runs: Sequence[Run]) -> None:
         """Ask for the classes of operands, those of all files at once."""
         in_place = [run for run in runs if self._is_told_in_place(run)]
@@ -246,9 +288,10 @@ class SpecialMethods:
         for (path, use), answer in zip(asked, self._server.ask(questions), strict=True):
             told = self._documents.additions(path)
             locations = self._documents.locations(answer, path)
-            if not locations and use.operand not in self._unknown_in_place:
+            is_told = self._is_told(path, use.operand)
+            if use.operand not in self._unknown_in_place and not self._is_class(locations, is_told=is_told):
                 self._unknown_in_place.add(use.operand)
-                if self._is_told(path, use.operand):
+                if is_told:
                     continue  # it is asked about once more, with what it is told to be
             self._known[use.operand] = told, locations
 

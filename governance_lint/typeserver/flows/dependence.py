@@ -11,6 +11,7 @@ from governance_lint.names.scopes import scopes_around
 from governance_lint.typeserver.callables.arguments import Parameter
 from governance_lint.typeserver.callables.hidden_results import HiddenResults
 from governance_lint.typeserver.callables.operators import special_method
+from governance_lint.typeserver.containers.abstract_containers import AbstractContainers
 from governance_lint.typeserver.containers.container_classes import ContainerClasses
 from governance_lint.typeserver.containers.iterations import entered_by, is_iterated, is_stepped
 from governance_lint.typeserver.containers.made_objects import MadeObjects
@@ -105,6 +106,7 @@ class Dependence:
         contents = ObjectContents(project, mentions, makers, callers, containers)
         self._reads = ObjectReads(special_methods, parts, made, contents)
         self._iterated = IteratedObjects(special_methods, made, self._reads)
+        self._abstract = AbstractContainers(special_methods, self._reads)
         self._attributes = AttributeOrigins(
             project, mentions, special_methods, fields, mixed_in, hidden, made
         )
@@ -191,6 +193,7 @@ class Dependence:
             case ast.Call(func=ast.Name() | ast.Attribute() as func):
                 yield from self._reads.behind_attribute(parsed, node)
                 yield from self._behind_call(parsed, node, func)
+                yield from self._abstract.behind(parsed, node)
                 if not self._mentions.is_statement(parsed, func):
                     yield from self._reads.behind_special(parsed, node, func, "__call__")
             case ast.Call(func=func):
