@@ -36,7 +36,8 @@ def brought_by_call(
     inner = around[: around.index(function)] if function in around else []
     statement = next((item for item in home.ancestors(node) if isinstance(item, ast.stmt)), None)
     functions = tuple(item for item in reversed(inner) if isinstance(item, FUNCTIONS))
-    if statement is None or not inner or len(functions) != len(inner) or not can_be_copied(home, function):
+    is_inside = function in around and len(functions) == len(inner)
+    if statement is None or not is_inside or not can_be_copied(home, function):
         return []
     shadowed = {item.arg for one in functions for item in parameters(one)}
     carrying = set().union(*map(carried, made_into(function, [node]))) - shadowed

@@ -12,6 +12,7 @@ from governance_lint.typeserver.slots import Part
 
 if TYPE_CHECKING:
     from governance_lint.typeserver.callables.arguments import Parameter
+    from governance_lint.typeserver.callables.rows import Row
     from governance_lint.typeserver.questions.project import ParsedFile
     from governance_lint.typeserver.shown.functions import CallableNode, FunctionNode
 
@@ -40,6 +41,7 @@ class Held:
     part: Part = Part.WHOLE  #: what of an argument reaches the parameter
     site: Site | None = None
     registration: Registration = ANYHOW
+    row: Row | None = None  #: the tuple in which it stands, or stood, beside other things
 
 
 def function_around(parsed: ParsedFile, node: ast.AST) -> CallableNode | None:

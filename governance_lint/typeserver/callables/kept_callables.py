@@ -10,6 +10,7 @@ from governance_lint.texts.syntax import walk
 from governance_lint.typeserver.callables.arguments import Parameter, arguments_of_call
 from governance_lint.typeserver.callables.held import Held, Site, function_around
 from governance_lint.typeserver.callables.registrations import Registration, is_another, key_of
+from governance_lint.typeserver.callables.rows import row_around
 from governance_lint.typeserver.shown.functions import positional_parameters
 from governance_lint.typeserver.slots import Expression
 
@@ -53,7 +54,7 @@ class KeptCallables:
         node = held.node
         match use:
             case ast.List() | ast.Tuple() | ast.Set():
-                yield replace(held, node=use, is_within=True)
+                yield replace(held, node=use, is_within=True, row=row_around(parsed, held))
             case ast.Dict(keys=keys, values=values) if node in values:
                 registration = Registration(key_of(keys[values.index(node)]))
                 yield replace(held, node=use, is_within=True, registration=registration)
@@ -74,6 +75,11 @@ class KeptCallables:
                     yield from _reads_of_names(target, use if _binds_again(target, scope) else scope, held)
             case ast.comprehension(iter=iterable, target=target) if iterable is node and held.is_within:
                 yield from _reads_of_names(target, parsed.parents[use], held)
+
+    def unpacked(self, parsed: ParsedFile, target: ast.Tuple | ast.List, held: Held) -> Iterator[Held]:
+        """Yield the reads of the names that a container is unpacked into."""
+        if held.is_within:
+            yield from _reads_of_names(target, _scope_of(parsed, target), held)
 
     def _looked_up(
         self, parsed: ParsedFile, result: ast.expr, key: ast.expr | None, held: Held
@@ -118,6 +124,7 @@ class KeptCallables:
                     is_within=True,
                     part=held.part,
                     registration=registration,
+                    row=held.row,
                 )
 
 

@@ -26,6 +26,7 @@ from governance_lint.typeserver.callables.kept_callables import KEEPING, PUTTING
 from governance_lint.typeserver.callables.named_calls import NamedCalls
 from governance_lint.typeserver.callables.operators import NOWHERE
 from governance_lint.typeserver.callables.registrations import ANYHOW, Registration
+from governance_lint.typeserver.callables.rows import beside
 from governance_lint.typeserver.names.assignments import comprehended, looped
 from governance_lint.typeserver.shown.functions import (
     FUNCTIONS,
@@ -183,6 +184,9 @@ class Passing:
         if isinstance(target, ast.Subscript):
             yield from self._kept.put_into(parsed, target.value, target.slice, held)
             return
+        if isinstance(target, (ast.Tuple, ast.List)):
+            yield from self._kept.unpacked(parsed, target, held)
+            return
         if _gets_the_object(held):
             yield from self._bound.objects_of_target(parsed, target)
         for read in self._bound.read_above(parsed, target):
@@ -320,6 +324,10 @@ class Passing:
             return
         whole = self._mentions.with_named_literals(parsed, call)
         around = function_around(parsed, call)
+        by_row = [beside(parsed, call, item, held) for item in arguments_of_call(whole, held.parameter)]
+        if by_row and all(by_row) and held.part is Part.WHOLE:
+            yield from (feed for feed in by_row if feed is not None)
+            return
         if around is None:
             yield from self._feeds(parsed, arguments_of_call(whole, held.parameter), held)
             return

@@ -1,7 +1,8 @@
-"""Methods that `collections.abc` brings to the project's own containers: they run what these define themselves.
+"""Methods that `collections.abc` brings to the project's own containers: they run what these define.
 
 The library's `get`, `values` and `items` of a `class Shelf(Mapping)` run its `__getitem__`, and `append` of a
-`MutableSequence` runs its `insert`. The checker knows only what the class is said to hold, and most say nothing.
+`MutableSequence` runs its `insert`. The checker knows only what the class is said to hold, and most are said
+to hold nothing.
 """
 
 from __future__ import annotations
