@@ -210,6 +210,8 @@ class ContainerSlot:
     initial: tuple[Feed, ...] = ()  #: what is in it from the start
     maker: ast.expr | None = None  #: the name of its class as it is written; None for a display
     beside: tuple[Feed, ...] = ()  #: what is in the containers that the place may hold instead
+    #: The target that first binds the variable, where that is another one: it starts as None.
+    first: ast.Name | ast.Attribute | None = None
 
     def template_with(self, spelling: str) -> str:
         """Return the template with another spelling of its class."""

@@ -55,22 +55,49 @@ def _unpacked(parsed: ParsedFile, call: ast.Call, argument: ast.expr, length: in
     """Return the places of two names in the target that binds both of them to what is in a row."""
     if not (isinstance(call.func, ast.Name) and isinstance(argument, ast.Name)):
         return None
-    scope = next((item for item in parsed.ancestors(call) if isinstance(item, _SCOPES)), None)
+    names = call.func.id, argument.id
     found: set[tuple[int, int] | None] = set()
-    for target in _targets(parsed, scope) if scope is not None else ():
-        names = [item.id if isinstance(item, ast.Name) else "" for item in target.elts]
-        if call.func.id in names or argument.id in names:
-            is_whole = len(names) == length and call.func.id in names and argument.id in names
-            found.add((names.index(call.func.id), names.index(argument.id)) if is_whole else None)
+    for target in _around(parsed, call) or _targets(parsed, call):
+        bound = [item.id if isinstance(item, ast.Name) else "" for item in target.elts]
+        if any(name in bound for name in names):
+            is_whole = len(bound) == length and all(name in bound for name in names)
+            found.add((bound.index(names[0]), bound.index(names[1])) if is_whole else None)
     return found.pop() if len(found) == 1 else None
 
 
-def _targets(parsed: ParsedFile, scope: ast.AST) -> Iterator[ast.Tuple | ast.List]:
-    """Yield the tuples of names that statements of a scope unpack something into."""
-    for target in (*parsed.of_type(ast.Tuple), *parsed.of_type(ast.List)):
-        around = next((item for item in parsed.ancestors(target) if isinstance(item, _SCOPES)), None)
-        if around is scope and isinstance(target.ctx, ast.Store):
+def _around(parsed: ParsedFile, call: ast.Call) -> list[ast.Tuple | ast.List]:
+    """Return the targets, that unpack something into the called name, of the innermost loop around a call."""
+    for around in parsed.ancestors(call):
+        if isinstance(around, _SCOPES):
+            break
+        loops = [around] if isinstance(around, (ast.For, ast.AsyncFor)) else getattr(around, "generators", [])
+        found = [
+            part
+            for loop in loops
+            for part in ast.walk(loop.target)
+            if isinstance(part, (ast.Tuple, ast.List))
+            and any(isinstance(item, ast.Name) and _is_called(call, item) for item in part.elts)
+        ]
+        if found:
+            return found
+    return []
+
+
+def _is_called(call: ast.Call, name: ast.Name) -> bool:
+    return isinstance(call.func, ast.Name) and call.func.id == name.id
+
+
+def _targets(parsed: ParsedFile, call: ast.Call) -> Iterator[ast.Tuple | ast.List]:
+    """Yield the tuples of names that the statements around a call, in its function, unpack something into."""
+    scope = _scope_of(parsed, call)
+    targets: list[ast.Tuple | ast.List] = [*parsed.of_type(ast.Tuple), *parsed.of_type(ast.List)]
+    for target in targets:
+        if isinstance(target.ctx, ast.Store) and _scope_of(parsed, target) is scope:
             yield target
+
+
+def _scope_of(parsed: ParsedFile, node: ast.AST) -> ast.AST | None:
+    return next((item for item in parsed.ancestors(node) if isinstance(item, _SCOPES)), None)
 
 
 def _indexed(func: ast.expr, argument: ast.expr) -> tuple[int, int] | None:

@@ -50,15 +50,16 @@ class AbstractContainers:
         template = _GIVING[func.attr]
         found = list(self._special_methods.run_by_library(parsed, func.value, func.attr, "__getitem__"))
         of_one = self._reads.results_of(parsed, func.value, "__getitem__", ".__getitem__()") if found else ()
+        # What is given where nothing is found.
+        default = [Feed(parsed.path, item) for item in call.args[1:2]] if template == BARE and found else []
+        yield from (Expression(feed.path, feed.node) for feed in default)
         if of_one:
-            yield replace(use_of(parsed, call, of_one, template), is_always_told=True)
+            yield replace(use_of(parsed, call, (*of_one, *default), template), is_always_told=True)
             return
         given = [item for home, function in found for item in _given(home, function, template)]
+        yield from (Expression(item.path, item.node) for item in given if isinstance(item, Feed))
         if given:
-            if template == BARE:  # what is given where nothing is found
-                given += (Feed(parsed.path, item) for item in call.args[1:2])
-            yield from (Expression(item.path, item.node) for item in given if isinstance(item, Feed))
-            yield use_of(parsed, call, given)
+            yield use_of(parsed, call, (*given, *default))
 
 
 def _given(home: ParsedFile, function: FunctionNode, template: str) -> list[Feed | Inherited]:

@@ -178,17 +178,24 @@ class FilledContainers:
         if home is None:
             return
         part = Part.VALUES if slot.is_mapping else Part.ELEMENTS
-        name, line = target_name(slot.target), slot.target.lineno
+        first = slot.first or slot.target
+        name, line = target_name(first), first.lineno
         for stored in self._mentions.stored_in(slot.path, line, name, undecided):
             path, value = stored.path, stored.node
             if stored.part is not Part.WHOLE:
                 continue
-            is_own = (path, value.lineno) == (slot.path, line)
+            is_own = (path, value.lineno) == (slot.path, slot.target.lineno)
             if not (is_own or isinstance(value, ast.Constant) or made_empty(value) is not None):
                 yield Feed(path, value, part)
                 if slot.is_mapping:
                     yield Feed(path, value, Part.ELEMENTS, is_key=True)
-        for mention in self._handed.mentions_of(home, slot.target, _puts_something, undecided):
+        # Behind a second assignment the checker knows the variable by that one.
+        mentions = dict.fromkeys(
+            mention
+            for target in dict.fromkeys((first, slot.target))
+            for mention in self._handed.mentions_of(home, target, _puts_something, undecided)
+        )
+        for mention in mentions:
             path, node = mention.expression
             parsed = self._project.parsed(path)
             for feed in put_through(parsed, node, is_mapping=slot.is_mapping) if parsed is not None else ():

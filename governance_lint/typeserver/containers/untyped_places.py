@@ -113,7 +113,7 @@ def _is_bound_once(parsed: ParsedFile, target: ast.Name) -> bool:
     found = bindings(parsed, scope).get(target.id, ()) if scope is not None else ()
     return (
         sum(
-            not isinstance(value, ast.arg)
+            not isinstance(value, (ast.arg, ast.Constant))
             and not (isinstance(value, ast.expr) and isinstance(parsed.parents.get(value), ast.AugAssign))
             for value in found
         )

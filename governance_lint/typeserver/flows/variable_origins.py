@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from governance_lint.typeserver.attributes.seen_from_below import results_below
 from governance_lint.typeserver.callables.hidden_results import declared_elsewhere
+from governance_lint.typeserver.containers.filled_containers import made_empty
 from governance_lint.typeserver.containers.untyped_places import slot_of
 from governance_lint.typeserver.flows.told_uses import use_of
 from governance_lint.typeserver.names.assignments import (
@@ -79,7 +80,9 @@ class VariableOrigins:
             if slot is not None:
                 slots.append(slot)
             values.append(Feed(home.path, value))
-            values += stored_elsewhere(home, statement, target_name(target))
+            elsewhere = list(stored_elsewhere(home, statement, target_name(target)))
+            values += elsewhere
+            yield from _made_late(home, target, elsewhere)
             if isinstance(slot, VariableSlot):
                 values += self._mentions.stored_in(home.path, slot.line, slot.name)
             elif slot is None and isinstance(target, ast.Attribute) and statement.targets == [target]:
@@ -146,6 +149,21 @@ class VariableOrigins:
             ):
                 return list(self._mentions.stored_in(path, location.line, target.id))
         return []
+
+
+def _made_late(
+    home: ParsedFile, first: ast.Name | ast.Attribute, stored: Sequence[Feed]
+) -> Iterator[ContainerSlot]:
+    """Yield the containers that are made empty where nothing was before, and filled after that."""
+    for feed in stored:
+        statement = home.parents.get(feed.node)
+        if not isinstance(statement, ast.Assign) or made_empty(feed.node) is None:
+            continue
+        for target in statement.targets:
+            if isinstance(target, (ast.Name, ast.Attribute)) and target_name(target) == target_name(first):
+                slot = slot_of(home, statement, target, feed.node)
+                if isinstance(slot, ContainerSlot):
+                    yield replace(slot, first=first)
 
 
 def _bound_otherwise(home: ParsedFile, line: int, word: str) -> Iterator[Feed]:

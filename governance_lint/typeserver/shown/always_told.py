@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from governance_lint.texts.source_positions import Columns
 from governance_lint.texts.syntax import CannotParseError, nodes_of, parse
+from governance_lint.typeserver.shown.absent_values import rewrites_of_absent
 from governance_lint.typeserver.shown.closed_places import closed_places_in
 from governance_lint.typeserver.shown.fallbacks import fallbacks_in
 from governance_lint.typeserver.shown.joined_displays import rewrites_of_displays
@@ -54,7 +55,9 @@ def always_told(text: str) -> AlwaysTold:
         mappings = rewrites_of_mappings(of_type(ast.Call, ast.BinOp, ast.arg, ast.Assign, ast.Name), columns)
         truths = rewrites_of_truth(of_type(ast.BoolOp), nodes_of(tree).parents, columns)
         unzipped = rewrites_of_unzipped(of_type(ast.Call), nodes_of(tree).parents, columns)
-        told = (*rewrites, *displays, *keys, *mappings, *truths, *unzipped, *rewrites_for(text))
+        binding = of_type(ast.Assign, ast.AnnAssign, ast.arguments)
+        absent = rewrites_of_absent(of_type(ast.Call), binding, columns)
+        told = (*rewrites, *absent, *displays, *keys, *mappings, *truths, *unzipped, *rewrites_for(text))
         spare = spare_bodies(nodes_of(tree), text.split("\n"))
         return AlwaysTold(told, appended, helped, closed, spare)
     except (CannotParseError, RecursionError):

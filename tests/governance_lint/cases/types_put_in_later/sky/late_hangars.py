@@ -1,0 +1,37 @@
+_drones = None
+
+
+class Roof:
+    items = None
+
+    def land(self, thing):
+        if self.items is None:
+            self.items = []
+        self.items.append(thing)
+
+    def first(self):
+        return self.items[0]
+
+
+class Lockers:
+    def __init__(self):
+        self.items = None
+
+    def land(self, thing):
+        if self.items is None:
+            self.items = []
+        self.items.append(thing)
+
+    def first(self):
+        return self.items[0]
+
+
+def note_drone(drone):
+    global _drones
+    if _drones is None:
+        _drones = []
+    _drones.append(drone)
+
+
+def every_drone():
+    return list(_drones)
