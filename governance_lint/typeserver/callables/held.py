@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from governance_lint.typeserver.callables.registrations import ANYHOW, Registration
 from governance_lint.typeserver.shown.functions import FUNCTIONS
@@ -12,7 +12,6 @@ from governance_lint.typeserver.slots import Part
 
 if TYPE_CHECKING:
     from governance_lint.typeserver.callables.arguments import Parameter
-    from governance_lint.typeserver.callables.rows import Row
     from governance_lint.typeserver.questions.project import ParsedFile
     from governance_lint.typeserver.shown.functions import CallableNode, FunctionNode
 
@@ -27,6 +26,14 @@ class Site:
     taker: FunctionNode
     bound: int
     before: Site | None = None  #: where it was handed to the function around that
+
+
+class Row(NamedTuple):
+    """A tuple that a callable stands in beside other things."""
+
+    path: str
+    display: ast.Tuple
+    place: int  #: of the callable among its elements
 
 
 @dataclass(frozen=True, slots=True)

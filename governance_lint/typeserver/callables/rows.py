@@ -6,8 +6,9 @@ In `for check, item in ((f, x), (g, y)): check(item)` the function `f` is called
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from governance_lint.typeserver.callables.held import Row
 from governance_lint.typeserver.slots import Feed
 
 if TYPE_CHECKING:
@@ -18,14 +19,6 @@ if TYPE_CHECKING:
     from governance_lint.typeserver.questions.project import ParsedFile
 
 _SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.Module)
-
-
-class Row(NamedTuple):
-    """A tuple that a callable stands in beside other things."""
-
-    path: str
-    display: ast.Tuple
-    place: int  #: of the callable among its elements
 
 
 def row_around(parsed: ParsedFile, held: Held) -> Row | None:
