@@ -11,13 +11,13 @@ from governance_lint.names.scopes import scopes_around
 from governance_lint.typeserver.callables.arguments import Parameter
 from governance_lint.typeserver.callables.hidden_results import HiddenResults
 from governance_lint.typeserver.callables.operators import special_method
-from governance_lint.typeserver.containers.abstract_containers import AbstractContainers
 from governance_lint.typeserver.containers.container_classes import ContainerClasses
 from governance_lint.typeserver.containers.iterations import entered_by, is_iterated, is_stepped
 from governance_lint.typeserver.containers.made_objects import MadeObjects
 from governance_lint.typeserver.containers.object_contents import ObjectContents
 from governance_lint.typeserver.containers.object_makers import ObjectMakers
 from governance_lint.typeserver.containers.untyped_places import local_slots
+from governance_lint.typeserver.flows.abstract_containers import AbstractContainers
 from governance_lint.typeserver.flows.attribute_origins import AttributeOrigins
 from governance_lint.typeserver.flows.definition_origins import DefinitionOrigins
 from governance_lint.typeserver.flows.iterated_objects import IteratedObjects
