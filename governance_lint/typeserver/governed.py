@@ -73,10 +73,15 @@ class Judge:
         """Return a judgement for each candidate of each file."""
         judged = self._judged_with(files, {})
         unknown = [
-            (path, item.access.receiver)
+            (path, span)
             for (path, _, candidates), of_file in zip(files, judged, strict=True)
             for item, judgement in zip(candidates.accesses, of_file, strict=True)
             if not item.is_pattern and self._second_looks.is_due(path, item, judgement)
+            for span in (
+                item.access.receiver,
+                self._second_looks.receiving_object(path, item, judgement),
+            )
+            if span is not None
         ]
         inflow = None
         if unknown:
@@ -84,7 +89,9 @@ class Judge:
             self.reasons = UnknownReasons(self._project, self._mentions, inflow)
             additions = inflow.explain(unknown)
             if additions:
+                before = [list(of_file) for of_file in judged]
                 self._judge_again(files, judged, additions, inflow)
+                self._judge_behind_tests(files, before, judged, inflow.with_deciding_tests())
             self._judge_past_hiding(files, judged, additions)
         self._known_by_type.clear(files, judged)
         self._explain(files, judged, inflow)
@@ -187,6 +194,34 @@ class Judge:
             judged[index] = [
                 self._second_looks.chosen(path, item, old, new, inflow)
                 for item, old, new in zip(candidates.accesses, judged[index], of_file, strict=True)
+            ]
+
+    def _judge_behind_tests(
+        self,
+        files: Sequence[File],
+        before: Sequence[Sequence[Judgement]],
+        judged: list[list[Judgement]],
+        additions: Mapping[str, Additions],
+    ) -> None:
+        """Clear what flows into a receiver, but not behind the tests around it: `if event.kind == "visit"`
+        tells of an event which of several classes it is, now that these are known.
+        """
+        left = [
+            index
+            for index, (path, _, _) in enumerate(files)
+            if path in additions
+            and any(
+                new is not old and new.standing is Standing.GOVERNED
+                for old, new in zip(before[index], judged[index], strict=True)
+            )
+        ]
+        again = self._judged_with([files[index] for index in left], additions) if left else []
+        for index, of_file in zip(left, again, strict=True):
+            judged[index] = [
+                decided
+                if new is not old and decided.standing is Standing.SAFE and not is_open(decided)
+                else new
+                for old, new, decided in zip(before[index], judged[index], of_file, strict=True)
             ]
 
     def _judge_past_hiding(

@@ -26,6 +26,8 @@ ITERABLES = {
 }  # fmt: skip
 #: Classes with `values()`.
 MAPPINGS = frozenset(("dict", "Mapping", "MutableMapping", "defaultdict", "OrderedDict"))
+#: Classes that stand above each TypedDict and above nothing else.
+RECORDS = frozenset(("TypedDictFallback", "TypedDict", "_TypedDict"))
 #: Containers of which the server may name the parts alone.
 WRITTEN_OUT = MAPPINGS | {"tuple"}
 _COROUTINE = f"_exg_collections.abc.Coroutine[{ANY}, {ANY}, {{given}}]"

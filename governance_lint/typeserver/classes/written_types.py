@@ -12,6 +12,7 @@ from governance_lint.typeserver.classes.type_levels import (
     ITERABLES,
     MAPPINGS,
     NO_CLASS,
+    RECORDS,
     STANDARD,
     UNKNOWN_LEVEL,
     VALUE_LEVELS,
@@ -68,6 +69,7 @@ class WrittenTypes:
 
         The deepest is open for nothing.
         """
+        levels = self._as_records(levels)
         # What has no class of its own to show, a literal or a module, still is of some class.
         classes = levels["itself"] or [known for known in levels["class"] if known.name not in NO_CLASS]
         if not classes:
@@ -123,6 +125,17 @@ class WrittenTypes:
         if parts and not is_class_object and names_unknown_part(levels["unknown part"]):
             parts[UNKNOWN_PART] = None
         return form
+
+    def _as_records(self, levels: Mapping[str, list[KnownClass]]) -> Mapping[str, list[KnownClass]]:
+        """Return the levels of what is a TypedDict without what it is at run time, a plain dict."""
+        held = (*levels["element"], *levels["value"])
+        own = levels["itself"]
+        if own and all(self._is_record(known) and known not in held for known in own):
+            return {**levels, "class": [known for known in levels["class"] if known.name not in MAPPINGS]}
+        return levels
+
+    def _is_record(self, known: KnownClass) -> bool:
+        return any(above.name in RECORDS for above in self._answers.lineage(known.path, known.line)[1:])
 
     def _with_types(self, known: KnownClass, name: str, count: int, form: Form) -> str:
         """Return the name of a class with a part of the form for each type that it leaves open."""

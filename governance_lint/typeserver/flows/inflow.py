@@ -176,6 +176,11 @@ class Inflow:
             self._show(annotations)
         return self._additions(known.annotations)
 
+    def with_deciding_tests(self) -> dict[str, Additions]:
+        """Return, by path, the same of the files in which tests were kept from deciding, if they decide."""
+        additions = self._additions(self._known.annotations, tests_decide=True)
+        return {path: additions[path] for path in self._tests.opened if path in additions}
+
     def _needed(self, unknown: Sequence[Expression | Slot], known: KnownFlows) -> NeededPlaces:
         """Return the places that matter to what is unknown, as far as is known by now."""
         onward = known.unknown_behind
@@ -362,10 +367,12 @@ class Inflow:
         for path, added in self._additions(annotations).items():
             self._probed.tell(path, added)
 
-    def _additions(self, annotations: Mapping[Slot, str]) -> dict[str, Additions]:
+    def _additions(
+        self, annotations: Mapping[Slot, str], *, tests_decide: bool = False
+    ) -> dict[str, Additions]:
         """Return, by path, the text that tells the annotations of places."""
         by_file: dict[str, tuple[dict[tuple[int, int], str], dict[Span, str], dict[Span, str]]] = {
-            path: (dict(texts), {}, {}) for path, texts in self._tests.opened.items()
+            path: ({} if tests_decide else dict(texts), {}, {}) for path, texts in self._tests.opened.items()
         }
         # Of several that are told of one expression the one counts that is always told, or is of one object.
         for slot, text in sorted(annotations.items(), key=lambda item: _weight(item[0])):

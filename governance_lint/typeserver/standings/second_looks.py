@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from governance_lint.typeserver.flows.inflow import Inflow
     from governance_lint.typeserver.questions.answers import Answers
     from governance_lint.typeserver.questions.project import ParsedFile, Project
+    from governance_lint.violation import Span
 
 
 class SecondLooks:
@@ -28,6 +29,7 @@ class SecondLooks:
 
     def __init__(self, project: Project, answers: Answers) -> None:
         self._project = project
+        self._answers = answers
         self._attributes = OverriddenAttributes(project, answers)
         self._rebound = ReboundElsewhere(project)
         self._templates = TemplateNames(project)
@@ -39,7 +41,23 @@ class SecondLooks:
             or self._is_overridden(path, candidate, judgement)
             or self._is_rebound(path, candidate, judgement)
             or self._is_template(path, candidate, judgement)
+            or self.receiving_object(path, candidate, judgement) is not None
         )
+
+    def receiving_object(self, path: str, candidate: Candidate, judgement: Judgement) -> Span | None:
+        """Return the object whose method a reported one is handed to, if nobody knows which method that is:
+        the policy may allow it to receive it.
+        """
+        if candidate.handed_to is None or judgement.standing is Standing.SAFE or judgement.allowed:
+            return None
+        line, column = candidate.handed_to
+        parsed = self._project.parsed(path)
+        if parsed is None or self._answers.locations_at(path, line, column - 1):
+            return None
+        for call in parsed.of_type(ast.Call):
+            if isinstance(call.func, ast.Attribute) and parsed.columns.end_of(call.func) == (line, column):
+                return parsed.columns.span(call.func.value)
+        return None
 
     def chosen(
         self, path: str, candidate: Candidate, old: Judgement, new: Judgement, inflow: Inflow
@@ -52,6 +70,7 @@ class SecondLooks:
                 and (_needs_more(candidate, old) or self._is_rebound(path, candidate, old))
             )
             or (new.standing is Standing.SAFE and self._is_overridden(path, candidate, old))
+            or (new.standing is Standing.SAFE and new.safe_because is Fate.LOOKED_AT)
             or (
                 new.standing in (Standing.GOVERNED, Standing.SAFE)
                 and self._is_template(path, candidate, old)
