@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from governance_lint.typeserver.questions.project import ParsedFile
 
-#: What a name is bound to: the value of an expression, or its elements for a loop; what is passed for a
-#: parameter; None for what cannot be followed.
+#: What a name is bound to: the value of an expression, or its elements for a loop, or parts of it for a
+#: pattern; what is passed for a parameter; None for what cannot be followed.
 Bound = ast.expr | ast.arg | None
 
 _DISPLAYS = (ast.Tuple, ast.List)
@@ -31,23 +31,27 @@ _COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 
 def comprehended(parsed: ParsedFile, name: ast.Name) -> ast.expr | None:
     """Return what a name iterates over that a comprehension around it binds; None if none does."""
+    child: ast.AST = name
     for parent in parsed.ancestors(name):
         if isinstance(parent, _COMPREHENSIONS):
             for generator in parent.generators:
                 if name.id in _stored(generator.target):
                     return generator.iter
-        elif isinstance(parent, (*FUNCTIONS, ast.Lambda)):
+        elif isinstance(parent, (*FUNCTIONS, ast.Lambda)) and stands_inside(child, parent):
             return None
+        child = parent
     return None
 
 
 def looped(parsed: ParsedFile, name: ast.Name) -> ast.expr | None:
     """Return what a name iterates over that the loop around it binds; None if none does."""
+    child: ast.AST = name
     for parent in parsed.ancestors(name):
         if isinstance(parent, (ast.For, ast.AsyncFor)) and name.id in _stored(parent.target):
             return parent.iter
-        if isinstance(parent, (*FUNCTIONS, ast.Lambda)):
+        if isinstance(parent, (*FUNCTIONS, ast.Lambda)) and stands_inside(child, parent):
             return None
+        child = parent
     return None
 
 
@@ -91,10 +95,21 @@ def _bound_by(node: ast.AST) -> Iterator[tuple[str, ast.expr | None]]:
             yield from ((name, context) for name in _stored(target))
         case ast.AnnAssign(target=target):  # its annotation tells
             yield from ((name, None) for name in _stored(target))
-        case ast.ExceptHandler(name=str() as name) | ast.MatchAs(name=str() as name):
+        case ast.Match(subject=subject, cases=cases):
+            yield from ((name, subject) for case in cases for name in _captured(case.pattern))
+        case ast.ExceptHandler(name=str() as name):
             yield name, None
-        case ast.MatchStar(name=str() as name):
-            yield name, None
+
+
+def _captured(pattern: ast.pattern) -> Iterator[str]:
+    for part in walk(pattern):
+        match part:
+            case (
+                ast.MatchAs(name=str() as name)
+                | ast.MatchStar(name=str() as name)
+                | ast.MatchMapping(rest=str() as name)
+            ):
+                yield name
 
 
 def bound_at_top(parsed: ParsedFile, name: str) -> Iterator[ast.expr]:

@@ -35,10 +35,9 @@ def _reaching(parsed: ParsedFile, name: ast.Name) -> Iterator[ast.stmt]:
     for outer in parsed.ancestors(name):
         if isinstance(inner, ast.stmt):
             before = _before(outer, inner)
-            for statement in reversed(before):
-                yield from _binding(statement, name.id)
-                if _is_sure_to_bind(statement, name.id):
-                    return
+            yield from _last_binding(before, name.id)
+            if any(_is_sure_to_bind(statement, name.id) for statement in before):
+                return
             if inner in getattr(outer, "body", ()) and name.id in _bound_at_head(outer):
                 return
             if isinstance(outer, _LOOPS) or inner in getattr(outer, "finalbody", ()):
@@ -62,6 +61,36 @@ def _before(outer: ast.AST, inner: ast.stmt) -> list[ast.stmt]:
     return []
 
 
+def _last_binding(block: list[ast.stmt], name: str) -> Iterator[ast.stmt]:
+    """Yield the statements of a block that may have been the last to bind a name when its end is reached."""
+    for statement in reversed(block):
+        yield from _last_binding_in(statement, name)
+        if _is_sure_to_bind(statement, name):
+            return
+
+
+def _last_binding_in(statement: ast.stmt, name: str) -> Iterator[ast.stmt]:
+    match statement:
+        case ast.If(body=body, orelse=orelse):
+            ways = [body, orelse]
+        case ast.Match(cases=cases):
+            yield from (statement,) if name in _bound_itself(statement) else ()
+            ways = [case.body for case in cases]
+        case ast.Try(body=body, handlers=handlers, orelse=orelse, finalbody=finalbody):
+            yield from _last_binding(finalbody, name)
+            if any(_is_sure_to_bind(item, name) for item in finalbody):
+                return
+            ways = [[*body, *orelse], *(handler.body for handler in handlers)]
+            if not all(_leaves_or_binds(handler.body, name) for handler in handlers):
+                ways += [[item] for item in body]  # one that it came to before something was raised
+        case _:
+            yield from _binding(statement, name)
+            return
+    for way in ways:
+        if _ENDINGS.falls_off(way):
+            yield from _last_binding(way, name)
+
+
 def _binding(statement: ast.AST, name: str) -> Iterator[ast.stmt]:
     """Yield the statements, the one itself or inside of it, that bind a name."""
     for node in walk(statement):
@@ -82,6 +111,8 @@ def _is_sure_to_bind(statement: ast.stmt, name: str) -> bool:
             return any(_is_sure_to_bind(item, name) for item in finalbody) or all(
                 _leaves_or_binds(way, name) for way in ways
             )
+        case ast.Match(cases=[*_, ast.match_case(pattern=ast.MatchAs(pattern=None), guard=None)] as cases):
+            return all(_leaves_or_binds(case.body, name) for case in cases)
     return isinstance(statement, (ast.Assign, ast.AnnAssign)) and name in _bound_itself(statement)
 
 

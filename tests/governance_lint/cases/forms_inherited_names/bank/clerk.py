@@ -64,3 +64,15 @@ def inspected(current: Current, kit: Kit) -> list[object]:
         Kit.see(current.transfer(1).__add__),  # expect: EXG101
         [Audit, current.transfer],  # expect: EXG102
     ]
+
+
+def inspected_unseen(current, kit, other):
+    kit.see(current.transfer)  # fine: what callers pass may receive it
+    other.see(current.transfer)  # expect: EXG102
+
+
+class Glass:
+    def see(self, move: object) -> None: ...
+
+
+inspected_unseen(Current(), Kit(), Glass())
