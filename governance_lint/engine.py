@@ -65,7 +65,7 @@ class Scanner:
         silence_seconds: float | None = None,
         type_servers: TypeServers | None = None,
         counts_accesses: bool = False,
-        accepts: bool = True,
+        uses_baseline: bool = True,
     ) -> None:
         """Make a scanner that asks the installed type server, or with `type_server` another program.
 
@@ -84,13 +84,13 @@ class Scanner:
         self._cache: VerdictCache | None = None
         self._use_cache = use_cache
         self._counts_accesses = counts_accesses
-        self._accepts = accepts
+        self._uses_baseline = uses_baseline
 
     @functools.cached_property
     def baseline(self) -> Baseline | None:
         """The project's accepted findings, if there are any. Raises BaselineError for a faulty file."""
         policy = self._policy
-        if not self._accepts or (policy.baseline is None and not os.path.lexists(policy.baseline_file)):
+        if not self._uses_baseline or (policy.baseline is None and not os.path.lexists(policy.baseline_file)):
             return None
         from governance_lint.baseline import read_baseline
 

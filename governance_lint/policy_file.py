@@ -6,6 +6,7 @@ import os.path
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from governance_lint.policies.policy_files import OWN_FILE, SHARED_FILE, TABLE_IN_SHARED_FILE
 from governance_lint.policies.policy_keys import POLICY, schema
 from governance_lint.policies.policy_shapes import MisfitError, nearest, quoted
 from governance_lint.policies.policy_tables import absolute, with_tables
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
 
 __all__ = ["PolicyError", "find_policy_file", "load_policy", "policy_place", "schema", "shown_path"]
 
-OWN_FILE = "governance.toml"
-SHARED_FILE = "pyproject.toml"
-TABLE_IN_SHARED_FILE = "tool.governance-lint"
 
 # A folder that holds one of these is where a project without a policy starts.
 _PROJECT_MARKS = (SHARED_FILE, "setup.py", "setup.cfg", "tox.ini", ".flake8", ".git", ".hg")

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from governance_lint.files import Exclusion
-from governance_lint.policy_file import OWN_FILE, SHARED_FILE, find_policy_file, load_policy
+from governance_lint.policies.policy_files import OWN_FILE, SHARED_FILE
+from governance_lint.policy_file import find_policy_file, load_policy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import libcst as cst
 
+from governance_lint.policies.policy_files import OWN_FILE
 from governance_lint.violation import Edit, Place, Span, Violation
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class Valid:
     def files(self) -> dict[str, str]:
         """Return the example's files by path relative to its project, shared modules included."""
         own = {"example.py": self.source} if isinstance(self.source, str) else dict(self.source)
-        policy = {} if self.policy is None else {"governance.toml": self.policy}
+        policy = {} if self.policy is None else {OWN_FILE: self.policy}
         return {**EXAMPLE_MODULES, **own, **policy}
 
 

@@ -6,6 +6,7 @@ import difflib
 import re
 from typing import TYPE_CHECKING
 
+from governance_lint.policies.policy_files import OWN_FILE
 from governance_lint.rule import EXAMPLE_MODULES, MARK, Invalid, explain
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from governance_lint.rule import Rule, Valid
 
 _FENCES = re.compile(r"^\s*(`{3,})", re.MULTILINE)
-_POLICY_FILE = "governance.toml"
 
 
 def page(rule: type[Rule]) -> str:
@@ -75,7 +75,7 @@ def _example(example: Valid) -> Iterator[str]:
     for path, text in files.items():
         if len(files) > 1:
             yield f"\n`{path}`:"
-        yield f"\n{code_block('toml' if path == _POLICY_FILE else 'python', text)}"
+        yield f"\n{code_block('toml' if path == OWN_FILE else 'python', text)}"
     if isinstance(example, Invalid) and example.fixed is not None:
         yield "\nThe fix:" if example.fix_is_safe else "\nThe fix, with `--unsafe`:"
         yield f"\n{code_block('diff', _diff(example))}"

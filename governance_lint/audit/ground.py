@@ -132,7 +132,7 @@ class Ground:
             state_machines=(),
             layers=None,
         )
-        report = Scanner(asking, use_cache=False, accepts=False).check(self.sources)
+        report = Scanner(asking, use_cache=False, uses_baseline=False).check(self.sources)
         found = []
         for item in (*report.violations, *report.suppressed):
             around = self.project.function_around(item.path, item.line)

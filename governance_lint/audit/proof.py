@@ -104,7 +104,7 @@ def _outcomes(
             awaited += wanted
             _write(Path(path), changed[path], Path(copies.get(path, path)))
     sources = [Source(path, path, text) for path, text in changed.items()]
-    scanner = Scanner(_with_copies(policy, copies), use_cache=False, accepts=False, progress=progress)
+    scanner = Scanner(_with_copies(policy, copies), use_cache=False, uses_baseline=False, progress=progress)
     found = scanner.check(sources).violations
     lines = {path: text.split("\n") for path, text in changed.items()}
     for item in awaited:

@@ -1,4 +1,4 @@
-"""What the commands take: the arguments that several share, and those of the commands that need a page."""
+"""What the commands take: the arguments that several share, and those of each that takes more than one."""
 
 from __future__ import annotations
 
@@ -65,6 +65,50 @@ def add_selection(parser: argparse.ArgumentParser, verb: str) -> None:
         ("--ignore", f"do not {verb} these; of --select and --ignore the longer beginning wins"),
     ):
         parser.add_argument(option, metavar="CODES", action="extend", type=listed, default=[], help=help_text)
+
+
+def add_check_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what `check` takes."""
+    add_arguments_about_files(parser, takes_standard_input=True)
+    add = parser.add_argument
+    add("--no-baseline", action="store_true", help="report accepted findings too")
+    add(
+        "--since",
+        metavar="REV",
+        help="report only what is new against the commit at which REV, a branch say, and HEAD went apart",
+    )
+    add(
+        "--format",
+        choices=("concise", "full", "json", "sarif", "github"),
+        default="full",
+        help="concise: one line each, as flake8 prints; full: with code frames (default); "
+        "json: for programs; sarif: for code scanning services; github: annotations for GitHub Actions",
+    )
+    add_selection(parser, "report")
+    add("--stdin-filename", metavar="NAME", help="what the file on standard input is called")
+    add(
+        "--statistics",
+        action="store_true",
+        help="count the violations of each code, and all accesses of governed names, which are reads of an "
+        "attribute by such a name, or by a computed one that could be such a name: how many are proven safe, "
+        "proven violations, suspected and unknown, and why",
+    )
+    add(
+        "--show-unknown",
+        action="store_true",
+        help="list the accesses of which it is not known whether they are governed, why, and what would tell",
+    )
+    add(
+        "--max-unknown",
+        metavar="N",
+        type=_number_from_zero,
+        help="fail, with exit code 1, if more than N accesses are unknown, whatever the violations are",
+    )
+    add(
+        "--output-file",
+        metavar="FILE",
+        help="write the report there; default: -, standard output",
+    )
 
 
 def add_init_arguments(parser: argparse.ArgumentParser) -> None:
@@ -160,3 +204,11 @@ def add_graph_arguments(parser: argparse.ArgumentParser) -> None:
         default=[],
         help="write nothing, and fail if the drawing in FILE is not what would be drawn; may be repeated",
     )
+
+
+def _number_from_zero(text: str) -> int:
+    if not (text.isascii() and text.isdigit()):
+        import argparse
+
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number from 0 up")
+    return int(text)

@@ -8,13 +8,12 @@ import sys
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from governance_lint.entrypoints.arguments import (
-    add_arguments_about_files,
     add_audit_arguments,
     add_baseline_arguments,
+    add_check_arguments,
     add_fix_arguments,
     add_graph_arguments,
     add_init_arguments,
-    add_selection,
     add_suppressions_arguments,
     given,
 )
@@ -24,6 +23,7 @@ from governance_lint.entrypoints.output import OutputGoneError, escape_what_cann
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from governance_lint.entrypoints.asked_files import Asked
 
@@ -154,7 +154,7 @@ def _parser() -> tuple[argparse.ArgumentParser, frozenset[str]]:
         added.set_defaults(run=run)
         return added
 
-    _add_check_arguments(command("check", _check, "check files and folders"))
+    add_check_arguments(command("check", _check, "check files and folders"))
     add_init_arguments(command("init", _init, "propose a policy for a project, and write it"))
     add_baseline_arguments(command("baseline", _baseline, "record today's findings as accepted"))
     add_fix_arguments(command("fix", _fix, "cure the violations that can be cured by an edit"))
@@ -179,60 +179,10 @@ def _parser() -> tuple[argparse.ArgumentParser, frozenset[str]]:
     return parser, frozenset(commands.choices)
 
 
-def _add_check_arguments(parser: argparse.ArgumentParser) -> None:
-    add_arguments_about_files(parser, takes_standard_input=True)
-    add = parser.add_argument
-    add("--no-baseline", action="store_true", help="report accepted findings too")
-    add(
-        "--since",
-        metavar="REV",
-        help="report only what is new against the commit at which REV, a branch say, and HEAD went apart",
-    )
-    add(
-        "--format",
-        choices=("concise", "full", "json", "sarif", "github"),
-        default="full",
-        help="concise: one line each, as flake8 prints; full: with code frames (default); "
-        "json: for programs; sarif: for code scanning services; github: annotations for GitHub Actions",
-    )
-    add_selection(parser, "report")
-    add("--stdin-filename", metavar="NAME", help="what the file on standard input is called")
-    add(
-        "--statistics",
-        action="store_true",
-        help="count the violations of each code, and all accesses of governed names, which are reads of an "
-        "attribute by such a name, or by a computed one that could be such a name: how many are proven safe, "
-        "proven violations, suspected and unknown, and why",
-    )
-    add(
-        "--show-unknown",
-        action="store_true",
-        help="list the accesses of which it is not known whether they are governed, why, and what would tell",
-    )
-    add(
-        "--max-unknown",
-        metavar="N",
-        type=_number_from_zero,
-        help="fail, with exit code 1, if more than N accesses are unknown, whatever the violations are",
-    )
-    add(
-        "--output-file",
-        metavar="FILE",
-        help="write the report there; default: -, standard output",
-    )
-
-
-def _number_from_zero(text: str) -> int:
-    if not (text.isascii() and text.isdigit()):
-        raise argparse.ArgumentTypeError(f"{text!r} is no whole number from 0 up")
-    return int(text)
-
-
 def _check(given: argparse.Namespace) -> ExitCode:
     from pathlib import Path
 
-    from governance_lint.entrypoints.commands.check import check
-    from governance_lint.entrypoints.options import CheckOptions, OutputFormat
+    from governance_lint.entrypoints.commands.check import CheckOptions, OutputFormat, check
 
     if given.no_baseline and given.baseline:
         raise UsageError("--no-baseline reads no baseline: give either that or --baseline, not both")
@@ -247,24 +197,28 @@ def _check(given: argparse.Namespace) -> ExitCode:
             shows_unknown=given.show_unknown,
             maximum_unknown=given.max_unknown,
             output_file=None if given.output_file in {None, "-"} else Path(given.output_file),
-            accepts=not given.no_baseline,
+            uses_baseline=not given.no_baseline,
             since=given.since,
         )
     )
 
 
 def _asked(given: argparse.Namespace) -> Asked:
-    from pathlib import Path
-
     from governance_lint.entrypoints.asked_files import Asked
 
     return Asked(
         paths=tuple(given.paths),
         stdin_filename=getattr(given, "stdin_filename", None),
-        config=Path(given.config) if given.config else None,
+        config=_path(given.config),
         exclude=tuple(given.exclude),
-        baseline=Path(given.baseline) if getattr(given, "baseline", None) else None,
+        baseline=_path(getattr(given, "baseline", None)),
     )
+
+
+def _path(text: str | None) -> Path | None:
+    from pathlib import Path
+
+    return Path(text) if text else None
 
 
 def _init(given: argparse.Namespace) -> ExitCode:
@@ -309,9 +263,11 @@ def _audit(given: argparse.Namespace) -> ExitCode:
     if given.checks:
         return list_checks()
     as_json = given.format == "json"
+    config_file = _path(given.config)
     if given.prove:
-        return prove_the_gate(given.folder, config=given.config, as_json=as_json)
-    return audit(given.folder, checklist=given.checklist, config=given.config, as_json=as_json)
+        return prove_the_gate(given.folder, config_file=config_file, as_json=as_json)
+    checklist = _path(given.checklist)
+    return audit(given.folder, checklist=checklist, config_file=config_file, as_json=as_json)
 
 
 def _graph(given: argparse.Namespace) -> ExitCode:
@@ -326,7 +282,7 @@ def _graph(given: argparse.Namespace) -> ExitCode:
     return graph(
         GraphOptions(
             path=given.path,
-            config=Path(given.config) if given.config else None,
+            config=_path(given.config),
             drawing_format=DrawingFormat(given.format) if given.format else None,
             page=given.page,
             outputs=tuple(map(Path, outputs)),
@@ -354,12 +310,9 @@ def _rules(given: argparse.Namespace) -> ExitCode:
 
 
 def _config(given: argparse.Namespace) -> ExitCode:
-    from pathlib import Path
-
     from governance_lint.entrypoints.commands.config import config
 
-    config_file = Path(given.config) if given.config else None
-    return config(given.path, config_file=config_file, as_json=given.format == "json")
+    return config(given.path, config_file=_path(given.config), as_json=given.format == "json")
 
 
 def _lsp(_given: argparse.Namespace) -> ExitCode:

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from governance_lint.engine import Scanner
 from governance_lint.entrypoints.asked_files import Asked, projects
 from governance_lint.entrypoints.progress import ProgressBar
+from governance_lint.policy_file import shown_path
 from governance_lint.reporters.shown_text import printable
 from governance_lint.tally import SAFE, Fate
+from governance_lint.texts.counts import counted
 from governance_lint.texts.source import Source
 from governance_lint.texts.source_positions import Columns
 
@@ -38,9 +40,7 @@ class ExercisedAccesses:
         seen = {access: self._entries_of(access, tally.unknown) for access in tally.unknown}
         exercised = sum(bool(entries) for entries in seen.values())
         calls = sum(item.entries for item in self._entries)
-        told = (
-            f"{_counted(tally.seen, 'access', 'accesses')} of governed names: {proven} proven by the linter"
-        )
+        told = f"{counted(tally.seen, 'access', 'accesses')} of governed names: {proven} proven by the linter"
         if suspected:
             told += f", {suspected} suspected"
         if seen:
@@ -49,8 +49,8 @@ class ExercisedAccesses:
                 f"{len(seen) - exercised} never exercised"
             )
         yield told
-        told = _counted(calls, "entry", "entries")
-        yield f"{told} of governed methods, by {_counted(len(self._entries), 'call', 'calls')} in the code"
+        told = counted(calls, "entry", "entries")
+        yield f"{told} of governed methods, by {counted(len(self._entries), 'call', 'calls')} in the code"
         for access, entries in sorted(seen.items(), key=lambda item: (not item[1], item[0].sort_key())):
             yield _line(access, entries)
 
@@ -125,22 +125,11 @@ def _text(path: str) -> str:
 
 
 def _line(access: UnknownAccess, entries: Sequence[Entries]) -> str:
-    place = f"{printable(_shown(access.path))}:{access.span.line}:{access.span.column + 1}:"
+    place = f"{printable(shown_path(Path(access.path)))}:{access.span.line}:{access.span.column + 1}:"
     if not entries:
         return f"{place} {printable(access.text)} never exercised: {access.reason.told}; {access.reason.cure}"
     number = sum(item.entries for item in entries)
     targets = ", ".join(sorted({item.target for item in entries}))
     past = sum(item.bypasses for item in entries)
-    told = f"{place} {printable(access.text)} seen entering {targets}, {_counted(number, 'time', 'times')}"
+    told = f"{place} {printable(access.text)} seen entering {targets}, {counted(number, 'time', 'times')}"
     return f"{told}, {past} of them past the choke point" if past else told
-
-
-def _shown(path: str) -> str:
-    try:
-        return str(Path(path).relative_to(Path.cwd()))
-    except ValueError:
-        return path
-
-
-def _counted(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _STDIN = ("stdin", "-", "(none)", None)
 #: What flake8 says of a file that it cannot read, and of one that it cannot parse.
 _UNREAD = ("E902", "E999")
+#: Named here once more: for a file without a word of the policy nothing is imported that tells of policies.
 _POLICY_FILES = ("governance.toml", "pyproject.toml")
 
 
@@ -97,7 +98,7 @@ class GovernancePlugin:
             options.exg_config,
             overrides,
             use_cache=not options.exg_no_cache,
-            accepts=not options.exg_no_baseline,
+            uses_baseline=not options.exg_no_baseline,
             options=options,
         )
         if parent_process() is None:  # and not one of the run's processes, whose parent has done it
@@ -152,11 +153,11 @@ def _always_tell_of_unread_files(options: argparse.Namespace) -> None:
 class _Guarded:
     """A policy and the scanner for it."""
 
-    def __init__(self, policy: Policy, *, use_cache: bool, accepts: bool) -> None:
+    def __init__(self, policy: Policy, *, use_cache: bool, uses_baseline: bool) -> None:
         from governance_lint.engine import Scanner
         from governance_lint.files import Exclusion
 
-        self.scanner: Scanner = Scanner(policy, use_cache=use_cache, accepts=accepts)
+        self.scanner: Scanner = Scanner(policy, use_cache=use_cache, uses_baseline=uses_baseline)
         self._exclusion = Exclusion(os.fspath(policy.root), policy.exclude)
         self._root = os.fspath(policy.root)
         self._banned_folders = policy.repository.banned_folders
@@ -182,13 +183,13 @@ class _Settings:
         overrides: Mapping[str, object],
         *,
         use_cache: bool,
-        accepts: bool,
+        uses_baseline: bool,
         options: argparse.Namespace,
     ) -> None:
         self._config = config
         self._overrides = overrides
         self._use_cache = use_cache
-        self._accepts = accepts
+        self._uses_baseline = uses_baseline
         self._options = options
         self._words: dict[str, Vocabulary] = {}
         self._by_folder: dict[str, _Guarded] = {}
@@ -294,7 +295,8 @@ class _Settings:
     def _loaded(self, folder: str, file: str | None, *, is_to_be_recalled: bool) -> _Guarded:
         from pathlib import Path
 
-        from governance_lint.policy_file import OWN_FILE, load_policy
+        from governance_lint.policies.policy_files import OWN_FILE
+        from governance_lint.policy_file import load_policy
 
         # Asked by a file in it: a folder that is not there yet would be taken for one itself.
         policy = load_policy(
@@ -304,7 +306,9 @@ class _Settings:
         if key not in self._by_file:
             if folder not in self._words:  # else its names were checked by an earlier run
                 self._check_names(policy, is_to_be_recalled=is_to_be_recalled)
-            self._by_file[key] = _Guarded(policy, use_cache=self._use_cache, accepts=self._accepts)
+            self._by_file[key] = _Guarded(
+                policy, use_cache=self._use_cache, uses_baseline=self._uses_baseline
+            )
             if parent_process() is None:
                 _ = self._by_file[key].scanner.baseline  # a faulty one ends the run before it starts
         return self._by_file[key]
@@ -329,7 +333,8 @@ class _Settings:
         """Return the policy file nearest to a folder, looked for once in each folder. Raises PolicyError."""
         if folder not in self._nearest:
             above = os.path.dirname(folder)  # noqa: PTH120
-            if above == folder or any(os.path.lexists(os.path.join(folder, name)) for name in _POLICY_FILES):  # noqa: PTH118
+            names = (os.path.join(folder, name) for name in _POLICY_FILES)  # noqa: PTH118
+            if above == folder or any(map(os.path.lexists, names)):
                 from pathlib import Path
 
                 from governance_lint.policy_file import find_policy_file

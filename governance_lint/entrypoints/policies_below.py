@@ -9,11 +9,10 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from governance_lint.policies.policy_files import OWN_FILE, SHARED_FILE
+
 if TYPE_CHECKING:
     from collections.abc import Set
-
-_OWN_FILE = "governance.toml"
-_SHARED_FILE = "pyproject.toml"
 
 
 def may_hold_policies(path: str, excluded: Set[str]) -> bool:
@@ -24,9 +23,9 @@ def may_hold_policies(path: str, excluded: Set[str]) -> bool:
     has_paths = any(os.sep in name for name in excluded)
     for folder, below, files in os.walk(path):
         if folder != path:
-            if _OWN_FILE in files or _OWN_FILE in below:
+            if OWN_FILE in files or OWN_FILE in below:
                 return True
-            if _SHARED_FILE in files and _is_shared_with_us(folder):
+            if SHARED_FILE in files and _is_shared_with_us(folder):
                 return True
         below[:] = [name for name in below if name not in excluded]
         if has_paths:
@@ -37,7 +36,7 @@ def may_hold_policies(path: str, excluded: Set[str]) -> bool:
 
 def _is_shared_with_us(folder: str) -> bool:
     try:
-        with open(os.path.join(folder, _SHARED_FILE), "rb") as file:  # noqa: PTH118, PTH123 -- a string, for speed
+        with open(os.path.join(folder, SHARED_FILE), "rb") as file:  # noqa: PTH118, PTH123 -- a string, for speed
             return b"governance" in file.read()
     except OSError:
         return True  # to read it tells what is wrong with it

@@ -79,7 +79,7 @@ class Since:
         )
         files = [moved(Path(source.absolute_path)) for source in concerned]
         old = [read_source(os.fspath(file)) for file in files if file.is_relative_to(then) and file.is_file()]
-        report = Scanner(old_policy, use_cache=self.use_cache, accepts=False).check(old)
+        report = Scanner(old_policy, use_cache=self.use_cache, uses_baseline=False).check(old)
         return [
             entry
             for source in old

@@ -108,12 +108,6 @@ class Step:
         """The line in the frame's file."""
         return self.frame.file.line(self.node)
 
-    @property
-    def own_line(self) -> int:
-        """The line in the graph's own file: that of the helper call for what happens in a helper."""
-        frame, node = self.frame.anchor(self.node)
-        return frame.file.line(node)
-
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Graph:

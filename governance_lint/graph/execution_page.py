@@ -9,6 +9,7 @@ from governance_lint.graph.drawing import Content, Look, Stroke
 from governance_lint.graph.execution_path import Standing
 from governance_lint.graph.rows import Beside, Join, Row, Rows
 from governance_lint.policy import SUFFIX_MARK
+from governance_lint.texts.counts import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -185,7 +186,7 @@ class _ExecutionPage:
 
     def _gates(self) -> Iterator[Beside]:
         policy = self._path.policy
-        guarded = [_counted(len(policy.chokepoints), "choke point"), _counted(len(policy.runners), "runner")]
+        guarded = [counted(len(policy.chokepoints), "choke point"), counted(len(policy.runners), "runner")]
         yield Beside(Content("scanner", "Scanner", ("governance-lint", ", ".join(guarded)), Look.GATE))
         workflows = tuple(workflow.path for workflow in self._enforcement.workflows)
         look = Look.GATE if workflows else Look.ABSENT
@@ -277,10 +278,6 @@ def _called(names: Iterable[str]) -> list[str]:
         else:
             lines.append(name)
     return lines
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _last(dotted: str) -> str:

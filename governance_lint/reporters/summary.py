@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from governance_lint.codes import name_of
 from governance_lint.reporters.palette import Tint
+from governance_lint.texts.counts import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +32,7 @@ def summary(findings: Findings, palette: Palette, *, with_statistics: bool) -> I
     if findings.violations:
         files = len({violation.path for violation in findings.violations})
         yield (
-            f"Found {_counted(len(findings.violations), 'violation')} in {_counted(files, 'file')} "
+            f"Found {counted(len(findings.violations), 'violation')} in {counted(files, 'file')} "
             f"(checked {findings.files_checked})."
         )
     elif not findings.could_not_look and not findings.fails_otherwise:
@@ -39,13 +40,9 @@ def summary(findings: Findings, palette: Palette, *, with_statistics: bool) -> I
 
 
 def _baseline(findings: Findings) -> str:
-    told = f"The baseline holds back {_counted(len(findings.held_back), 'violation')}"
+    told = f"The baseline holds back {counted(len(findings.held_back), 'violation')}"
     number = len(findings.stale)
     if not number:
         return f"{told}."
     entries = "1 entry of it matches" if number == 1 else f"{number} entries of it match"
     return f"{told}; {entries} nothing any more: governance-lint baseline --update."
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

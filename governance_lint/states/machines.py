@@ -64,10 +64,6 @@ class Machine:
             for goal in goals
         )
 
-    def targets_of(self, source: str) -> frozenset[str]:
-        """Return the states that one may become."""
-        return self._edges.get(source, frozenset())
-
     def meant(self, node: ast.expr, *, hops: int = 4) -> Meant | None:
         """Return the member that an expression is; None where it is none, or nobody knows which."""
         match node:

@@ -35,14 +35,14 @@ if TYPE_CHECKING:
 CHECKLIST = "docs/repo-audit-checklist.md"
 
 
-def audit(folder: str, *, checklist: str | None, config: str | None, as_json: bool) -> ExitCode:
+def audit(folder: str, *, checklist: Path | None, config_file: Path | None, as_json: bool) -> ExitCode:
     """Check the lines of the checklist of the project around a folder. Raises UsageError.
 
     The exit code is 0 where every line was checked and holds, 2 where the scanner could not look somewhere,
     and else 1.
     """
-    policy, files = _project(folder, config)
-    path = policy.root / CHECKLIST if checklist is None else Path(checklist)
+    policy, files = _project(folder, config_file)
+    path = policy.root / CHECKLIST if checklist is None else checklist
     shown = os.path.relpath(path)
     progress = ProgressBar(sys.stderr, len(files))
     progress.begin(len(files))
@@ -67,12 +67,12 @@ def audit(folder: str, *, checklist: str | None, config: str | None, as_json: bo
     return ExitCode.CLEAN if all(result.holds for result in results) else ExitCode.FINDINGS
 
 
-def prove_the_gate(folder: str, *, config: str | None, as_json: bool) -> ExitCode:
+def prove_the_gate(folder: str, *, config_file: Path | None, as_json: bool) -> ExitCode:
     """Plant violations into a copy of the project's code, and tell which were not caught. Raises UsageError.
 
     The exit code is 0 where all were caught, and 1 where some were not or nothing could be planted.
     """
-    policy, files = _project(folder, config)
+    policy, files = _project(folder, config_file)
     progress = ProgressBar(sys.stderr, len(files))
     progress.begin(len(files))
     try:
@@ -94,14 +94,13 @@ def list_checks() -> ExitCode:
     return ExitCode.CLEAN
 
 
-def _project(folder: str, config: str | None) -> tuple[Policy, list[str]]:
+def _project(folder: str, config_file: Path | None) -> tuple[Policy, list[str]]:
     """Return the policy that holds for a folder, and the files below its root that it reports on."""
     if not Path(folder).is_dir():
         raise UsageError(f"{folder}: no such folder")
-    file = None if config is None else Path(config)
     try:
-        policy = load_policy(Path(folder).absolute(), config=file)
-        found = projects(Asked((os.fspath(policy.root),), config=file))
+        policy = load_policy(Path(folder).absolute(), config=config_file)
+        found = projects(Asked((os.fspath(policy.root),), config=config_file))
     except PolicyError as error:
         raise UsageError(str(error)) from error
     files = [entry for entry in project_under(policy, found).entries if isinstance(entry, str)]

@@ -13,13 +13,14 @@ from governance_lint.engine import Scanner
 from governance_lint.entrypoints.asked_files import STANDARD_INPUT, Asked, Project, projects
 from governance_lint.entrypoints.exit_code import ExitCode, UsageError
 from governance_lint.entrypoints.output import say, tell
+from governance_lint.entrypoints.written_files import write_file
 from governance_lint.files import MissingPathError
 from governance_lint.policy import PolicyError
 from governance_lint.policy_file import shown_path
 from governance_lint.policy_names import check_policy_names
 from governance_lint.reporters.shown_text import printable
+from governance_lint.texts.counts import counted
 from governance_lint.texts.source import Source
-from governance_lint.texts.whole_writes import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -94,7 +95,7 @@ def baseline(asked: Asked, change: Change, *, use_cache: bool) -> ExitCode:
             raise UsageError(
                 f"{shown_path(comparison.file)}: there is no baseline to update: without --update one is made"
             )
-    return max([_done(comparison, change) for comparison in compared])
+    return max([_carry_out(comparison, change) for comparison in compared])
 
 
 def _compared(project: Project, asked: Asked, *, use_cache: bool) -> _Comparison | None:
@@ -103,7 +104,7 @@ def _compared(project: Project, asked: Asked, *, use_cache: bool) -> _Comparison
     check_policy_names(policy)
     known = _known(project)
     sources = project.sources()
-    scanner = Scanner(policy, use_cache=use_cache, accepts=False)
+    scanner = Scanner(policy, use_cache=use_cache, uses_baseline=False)
     report = scanner.check(sources)
     if report.could_not_look:
         return None
@@ -135,7 +136,7 @@ def _known(project: Project) -> Baseline | None:
     return read_baseline(project.policy)
 
 
-def _done(comparison: _Comparison, change: Change) -> ExitCode:
+def _carry_out(comparison: _Comparison, change: Change) -> ExitCode:
     """Write one baseline, or say in what it differs from what is found."""
     file = shown_path(comparison.file)
     if comparison.known is not None and change is Change.NONE:
@@ -143,32 +144,25 @@ def _done(comparison: _Comparison, change: Change) -> ExitCode:
         return ExitCode.FINDINGS if comparison.stale or comparison.new else ExitCode.CLEAN
     changed = comparison.changed(change)
     if comparison.known is None or changed.entries != comparison.known.entries:
-        _write(comparison.file, changed)
+        write_file(comparison.file, changed.text().encode())
     say(_told(comparison, changed, change, file))
     return ExitCode.CLEAN
-
-
-def _write(file: Path, changed: Baseline) -> None:
-    try:
-        write_whole(os.fspath(file), changed.text().encode())
-    except OSError as error:
-        raise UsageError(f"{shown_path(file)}: cannot be written: {error.strerror or error}") from error
 
 
 def _told(comparison: _Comparison, changed: Baseline, change: Change, file: str) -> Iterator[str]:
     total = sum(entry.count for entry in changed.entries)
     if comparison.known is None:
         files = len({entry.path for entry in changed.entries})
-        yield f"Recorded {_counted(total, 'finding')} of {_counted(files, 'file')} in {file}."
+        yield f"Recorded {counted(total, 'finding')} of {counted(files, 'file')} in {file}."
         return
     out, new, moved = (_total(entries) for entries in (comparison.stale, comparison.new, comparison.moved))
-    taken_in = f" and took in {_counted(new, 'new one')}" if change is Change.ALL else ""
+    taken_in = f" and took in {counted(new, 'new one')}" if change is Change.ALL else ""
     if moved and change is Change.SHRINK:
         taken_in = f" and put {moved} of them back under the new names of their files"
         new -= moved
-    yield f"Took {_counted(out, 'finding')} out of {file}{taken_in}; it holds {_counted(total, 'finding')}."
+    yield f"Took {counted(out, 'finding')} out of {file}{taken_in}; it holds {counted(total, 'finding')}."
     if new and change is Change.SHRINK:
-        yield f"{_counted(new, 'finding')} not in it: mend, or take in by --accept-new."
+        yield f"{counted(new, 'finding')} not in it: mend, or take in by --accept-new."
 
 
 def _differences(comparison: _Comparison, file: str) -> Iterator[str]:
@@ -178,19 +172,15 @@ def _differences(comparison: _Comparison, file: str) -> Iterator[str]:
             where = f" in {printable(entry.symbol)}" if entry.symbol else ""
             line = f": {printable(entry.line)}" if entry.line else ""
             yield f"{printable(entry.path)}: {entry.code}{where} {told}{times}{line}"
-    yield f"{file} holds back {_counted(comparison.held_back, 'finding')}."
+    yield f"{file} holds back {counted(comparison.held_back, 'finding')}."
     if comparison.stale:
-        gone = _counted(_total(comparison.stale), "finding")
+        gone = counted(_total(comparison.stale), "finding")
         yield f"{gone} of it matched nothing: --update takes such out."
     if moved := _total(comparison.moved):
-        yield f"{_counted(moved, 'finding')} stood in a file that has another name now: --update follows."
+        yield f"{counted(moved, 'finding')} stood in a file that has another name now: --update follows."
     if new := _total(comparison.new) - moved:
-        yield f"{_counted(new, 'finding')} not in it: mend, or take in by --accept-new."
+        yield f"{counted(new, 'finding')} not in it: mend, or take in by --accept-new."
 
 
 def _total(entries: Iterable[Entry]) -> int:
     return sum(entry.count for entry in entries)
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 import os
 import sys
 from collections import Counter
@@ -11,7 +12,6 @@ from typing import TYPE_CHECKING
 from governance_lint.engine import Scanner
 from governance_lint.entrypoints.asked_files import projects
 from governance_lint.entrypoints.exit_code import ExitCode, UsageError
-from governance_lint.entrypoints.options import CheckOptions, OutputFormat
 from governance_lint.entrypoints.output import say, tell
 from governance_lint.entrypoints.progress import ProgressBar
 from governance_lint.entrypoints.selection import Selection
@@ -24,14 +24,47 @@ from governance_lint.texts.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from governance_lint.baseline import Baseline, Entry
     from governance_lint.engine import Report
-    from governance_lint.entrypoints.asked_files import Project
+    from governance_lint.entrypoints.asked_files import Asked, Project
     from governance_lint.policy import Policy
     from governance_lint.tally import Tally, UnknownAccess
     from governance_lint.texts.source import Unreadable
     from governance_lint.violation import Violation
+
+
+class OutputFormat(enum.Enum):
+    """How findings are reported."""
+
+    CONCISE = "concise"
+    FULL = "full"
+    JSON = "json"
+    SARIF = "sarif"
+    GITHUB = "github"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckOptions:
+    """The options of `check`, as given."""
+
+    asked: Asked
+    output_format: OutputFormat
+    select: tuple[str, ...]  #: codes or their beginnings; none means every code
+    ignore: tuple[str, ...]
+    use_cache: bool
+    with_statistics: bool
+    shows_unknown: bool
+    maximum_unknown: int | None  #: how many unknown accesses pass; None means any number
+    output_file: Path | None
+    uses_baseline: bool = True  #: what the baseline holds is held back
+    since: str | None = None  #: only what is new against the merge base with this revision is reported
+
+    @property
+    def counts_accesses(self) -> bool:
+        """Whether what became of each access must be known."""
+        return self.with_statistics or self.shows_unknown or self.maximum_unknown is not None
 
 
 @dataclass
@@ -56,7 +89,7 @@ class _Outcome:
         found = () if self.tally is None else self.tally.unknown
         return tuple(sorted(found, key=lambda item: item.sort_key()))
 
-    def count(self, report: Report) -> None:
+    def add_counts(self, report: Report) -> None:
         """Take in what the scan of one project has counted."""
         self.suppressed += report.suppressed
         self.silenced.update(report.silenced)
@@ -91,7 +124,7 @@ def check(options: CheckOptions) -> ExitCode:
         tally=outcome.tally if options.with_statistics else None,
         silenced=outcome.silenced,
         unknown=outcome.unknown if options.shows_unknown else None,
-        fails_otherwise=_is_too_unknown(outcome, options),
+        fails_otherwise=_has_too_many_unknown(outcome, options),
     )
     _write(findings, options)
     for note in _notes(outcome, options):
@@ -101,7 +134,7 @@ def check(options: CheckOptions) -> ExitCode:
     return ExitCode.FINDINGS if findings.violations or findings.fails_otherwise else ExitCode.CLEAN
 
 
-def _is_too_unknown(outcome: _Outcome, options: CheckOptions) -> bool:
+def _has_too_many_unknown(outcome: _Outcome, options: CheckOptions) -> bool:
     return options.maximum_unknown is not None and len(outcome.unknown) > options.maximum_unknown
 
 
@@ -129,10 +162,10 @@ def _scanned(asked: list[Project], options: CheckOptions) -> _Outcome:
                 use_cache=options.use_cache,
                 progress=progress.advance,
                 counts_accesses=options.counts_accesses,
-                accepts=options.accepts,
+                uses_baseline=options.uses_baseline,
             )
             report = scanner.check(sources)
-            outcome.count(report)
+            outcome.add_counts(report)
             if scanner.baseline is not None:
                 outcome.stale += _of_vanished_files(scanner.baseline, sources, options)
             texts = {source.path: source.text for source in sources if isinstance(source, Source)}
@@ -206,7 +239,7 @@ def _notes(outcome: _Outcome, options: CheckOptions) -> Iterator[str]:
     """Yield what a reader should know besides the findings, and a program should not have to read."""
     if outcome.could_not_look:
         yield "something could not be looked at (EXG000), so this is no verdict"
-    if _is_too_unknown(outcome, options):
+    if _has_too_many_unknown(outcome, options):
         number = len(outcome.unknown)
         unknown = "1 access is unknown" if number == 1 else f"{number} accesses are unknown"
         listed = "" if options.shows_unknown else "; --show-unknown lists them"

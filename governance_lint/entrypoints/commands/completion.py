@@ -51,7 +51,10 @@ def _script(commands: Mapping[str, argparse.ArgumentParser]) -> Iterator[str]:
         options = [option for action in _actions(parser) for option in action.option_strings]
         yield _case(f"{name}:-*", options)
         words = [
-            str(item) for action in _actions(parser) if not action.option_strings for item in _of(action)
+            str(item)
+            for action in _actions(parser)
+            if not action.option_strings
+            for item in _choices_of(action)
         ]
         if words:
             yield _case(f"{name}:*", words)
@@ -64,7 +67,7 @@ def _actions(parser: argparse.ArgumentParser) -> Sequence[argparse.Action]:
     return parser._actions
 
 
-def _of(action: argparse.Action) -> Sequence[object]:
+def _choices_of(action: argparse.Action) -> Sequence[object]:
     return list(action.choices or ())
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, get_args
 from governance_lint.entrypoints.commands.toml_text import assignment
 from governance_lint.entrypoints.exit_code import ExitCode, UsageError
 from governance_lint.entrypoints.output import say
+from governance_lint.policies.policy_files import SHARED_FILE, TABLE_IN_SHARED_FILE
 from governance_lint.policy import (
     ChokePoint,
     Layers,
@@ -22,7 +23,7 @@ from governance_lint.policy import (
     Runner,
     StateMachine,
 )
-from governance_lint.policy_file import SHARED_FILE, TABLE_IN_SHARED_FILE, load_policy, shown_path
+from governance_lint.policy_file import load_policy, shown_path
 from governance_lint.policy_names import check_policy_names
 
 if TYPE_CHECKING:

@@ -20,6 +20,7 @@ from governance_lint.policy_names import check_policy_names
 from governance_lint.reporters.concise import headline
 from governance_lint.reporters.palette import PLAIN
 from governance_lint.reporters.shown_text import printable
+from governance_lint.texts.counts import counted
 from governance_lint.texts.source import Source, decoded, encoded_as
 from governance_lint.texts.whole_writes import write_whole
 
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from governance_lint.fixer import Fixed
     from governance_lint.violation import Violation
 
-_MARK = "\ufeff"
+_BYTE_ORDER_MARK = "\ufeff"
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 
@@ -62,16 +63,15 @@ def fix(asked: Asked, selection: Selection, *, with_unsafe: bool, as_diff: bool,
     try:
         for project in projects(asked):
             check_policy_names(project.policy)
-            _Run(project, selection, with_unsafe=with_unsafe, writes=not as_diff, use_cache=use_cache).into(
-                outcome
-            )
+            run = _Run(project, selection, with_unsafe=with_unsafe, writes=not as_diff, use_cache=use_cache)
+            run.fix_into(outcome)
     except (PolicyError, MissingPathError) as error:
         raise UsageError(str(error)) from error
     if as_diff:
         say(_diff(outcome))
-        tell(_summary(outcome, with_unsafe=with_unsafe, would="would fix"))
+        tell(_summary(outcome, with_unsafe=with_unsafe, done="would fix"))
     else:
-        say([*_lines(outcome), f"{_summary(outcome, with_unsafe=with_unsafe, would='fixed').capitalize()}."])
+        say([*_lines(outcome), f"{_summary(outcome, with_unsafe=with_unsafe, done='fixed').capitalize()}."])
     for fault in outcome.faults:
         tell(fault)
     if outcome.could_not_look:
@@ -95,7 +95,7 @@ class _Run:
         self._sources: dict[str, Source] = {}
         self._contents: dict[str, bytes] = {}
 
-    def into(self, outcome: _Outcome) -> None:
+    def fix_into(self, outcome: _Outcome) -> None:
         """Fix the project's files, and add what was done to an outcome."""
         sources = self._project.sources()
         self._sources = {source.path: source for source in sources if isinstance(source, Source)}
@@ -126,7 +126,7 @@ class _Run:
                 outcome.faults.append(str(fault))
                 fixed.pop(path)
             if path in fixed:
-                mark = _MARK if self._contents[path].startswith(codecs.BOM_UTF8) else ""
+                mark = _BYTE_ORDER_MARK if self._contents[path].startswith(codecs.BOM_UTF8) else ""
                 outcome.changed[path] = (mark + texts[path], mark + fixed[path].text)
                 outcome.cured += fixed[path].cured
                 outcome.left += fixed[path].left
@@ -206,18 +206,14 @@ def _lines(outcome: _Outcome) -> Iterator[str]:
         yield headline(violation, PLAIN)
 
 
-def _summary(outcome: _Outcome, *, with_unsafe: bool, would: str) -> str:
+def _summary(outcome: _Outcome, *, with_unsafe: bool, done: str) -> str:
     files = len(outcome.changed)
-    told = f"{would} {_counted(len(outcome.cured), 'violation')} in {_counted(files, 'file')}"
+    told = f"{done} {counted(len(outcome.cured), 'violation')} in {counted(files, 'file')}"
     if not outcome.left:
         return f"{told}; none is left"
     told += f"; {len(outcome.left)} left"
     unsafe = sum(item.edit is not None and not item.edit.is_safe for item in outcome.left)
     return told if with_unsafe or not unsafe else f"{told}, {unsafe} of them with a fix that takes --unsafe"
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _diff(outcome: _Outcome) -> Iterator[str]:

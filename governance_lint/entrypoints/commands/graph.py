@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +12,7 @@ from governance_lint.engine import Scanner
 from governance_lint.entrypoints.asked_files import Asked, project_under, projects
 from governance_lint.entrypoints.exit_code import ExitCode, UsageError
 from governance_lint.entrypoints.output import say, tell
+from governance_lint.entrypoints.written_files import write_file
 from governance_lint.files import MissingPathError
 from governance_lint.graph.enforcement import enforcement_of
 from governance_lint.graph.formats import (
@@ -28,7 +28,6 @@ from governance_lint.policy import PolicyError
 from governance_lint.policy_file import load_policy
 from governance_lint.policy_names import check_policy_names
 from governance_lint.texts.source import Source
-from governance_lint.texts.whole_writes import write_whole
 
 if TYPE_CHECKING:
     from governance_lint.graph.drawing import Page
@@ -70,11 +69,7 @@ def graph(options: GraphOptions) -> ExitCode:
     if not options.outputs:
         say(_drawn(options, drawn_pages, None).splitlines())
     for file in options.outputs:
-        text = _drawn(options, drawn_pages, file)
-        try:
-            write_whole(os.fspath(file), text.encode("utf-8"))
-        except OSError as error:
-            raise UsageError(f"{file}: cannot be written: {error.strerror or error}") from error
+        write_file(file, _drawn(options, drawn_pages, file).encode("utf-8"))
     return ExitCode.CLEAN
 
 

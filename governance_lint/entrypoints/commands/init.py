@@ -15,17 +15,19 @@ from governance_lint.entrypoints.commands.toml_text import assignment
 from governance_lint.entrypoints.exit_code import ExitCode, UsageError
 from governance_lint.entrypoints.output import say
 from governance_lint.entrypoints.progress import ProgressBar
+from governance_lint.entrypoints.written_files import write_file
 from governance_lint.files import Exclusion
+from governance_lint.policies.policy_files import OWN_FILE
 from governance_lint.policy import ChokePoint, PolicyError, default_policy, guarding_nothing
-from governance_lint.policy_file import OWN_FILE, find_policy_file, load_policy, policy_of_text, shown_path
+from governance_lint.policy_file import find_policy_file, load_policy, policy_of_text, shown_path
 from governance_lint.policy_names import check_policy_names
 from governance_lint.proposals.preset_names import PLUGIN_SERVICE
 from governance_lint.proposals.presets import PRESETS
 from governance_lint.proposals.prospects import Project, receiver_names
 from governance_lint.reporters.concise import headline
 from governance_lint.reporters.palette import PLAIN
+from governance_lint.texts.counts import counted
 from governance_lint.texts.source import Source
-from governance_lint.texts.whole_writes import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -61,6 +63,7 @@ class _Looker:
             for source in read
             if isinstance(source, Source) and not excluded.covers(source.absolute_path)
         ]
+        self.files = counted(len(self.sources), "file")  #: how many, as messages say it
         self.project = Project.of(self.sources, self.policy.source_roots)
 
     def report(self, policy: Policy) -> Report:
@@ -68,7 +71,7 @@ class _Looker:
         progress = ProgressBar(sys.stderr, len(self.sources))
         progress.begin(len(self.sources))
         try:
-            report = Scanner(policy, use_cache=False, progress=progress.advance, accepts=False).check(
+            report = Scanner(policy, use_cache=False, progress=progress.advance, uses_baseline=False).check(
                 self.sources
             )
         finally:
@@ -109,7 +112,7 @@ def init(folder: str, *, preset: str | None, is_dry_run: bool) -> ExitCode:
         raise UsageError(str(error)) from error
     report = looker.report(policy)
     if not is_dry_run:
-        _write(file, text)
+        write_file(file, text.encode())
     say(_told(text, file, report, others, is_dry_run=is_dry_run))
     return ExitCode.CLEAN
 
@@ -136,7 +139,7 @@ def _proposed(looker: _Looker, preset: str | None) -> tuple[list[_Proposal], lis
     if found:
         return found, []
     raise UsageError(
-        f"nothing in {_files(looker)} looks like a choke point, a method that several classes "
+        f"nothing in {looker.files} looks like a choke point, a method that several classes "
         f"define and few places call: name one by --preset, or write {OWN_FILE} (governance-lint schema)"
     )
 
@@ -147,7 +150,7 @@ def _plugin_service(looker: _Looker) -> _Proposal:
     governed = looker.project.functions_named(wanted.governed)
     if not governed:
         names = " or ".join(name.removeprefix("*.") for name in wanted.governed)
-        raise UsageError(f"--preset {PLUGIN_SERVICE}: there is no method {names} in {_files(looker)}")
+        raise UsageError(f"--preset {PLUGIN_SERVICE}: there is no method {names} in {looker.files}")
     allowed = looker.project.functions_named(wanted.allowed)
     if not allowed:
         return _Proposal(_choke_point(governed, looker.callers_of(governed)), f"the preset {PLUGIN_SERVICE}")
@@ -214,17 +217,5 @@ def _told(
         yield "Then mend what is reported, or accept it for now: governance-lint baseline"
 
 
-def _files(looker: _Looker) -> str:
-    number = len(looker.sources)
-    return "1 file" if number == 1 else f"{number} files"
-
-
 def _places(number: int) -> str:
     return "1 place reaches" if number == 1 else f"{number} places reach"
-
-
-def _write(file: Path, text: str) -> None:
-    try:
-        write_whole(os.fspath(file), text.encode())
-    except OSError as error:
-        raise UsageError(f"{shown_path(file)}: cannot be written: {error.strerror or error}") from error

@@ -16,6 +16,7 @@ from governance_lint.git_history import times_of_lines
 from governance_lint.policy import PolicyError
 from governance_lint.reporters.shown_text import printable
 from governance_lint.suppression import Suppressions
+from governance_lint.texts.counts import counted
 from governance_lint.texts.source import Source
 from governance_lint.vocabulary import may_name_a_suppressed_code
 
@@ -78,12 +79,12 @@ def _lines(listed: Sequence[_Listed]) -> Iterator[str]:
         yield f"{place} {', '.join(comment.own_codes)}: {reason} [{facts}]"
     expired = sum(item.is_expired for item in listed)
     number, files = len(listed), len({item.path for item in listed})
-    told = f"{_counted(number, 'suppression')} in {_counted(files, 'file')}"
+    told = f"{counted(number, 'suppression')} in {counted(files, 'file')}"
     yield f"{told}, {expired} of them expired." if expired else f"{told}."
 
 
 def _facts(item: _Listed) -> Iterator[str]:
-    yield "age unknown" if item.age_days is None else f"{_counted(item.age_days, 'day')} old"
+    yield "age unknown" if item.age_days is None else f"{counted(item.age_days, 'day')} old"
     if not item.comment.owner:
         yield "no owner"
     if item.is_expired:
@@ -111,7 +112,3 @@ def _json(listed: Sequence[_Listed], files_checked: int) -> Iterator[str]:
         },
         indent=2,
     )
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -205,7 +205,10 @@ def test_a_followed_helper_stands_where_it_is_called() -> None:
     )
     (mark,) = (graph.steps[index] for index in calls_of(graph, "mark"))
 
-    assert (mark.line, mark.own_line, mark.frame.is_own) == (6, 3, False)
+    frame, call = mark.frame.anchor(mark.node)
+
+    assert (mark.line, mark.frame.is_own) == (6, False)
+    assert (frame.file.line(call), frame.is_own) == (3, True)
 
 
 def test_a_recursive_helper_is_followed_once() -> None:
