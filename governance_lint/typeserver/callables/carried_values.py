@@ -6,7 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from governance_lint.texts.syntax import children, walk
-from governance_lint.typeserver.shown.functions import last_name, parameters, results_of
+from governance_lint.typeserver.shown.functions import FUNCTIONS, last_name, parameters, results_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,6 +20,20 @@ def carried_into_results(function: FunctionNode) -> list[ast.arg]:
     return [item for item in parameters(function) if item.annotation is None and item.arg in carrying]
 
 
+def gives_functions(function: FunctionNode) -> bool:
+    """Whether a function gives nothing but functions that it defines inside of it, as it defines them."""
+    inner = {
+        node.name
+        for statement in function.body
+        for node in walk(statement)
+        if isinstance(node, ast.FunctionDef) and not node.decorator_list
+    }
+    results = list(results_of(function))
+    return bool(results) and all(
+        isinstance(item, ast.Lambda) or (isinstance(item, ast.Name) and item.id in inner) for item in results
+    )
+
+
 def made_into_results(function: FunctionNode, further: Iterable[ast.expr] = ()) -> list[ast.expr]:
     """Return the expressions of which what a function gives is made: it gives them, or binds to its own
     variables what it makes more of. Of further expressions likewise.
@@ -31,7 +45,10 @@ def made_into(function: FunctionNode, expressions: Iterable[ast.expr]) -> list[a
     """Return expressions, and those bound to a function's variables that they are made of."""
     nodes = [node for statement in function.body for node in walk(statement)]
     bound = [pair for node in nodes if (pair := _binding(node)) is not None]
-    found = dict.fromkeys(expressions)
+    # A function inside that it gives is called later: `def make(): return kind()`.
+    inner = [node for node in nodes if isinstance(node, FUNCTIONS)]
+    bound += [([ast.Name(node.name)], value) for node in inner for value in results_of(node)]
+    found = dict.fromkeys(part for item in expressions for part in _and_body(item))
     carrying = set().union(*map(carried, found))
     before = -1
     while before != len(found):
@@ -41,6 +58,13 @@ def made_into(function: FunctionNode, expressions: Iterable[ast.expr]) -> list[a
                 found[value] = None
                 carrying |= carried(value)
     return list(found)
+
+
+def _and_body(expression: ast.expr) -> list[ast.expr]:
+    """Return an expression; of a lambda what it gives where it is called, too."""
+    if isinstance(expression, ast.Lambda) and not parameters(expression):
+        return [expression, expression.body]
+    return [expression]
 
 
 def _binding(node: ast.AST) -> tuple[list[ast.expr], ast.expr] | None:

@@ -32,6 +32,8 @@ _TEMPLATES = {
     **dict.fromkeys(("set", "frozenset"), "set[{}]"),
     **dict.fromkeys(("dict", "OrderedDict", "defaultdict", "UserDict"), f"dict[{ANY}, {{}}]"),
 }
+#: Those that keep all they hold in their attribute `data`.
+_AROUND_DATA = frozenset(("UserList", "UserDict"))
 _TAKING_OUT = frozenset(("pop", "popleft", "popitem", "get", "values", "items", "copy", "setdefault"))
 #: What is put into containers is looked for in at most so many files.
 _MAXIMUM_FILES = 40
@@ -58,16 +60,19 @@ class ContainerClasses:
         """Return what is in the container out of which an expression's surroundings take something."""
         if not self._homes or not _is_taken_out_of(parsed, node):
             return None
-        use = parsed.parents[node]
-        if isinstance(use, ast.Attribute) and any(
-            self._project.is_ours(at.path) for at in self._mentions.definitions(parsed, use)
-        ):
+        if self._is_our_method(parsed, parsed.parents[node]):
             return None
         for lineage in self._classes_of(parsed, node):
             template = self._template(lineage)
             if template is not None:
                 return Held(template, list(self._put_into(lineage, is_mapping=template.startswith("dict"))))
         return None
+
+    def _is_our_method(self, parsed: ParsedFile, read: ast.AST) -> bool:
+        """Whether a method is the class's own, and not the container's."""
+        return isinstance(read, ast.Attribute) and any(
+            self._project.is_ours(at.path) for at in self._mentions.definitions(parsed, read)
+        )
 
     @cached_property
     def _homes(self) -> frozenset[str]:
@@ -79,6 +84,12 @@ class ContainerClasses:
         )
 
     def _classes_of(self, parsed: ParsedFile, node: ast.expr) -> Sequence[tuple[KnownClass, ...]]:
+        """Return the classes of a container; of `self.data` that is in one those of the one around it."""
+        if isinstance(node, ast.Attribute) and node.attr == "data":
+            around = self._classes_of(parsed, node.value)
+            found = [one for one in around if any(known.name in _AROUND_DATA for known in one)]
+            if found:
+                return found
         owner = class_of_own_object(node, parsed.parents)
         if owner is None:
             return self._special_methods.classes_of(parsed, node)
@@ -104,7 +115,9 @@ class ContainerClasses:
             if parsed is None:
                 continue
             for node in islice(_put_somewhere(parsed), _MAXIMUM_PLACES):
-                if any(self._are_related(ours, of_node) for of_node in self._classes_of(parsed, node)):
+                if any(
+                    self._are_related(ours, of_node) for of_node in self._classes_of(parsed, node)
+                ) and not self._is_our_method(parsed, parsed.parents[node]):
                     yield from put_through(parsed, node, is_mapping=is_mapping)
             for node, call in _put_unbound(parsed):
                 if any(self._are_related(ours, of_node) for of_node in self._classes_of(parsed, node)):

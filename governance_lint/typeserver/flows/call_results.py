@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from governance_lint.typeserver.callables.carried_values import gives_functions
 from governance_lint.typeserver.callables.function_copies import (
     LINES_FOR_COPIES,
     class_copy,
@@ -163,6 +164,9 @@ def _given(function: FunctionNode) -> tuple[str, str, str]:
     the annotation of the whole.
     """
     is_yielded = can_yield(function)
+    if gives_functions(function):  # of those the server names no class
+        called = "_exg_collections.abc.Callable[..., {}]"
+        return (f"{YIELDED}(", ")()", called) if is_yielded else ("", "()", called)
     if not isinstance(function, ast.AsyncFunctionDef) or is_decorated(function, "asynccontextmanager"):
         return (f"{YIELDED}(", ")", "{}") if is_yielded else ("", "", "{}")
     if is_generator(function):

@@ -10,7 +10,14 @@ from governance_lint.typeserver.attributes.seen_from_below import results_below
 from governance_lint.typeserver.callables.function_copies import result_of_call
 from governance_lint.typeserver.callables.function_results import given_to_callers
 from governance_lint.typeserver.flows.told_uses import behind_result, use_of
-from governance_lint.typeserver.shown.functions import is_property, last_name, result_wrapper, results_of
+from governance_lint.typeserver.names.assignments import assigned_on
+from governance_lint.typeserver.shown.functions import (
+    is_property,
+    last_name,
+    methods_of,
+    result_wrapper,
+    results_of,
+)
 from governance_lint.typeserver.slots import CallResult, Expression, Feed, Inherited, UseSlot
 
 if TYPE_CHECKING:
@@ -23,6 +30,7 @@ if TYPE_CHECKING:
     from governance_lint.typeserver.flows.told_uses import Origin
     from governance_lint.typeserver.flows.variable_origins import VariableOrigins
     from governance_lint.typeserver.names.mentions import Mentions
+    from governance_lint.typeserver.questions.documents import Location
     from governance_lint.typeserver.questions.project import ParsedFile
     from governance_lint.typeserver.shown.functions import FunctionNode
     from governance_lint.typeserver.slots import Source
@@ -54,6 +62,8 @@ class DefinitionOrigins:
             if home is None:
                 continue
             function = home.function_named_at(location.line, location.column)
+            if function is None and isinstance(node, ast.Call):
+                function = _method_renamed_at(home, location)
             if function is None:
                 if not isinstance(node, ast.Call):
                     yield from self._variables.behind(parsed, name, node, home, location)
@@ -126,6 +136,18 @@ class DefinitionOrigins:
             of_call = result_of_call(parsed, node, home, function, feeds, is_undecorated=True)
         use = use_of(parsed, node, kept.sources if of_call is None else [of_call], kept.template)
         yield replace(use, is_always_told=kept.is_certain)
+
+
+def _method_renamed_at(home: ParsedFile, location: Location) -> FunctionNode | None:
+    """Return the method that a statement of its class's body binds to another name: `fetch = fetchone`."""
+    for statement, target, value in assigned_on(home, location.line, None):
+        owner = home.class_of(statement)
+        if owner is None or not isinstance(target, ast.Name) or not isinstance(value, ast.Name):
+            continue
+        for method in methods_of(owner):
+            if method.name == value.id and home.has_at(location.line, location.column, target.id):
+                return method
+    return None
 
 
 def _feeds_of(use: UseSlot) -> tuple[Feed, ...]:

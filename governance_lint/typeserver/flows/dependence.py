@@ -35,6 +35,7 @@ from governance_lint.typeserver.names.assignments import (
     bindings,
     bound_at_top,
     comprehended,
+    functions_inside,
     stored_elsewhere,
 )
 from governance_lint.typeserver.names.kinds_tested import kinds_tested
@@ -42,6 +43,7 @@ from governance_lint.typeserver.shown.functions import (
     FUNCTIONS,
     default_of,
     positional_parameters,
+    results_of,
 )
 from governance_lint.typeserver.slots import (
     INDEX,
@@ -238,6 +240,9 @@ class Dependence:
                     yield from slots
                 elif isinstance(value, ast.arg):
                     yield from self._behind_parameter(parsed, scope, value, name)
+                elif value is None and isinstance(scope, FUNCTIONS):
+                    for function in functions_inside(parsed, scope, name.id):
+                        yield from (Expression(parsed.path, result) for result in results_of(function))
             if len(bound) > 1:
                 yield from behind_join(parsed, name, [item for item in bound if isinstance(item, ast.expr)])
             return

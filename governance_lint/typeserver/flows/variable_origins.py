@@ -13,6 +13,7 @@ from governance_lint.typeserver.containers.untyped_places import slot_of
 from governance_lint.typeserver.flows.told_uses import use_of
 from governance_lint.typeserver.names.assignments import (
     assigned_on,
+    first_as_global,
     part_stored,
     stored_elsewhere,
     target_name,
@@ -76,6 +77,8 @@ class VariableOrigins:
         for statement, target, value in assigned_on(home, location.line, attribute):
             if isinstance(target, ast.Name) and not home.has_at(location.line, location.column, target.id):
                 continue  # another one of `a = b = c`
+            # A function can carry no annotation of what is not its own.
+            statement, target, value = first_as_global(home, statement, target) or (statement, target, value)
             slot = slot_of(home, statement, target, value)
             if slot is not None:
                 slots.append(slot)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from governance_lint.typeserver.questions.project import ParsedFile
+    from governance_lint.typeserver.shown.functions import FunctionNode
 
 #: What a name is bound to: the value of an expression, or its elements for a loop, or parts of it for a
 #: pattern; what is passed for a parameter; None for what cannot be followed.
@@ -26,6 +27,7 @@ _WITHOUT_PLACES = frozenset((
     "frozenset", "values", "keys", "items", "glob", "finditer",
 ))  # fmt: skip
 _ASSIGNMENTS = (ast.Assign, ast.AugAssign)
+_OWN_SCOPE = (*FUNCTIONS, ast.ClassDef, ast.Module)
 _COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 
 
@@ -80,6 +82,19 @@ def bound_in(scope: ast.AST) -> Mapping[str, list[Bound]]:
                 found.setdefault(name, []).append(bound)
             stack += children(node)
     return found
+
+
+def functions_inside(parsed: ParsedFile, scope: FunctionNode, name: str) -> Iterator[FunctionNode]:
+    """Yield the functions of a name that a function defines inside of it."""
+    functions: list[FunctionNode] = [
+        *parsed.of_type(ast.FunctionDef),
+        *parsed.of_type(ast.AsyncFunctionDef),
+    ]
+    for function in functions:
+        if function.name == name and function is not scope:
+            around = (item for item in parsed.ancestors(function) if isinstance(item, _OWN_SCOPE))
+            if next(around, None) is scope:
+                yield function
 
 
 def _bound_by(node: ast.AST) -> Iterator[tuple[str, ast.expr | None]]:
@@ -260,6 +275,25 @@ def assigned_as_global(parsed: ParsedFile, name: str) -> Iterator[ast.expr]:
         # Whose variable it is, is dear to tell: few statements bind the name at all.
         if values and parsed.class_of(statement) is None and owning_function(parsed, statement, name) is None:
             yield from values
+
+
+def first_as_global(
+    parsed: ParsedFile, statement: ast.Assign, target: ast.expr
+) -> tuple[ast.Assign, ast.Name, ast.expr] | None:
+    """Return the module's own assignment of a variable that a function assigns under a `global` statement,
+    with its target and value; None where the target is none such.
+    """
+    if not isinstance(target, ast.Name) or owning_function(parsed, statement, target.id) is not None:
+        return None
+    if not any(isinstance(parent, FUNCTIONS) for parent in parsed.ancestors(statement)):
+        return None
+    for other in parsed.of_type(ast.Assign):
+        if isinstance(parsed.parents.get(other), ast.Module):
+            for whole in other.targets:
+                for own, value in paired(whole, other.value):
+                    if isinstance(own, ast.Name) and own.id == target.id:
+                        return other, own, value
+    return None
 
 
 def owning_function(parsed: ParsedFile, node: ast.AST, name: str) -> ast.AST | None:
