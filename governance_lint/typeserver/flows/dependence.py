@@ -35,6 +35,7 @@ from governance_lint.typeserver.names.assignments import (
     bindings,
     bound_at_top,
     comprehended,
+    declares,
     functions_inside,
     stored_elsewhere,
 )
@@ -228,6 +229,8 @@ class Dependence:
             bound = bindings(parsed, scope).get(name.id)
             if bound is None:
                 continue
+            if declares(parsed, scope, ast.Global, name.id):
+                break
             for value in bound:
                 if isinstance(value, ast.expr):
                     yield Expression(parsed.path, value)

@@ -314,9 +314,9 @@ def owning_function(parsed: ParsedFile, node: ast.AST, name: str) -> ast.AST | N
         elif isinstance(parent, (*FUNCTIONS, ast.ClassDef)) and not stands_inside(child, parent):
             pass  # a default, a decorator or a base is looked up around what it belongs to
         elif isinstance(parent, FUNCTIONS):
-            if _declares(parsed, parent, ast.Global, name):
+            if declares(parsed, parent, ast.Global, name):
                 return None
-            if not _declares(parsed, parent, ast.Nonlocal, name) and (
+            if not declares(parsed, parent, ast.Nonlocal, name) and (
                 not is_outer or name in bindings(parsed, parent)
             ):
                 return parent
@@ -350,12 +350,10 @@ def _class_around(parsed: ParsedFile, node: ast.AST) -> ast.ClassDef | None:
 
 def _is_nonlocal(parsed: ParsedFile, node: ast.AST, name: str) -> bool:
     function = next((parent for parent in parsed.ancestors(node) if isinstance(parent, FUNCTIONS)), None)
-    return function is not None and _declares(parsed, function, ast.Nonlocal, name)
+    return function is not None and declares(parsed, function, ast.Nonlocal, name)
 
 
-def _declares(
-    parsed: ParsedFile, function: ast.AST, kind: type[ast.Global | ast.Nonlocal], name: str
-) -> bool:
+def declares(parsed: ParsedFile, function: ast.AST, kind: type[ast.Global | ast.Nonlocal], name: str) -> bool:
     """Whether a function itself has a `global` or `nonlocal` statement for a name."""
     return any(
         name in statement.names and _scope_around(parsed, statement) is function
