@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from governance_lint.names.scopes import Imported, bindings_in, package_of, scopes_around, star_imports
@@ -19,6 +20,15 @@ if TYPE_CHECKING:
 
 #: How many names an answer may be away.
 _MAXIMUM_HOPS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """What a constant of another module is assigned."""
+
+    value: ast.expr
+    module: str  #: in which it stands
+    hops: int  #: how far it may still lead
 
 
 class Bindings:
@@ -137,6 +147,24 @@ class Bindings:
         """
         return _folded(expression, self._named_string, hops)
 
+    def constant(self, named: ast.Name | ast.Attribute) -> ast.expr | None:
+        """Return what a constant is assigned: of this file, its class, or another of the project's modules.
+
+        The expression may stand in another file.
+        """
+        if isinstance(named, ast.Name):
+            value = self.value(named)
+            if not isinstance(value, Imported):
+                return value if isinstance(value, ast.expr) else None
+            dotted: str | None = value.dotted
+        else:
+            own = self._class_constant(named)
+            if own is not None:
+                return own
+            dotted = self.dotted(named)
+        found = self._imported_value(dotted or "", _MAXIMUM_HOPS)
+        return None if found is None else found.value
+
     def _named_string(self, expression: ast.Name | ast.Attribute, hops: int) -> str | None:
         if isinstance(expression, ast.Name):
             bound = self._bound(expression)
@@ -144,9 +172,9 @@ class Bindings:
             if isinstance(value, Imported):
                 return self._imported_string(value.dotted, hops)
             return self.string(value, hops) if isinstance(value, ast.expr) else None
-        return self._class_constant(expression, hops) or self._imported_string(
-            self.dotted(expression, hops) or "", hops
-        )
+        value = self._class_constant(expression)
+        text = None if value is None else self.string(value, hops)
+        return text or self._imported_string(self.dotted(expression, hops) or "", hops)
 
     def _bound(self, name: ast.Name) -> list[Bound]:
         """Return what a name is bound to in the scope that it is found in."""
@@ -160,10 +188,10 @@ class Bindings:
             self._known_scopes[scope] = bindings_in(scope, package)
         return self._known_scopes[scope].get(name, [])
 
-    def _class_constant(self, expression: ast.Attribute, hops: int) -> str | None:
+    def _class_constant(self, expression: ast.Attribute) -> ast.expr | None:
         """Return the value of `self.NAME`, `cls.NAME` or `Class.NAME` where a class body alone assigns it."""
         owner = expression.value
-        if not isinstance(owner, ast.Name) or hops == 0:
+        if not isinstance(owner, ast.Name):
             return None
         if self._classes is None:
             self._classes = {}
@@ -180,7 +208,7 @@ class Bindings:
             classes = self._classes.get(owner.id, [])
         bound = self._bound_in(classes[0], expression.attr, self._package) if classes else []
         value = bound[0] if len(bound) == 1 else None
-        return self.string(value, hops) if isinstance(value, ast.expr) else None
+        return value if isinstance(value, ast.expr) else None
 
     def _ancestors(self, node: ast.AST) -> Iterator[ast.AST]:
         parent = self._parents.get(node)
@@ -190,6 +218,17 @@ class Bindings:
 
     def _imported_string(self, dotted: str, hops: int) -> str | None:
         """Return the string constant of a project's module that a dotted name stands for."""
+        found = self._imported_value(dotted, hops)
+        if found is None:
+            return None
+        return _folded(
+            found.value,
+            lambda named, left: self._imported_string(f"{found.module}.{ast.unparse(named)}", left),
+            found.hops,
+        )
+
+    def _imported_value(self, dotted: str, hops: int) -> _Written | None:
+        """Return what a project's module assigns to the constant that a dotted name stands for."""
         if hops <= 0 or "." not in dotted:
             return None
         module = dotted
@@ -201,36 +240,32 @@ class Bindings:
             if read is not None:
                 tree, is_package = read
                 package = package_of(module, is_package=is_package)
-                return self._string_in(tree, module, package, rest, hops)
+                return self._value_in(tree, module, package, rest, hops)
         return None
 
-    def _string_in(
+    def _value_in(
         self, tree: ast.Module, module: str, package: str, names: list[str], hops: int
-    ) -> str | None:
-        """Return the string that a module's constant is, or that of a class in it (`names` lead to it)."""
+    ) -> _Written | None:
+        """Return what a module's constant is assigned, or that of a class in it (`names` lead to it)."""
         scope: ast.Module | ast.ClassDef = tree
         for name in names[:-1]:
             classes = [node for node in scope.body if isinstance(node, ast.ClassDef) and node.name == name]
             if len(classes) != 1:
                 bound = self._bound_in(scope, name, package)
                 if len(bound) == 1 and isinstance(bound[0], Imported):
-                    return self._imported_string(".".join((bound[0].dotted, *names[1:])), hops - 1)
+                    return self._imported_value(".".join((bound[0].dotted, *names[1:])), hops - 1)
                 return None
             scope = classes[0]
         bound = self._bound_in(scope, names[-1], package)
         if not bound and scope is tree:
             for star in star_imports(tree, package):
-                found = self._imported_string(f"{star}.{names[-1]}", hops - 1)
+                found = self._imported_value(f"{star}.{names[-1]}", hops - 1)
                 if found is not None:
                     return found
         value = bound[0] if len(bound) == 1 else None
         if isinstance(value, ast.expr):
-            return _folded(
-                value,
-                lambda named, left: self._imported_string(f"{module}.{ast.unparse(named)}", left),
-                hops,
-            )
-        return self._imported_string(value.dotted, hops - 1) if isinstance(value, Imported) else None
+            return _Written(value, module, hops)
+        return self._imported_value(value.dotted, hops - 1) if isinstance(value, Imported) else None
 
 
 def _other_names(node: ast.AST) -> Iterator[tuple[str, str]]:

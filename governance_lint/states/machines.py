@@ -6,6 +6,8 @@ import ast
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from governance_lint.states.enums import last_name
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -81,7 +83,7 @@ class Machine:
                 bound = self._reading.read.bindings.value(node)
                 if isinstance(bound, (ast.Attribute, ast.Subscript, ast.Call)):
                     return self.meant(bound, hops=hops - 1)
-        return None
+        return self._named_elsewhere(node)
 
     def compared(self, node: ast.expr) -> Meant | None:
         """Return the member that something is which equals an expression: a string's, too."""
@@ -104,7 +106,31 @@ class Machine:
         elements = self._reading.elements(node)
         if not elements:
             return None
-        return Meant.any_of([self.compared(element) for element in elements])
+        return Meant.any_of(
+            [
+                self._elsewhere(element) if self._reading.is_elsewhere(element) else self.compared(element)
+                for element in elements
+            ]
+        )
+
+    def _named_elsewhere(self, node: ast.expr) -> Meant | None:
+        """Return the member that another module's constant is."""
+        if isinstance(node, (ast.Name, ast.Attribute)) and last_name(node) in self._reading.names.carriers:
+            written = self._reading.read.bindings.constant(node)
+            if written is not None and self._reading.is_elsewhere(written):
+                return self._elsewhere(written)
+        return None
+
+    def _elsewhere(self, node: ast.expr) -> Meant | None:
+        """Return the member that an expression of another file is: only its names tell, so types must."""
+        match node:
+            case ast.Attribute(value=owner, attr=name) if self._reading.may_be_enum(owner):
+                known = self._canonical(name)
+            case ast.Constant() if self._is_text or self._is_number:
+                known = self._by_value(node)
+            case _:
+                return None
+        return None if known is None else Meant(frozenset({known}), (), is_text=True)
 
     def _canonical(self, name: str) -> str | None:
         found = self._same_as.get(name, name)

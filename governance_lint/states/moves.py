@@ -70,6 +70,8 @@ class Moves:
         }
         self._evaluation = Evaluation(machine, {} if isinstance(function, ast.Module) else inner)
         self._loops: list[_Loop] = []
+        #: What is known wherever an exception may be raised, for each block around that somebody asks about.
+        self._raising: list[list[Knowledge]] = []
         self._found: list[FoundMove] = []
 
     def found(self) -> list[FoundMove]:
@@ -83,8 +85,26 @@ class Moves:
         for statement in body:
             if here is None:
                 return None
-            here = self._statement(statement, here)
+            if not self._raising:
+                here = self._statement(statement, here)
+                continue
+            # It may raise before it has done anything, after, and in between, when its calls have been made.
+            before = here.copy()
+            after = self._statement(statement, here)
+            for each in self._raising:
+                each += [before, here.copy(), *([] if after is None else [after.copy()])]
+            here = after
         return here
+
+    def _watched(
+        self, body: Sequence[ast.stmt], here: Knowledge
+    ) -> tuple[Knowledge | None, Sequence[Knowledge]]:
+        """Walk a block; return what is known behind it, and wherever an exception may be raised in it."""
+        raising: list[Knowledge] = []
+        self._raising.append(raising)
+        after = self._block(body, here)
+        self._raising.pop()
+        return after, raising
 
     def _statement(self, node: ast.stmt, here: Knowledge) -> Knowledge | None:
         value = self._evaluation.value
@@ -249,29 +269,26 @@ class Moves:
             may_swallow |= isinstance(call, ast.Call) and last_name(call.func) == "suppress"
             if item.optional_vars is not None:
                 self._bind(item.optional_vars, here)
-        before = here.copy()
-        after = self._block(body, here)
         if not may_swallow:
-            return after
-        self._forget_changed(body, before)
-        return joined(after, before)
+            return self._block(body, here)
+        after, raising = self._watched(body, here)
+        return joined(after, *raising)
 
     def _try(self, node: ast.Try, here: Knowledge) -> Knowledge | None:
-        interrupted = here.copy()
-        self._forget_changed(node.body, interrupted)
-        ends = [self._block(node.orelse, self._block(node.body, here))]
+        anywhere: list[Knowledge] = []
+        self._raising.append(anywhere)
+        after, raising = self._watched(node.body, here)
+        ends = [self._block(node.orelse, after)]
         for handler in node.handlers:
-            caught = interrupted.copy()
-            if handler.name is not None:
-                caught.names.pop(handler.name, None)
+            caught = joined(*raising)
+            if caught is not None:
+                caught = caught.copy()
+                caught.names.pop(handler.name or "", None)
             ends.append(self._block(handler.body, caught))
+        self._raising.pop()
         if not node.finalbody:
             return joined(*ends)
-        anyhow = interrupted.copy()
-        self._forget_changed(
-            [*node.orelse, *(each for handler in node.handlers for each in handler.body)], anyhow
-        )
-        self._block(node.finalbody, joined(anyhow, *(end and end.copy() for end in ends)))
+        self._block(node.finalbody, joined(*anywhere, *(end and end.copy() for end in ends)))
         return self._block(node.finalbody, joined(*ends))
 
     def _match(self, node: ast.Match, here: Knowledge) -> Knowledge | None:

@@ -209,17 +209,24 @@ class Reading:
             return self.read.bindings.string(node) if is_constant else None
         return None
 
-    def elements(self, node: ast.expr) -> list[ast.expr] | None:
-        """Return the elements of a container that is written out, here or where its name is bound."""
+    def is_elsewhere(self, node: ast.expr) -> bool:
+        """Whether an expression stands in another file."""
+        return node not in self.read.parents
+
+    def elements(self, node: ast.expr, *, hops: int = 4) -> list[ast.expr] | None:
+        """Return the elements of a container that is written out, here or where its name is bound.
+
+        What a module of the project gives a name holds elements that stand there.
+        """
         match node:
             case ast.Tuple(elts=elements) | ast.List(elts=elements) | ast.Set(elts=elements):
                 return [part for part in elements if not isinstance(part, ast.Starred)]
             case ast.Call(func=func, args=[inner]) if self.read.bindings.dotted(func) in _CONTAINERS:
-                return self.elements(inner)
-            case ast.Name():
-                bound = self.read.bindings.value(node)
+                return self.elements(inner, hops=hops)
+            case ast.Name() | ast.Attribute() if hops > 0 and not self.is_elsewhere(node):
+                bound = self.read.bindings.constant(node)
                 if isinstance(bound, (ast.Tuple, ast.List, ast.Set, ast.Call)):
-                    return self.elements(bound)
+                    return self.elements(bound, hops=hops - 1)
         return None
 
     def annotation_of(self, name: ast.Name) -> ast.expr | None:

@@ -226,8 +226,10 @@ class WrittenStates:
                 yield from self._compared(right, left)
             elif isinstance(operator, _AMONG):
                 elements = self._reading.elements(right)
-                is_here = not isinstance(right, ast.Name)
+                is_here = not isinstance(right, (ast.Name, ast.Attribute))
                 for element in elements or ():
+                    if self._reading.is_elsewhere(element) and not isinstance(element, ast.Constant):
+                        continue
                     yield from self._compared(element, left, place=element if is_here else right)
 
     def _compared(
