@@ -6,7 +6,7 @@ import ast
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from governance_lint.states.enums import last_name
+from governance_lint.names.chains import last_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -149,6 +149,12 @@ class Reading:
             case _:
                 return False
 
+    def may_be_member(self, name: str) -> bool:
+        """Whether an attribute of the enum may be one of its members: no method, and nothing of Python's."""
+        return not (name.startswith("_") and name.endswith("_")) and not any(
+            name in item.other_names for item in self.names.statements
+        )
+
     def is_enum_by_import(self, node: ast.expr) -> bool:
         """Whether the import of an expression's name says that it is the enum."""
         dotted = self.read.bindings.dotted(node)

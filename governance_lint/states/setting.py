@@ -126,5 +126,9 @@ class StatesSet:
     def _owners(self, value: ast.expr) -> Iterator[ast.expr]:
         """Yield what must be the enum for a value to be written as a member."""
         for arm in arms(value):
-            if isinstance(arm, ast.Attribute) and self._reading.may_be_enum(arm.value):
+            if (
+                isinstance(arm, ast.Attribute)
+                and self._reading.may_be_enum(arm.value)
+                and self._reading.may_be_member(arm.attr)
+            ):
                 yield arm.value

@@ -11,6 +11,10 @@ class AccountState(Enum):
     FROZEN = "frozen"
     CLOSED = "closed"
 
+    @classmethod
+    def parse(cls, text: str) -> AccountState:
+        return cls(text.strip())
+
 
 @dataclass
 class Account:

@@ -103,3 +103,11 @@ class Form:
         self.is_open = not self.is_open
         Form.default = AccountState.OPEN  # expect: EXG303
         del self.chosen
+
+
+class Reader:
+    def __init__(self, text: str) -> None:
+        self.parse = AccountState.parse
+        self.known = AccountState.__members__
+        self.look_up = AccountState.__getitem__
+        self.read = AccountState.parse(text)  # expect: EXG303
