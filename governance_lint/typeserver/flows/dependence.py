@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from governance_lint.names.scopes import scopes_around
 from governance_lint.typeserver.callables.arguments import Parameter
+from governance_lint.typeserver.callables.generic_results import GenericResults
 from governance_lint.typeserver.callables.hidden_results import HiddenResults
 from governance_lint.typeserver.callables.operators import special_method
 from governance_lint.typeserver.containers.container_classes import ContainerClasses
@@ -103,6 +104,7 @@ class Dependence:
         self._fields = fields
         self._overridden = overridden
         self._container_classes = ContainerClasses(project, mentions, special_methods)
+        self._generic = GenericResults(mentions)
         hidden = HiddenResults(mentions)
         makers = ObjectMakers(project, mentions, callers)
         made = MadeObjects(project, makers)
@@ -193,6 +195,7 @@ class Dependence:
                 yield from self._reads.behind_attribute(parsed, node)
                 yield from self._definitions.behind(parsed, node, node)
                 yield from self._attributes.behind(parsed, node)
+                yield from self._behind_variables(parsed, node, node)
             case ast.Call(func=ast.Name() | ast.Attribute() as func):
                 yield from self._reads.behind_attribute(parsed, node)
                 yield from self._behind_call(parsed, node, func)
@@ -201,6 +204,8 @@ class Dependence:
                     yield from self._reads.behind_special(parsed, node, func, "__call__")
             case ast.Call(func=func):
                 yield Expression(parsed.path, func)
+                if isinstance(func, ast.Call):  # what a call gives back may give back what it gets
+                    yield from (Expression(parsed.path, argument) for argument in node.args)
                 yield from self._reads.behind_special(parsed, node, func, "__call__")
             case ast.Subscript(value=value):
                 yield Expression(parsed.path, value)
@@ -308,10 +313,19 @@ class Dependence:
                 is_rebound=len(bindings(parsed, scope)[parameter.arg]) > 1,
             )
 
+    def _behind_variables(
+        self, parsed: ParsedFile, node: ast.expr, name: ast.Name | ast.Attribute
+    ) -> Iterator[Origin]:
+        """Yield what decides on a declared type that a type variable or an overload leaves open."""
+        for part in self._generic.deciding(parsed, node, name):
+            yield Expression(parsed.path, part)
+            yield from self._behind_entering(parsed, part)
+
     def _behind_call(
         self, parsed: ParsedFile, call: ast.Call, func: ast.Name | ast.Attribute
     ) -> Iterator[Origin]:
         yield from self._definitions.behind(parsed, func, call)
+        yield from self._behind_variables(parsed, call, func)
         is_ours = any(
             self._project.is_ours(location.path) for location in self._mentions.definitions(parsed, func)
         )
