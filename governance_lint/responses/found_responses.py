@@ -247,9 +247,9 @@ def _is_returned(function: ast.AST, module: Module) -> bool:
     around = module.scope_around(function)
     return isinstance(around, (ast.FunctionDef, ast.AsyncFunctionDef)) and any(
         isinstance(node, ast.Name) and node.id == getattr(function, "name", "")
-        for statement in around.body
-        if isinstance(statement, ast.Return)
-        for node in ast.walk(statement)
+        for statement in walk(around)
+        if isinstance(statement, ast.Return) and module.scope_around(statement) is around
+        for node in walk(statement)
     )
 
 

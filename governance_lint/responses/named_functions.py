@@ -161,23 +161,23 @@ class NamedFunctions:
         elif made_by is not None:
             yield from (Mention(found, role) for found in self._returned(made_by))
             for value in _returns(made_by):
-                if isinstance(value, (ast.Dict, ast.List, ast.Name)) and made_by.module is not None:
+                if isinstance(value, (ast.Dict, ast.List, ast.Name, ast.Call)) and made_by.module is not None:
                     yield from self.named_by(value, role, made_by.module, hops)
         for part in (*call.args, *(keyword.value for keyword in call.keywords)):
             yield from self.named_by(part, role, module, hops)
 
     def _returned(self, function: Named) -> Iterator[Named]:
-        """Yield the functions inside of a function that it returns."""
+        """Yield the functions inside of a function that it returns: of one name perhaps several."""
         module = function.module
-        for value in _returns(function):
-            for node in ast.walk(value):
-                inner = module.statement_named(node) if module and isinstance(node, ast.Name) else None
-                if (
-                    module is not None
-                    and isinstance(inner, _FUNCTIONS)
-                    and module.scope_around(inner) is function.node
-                ):
-                    yield Named(module.qualified(inner), module, inner)
+        if module is None:
+            return
+        returned = {
+            node.id for value in _returns(function) for node in ast.walk(value) if isinstance(node, ast.Name)
+        }
+        for inner in module.statements if returned else ():
+            is_inside = isinstance(inner, _FUNCTIONS) and module.scope_around(inner) is function.node
+            if is_inside and inner.name in returned:
+                yield Named(module.qualified(inner), module, inner)
 
     # -- names ---------------------------------------------------------------------------------------------
 

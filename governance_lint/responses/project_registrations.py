@@ -33,6 +33,11 @@ _MOST_PASSAGES = 100
 #: each of them if no more files than this mention it.
 _MOST_FILES = 60
 
+_CALLED_DECORATOR = re.compile(
+    r"\.(?:get|post|put|patch|delete|head|options|route|api_route|exception_handler|(?:app_)?errorhandler)"
+    r"\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)\("
+)
+
 
 def each_once(items: Iterable[Registered]) -> list[Registered]:
     """Return each function once: as one that answers exceptions, if it is that, too."""
@@ -86,7 +91,7 @@ def registered_anywhere(read: ReadFile, names: ProjectNames) -> Mapping[str, set
                 else:
                     found.setdefault(item.named.dotted, set()).add(item.role)
 
-        for module in _modules_with(REGISTERING_WORDS, read, names):
+        for module in _registering_modules(read, names):
             take(mentions(module, functions))
         done: set[Passage] = set()
         while len(done) < min(len(passages), _MOST_PASSAGES):
@@ -98,8 +103,11 @@ def registered_anywhere(read: ReadFile, names: ProjectNames) -> Mapping[str, set
     return cast("Mapping[str, set[Role]]", read.kept[_KEPT])
 
 
-def _modules_with(words: Iterable[str], read: ReadFile, names: ProjectNames) -> Iterator[Module]:
-    for path, _ in read.files_with(words):
+def _registering_modules(read: ReadFile, names: ProjectNames) -> Iterator[Module]:
+    paths = {path: None for path, _ in read.files_with(REGISTERING_WORDS)}
+    # A decorator's call that is called itself: `app.get("/")(answer)`.
+    paths |= {path: None for path, text in read.files_with((")(",)) if _CALLED_DECORATOR.search(text)}
+    for path in paths:
         yield from _module_at(path, read, names)
 
 
