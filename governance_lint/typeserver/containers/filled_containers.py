@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from governance_lint.typeserver.containers.handed_containers import HandedContainers
@@ -38,6 +39,8 @@ PUTTING = {
 _PUTTING_FUNCTIONS = frozenset(
     ("heappush", "heappushpop", "heapreplace", "insort", "insort_left", "insort_right")
 )
+#: What is around something that is put into a mapping inside of another container.
+_OF_MAPPING = f"dict[{ANY}, {{}}]"
 #: Methods that put all elements of their argument into a container.
 FILLING = frozenset(("extend", "extendleft", "update", "__init__"))
 
@@ -146,6 +149,11 @@ def _key(path: str, key: ast.expr) -> list[Feed]:
     return [] if isinstance(key, (ast.Constant, ast.JoinedStr)) else [Feed(path, key, is_key=True)]
 
 
+def _value_of_pair(part: ast.expr) -> ast.expr:
+    """Return the value of a pair that a mapping is filled with; of anything else the whole."""
+    return part.elts[1] if isinstance(part, ast.Tuple) and len(part.elts) == 2 else part
+
+
 def _element(path: str, part: ast.expr) -> Feed:
     return Feed(path, part.value, Part.ELEMENTS) if isinstance(part, ast.Starred) else Feed(path, part)
 
@@ -195,11 +203,22 @@ class FilledContainers:
             for target in dict.fromkeys((first, slot.target))
             for mention in self._handed.mentions_of(home, target, _puts_something, undecided)
         )
+        is_of_lists = _is_of_lists(home, slot)
         for mention in mentions:
             path, node = mention.expression
             parsed = self._project.parsed(path)
             for feed in put_through(parsed, node, is_mapping=slot.is_mapping) if parsed is not None else ():
+                if is_of_lists and feed.wrapper == _OF_MAPPING:
+                    feed = replace(feed, wrapper="list[{}]")
                 yield from self._handed.as_handed(feed, mention.site)
+
+
+def _is_of_lists(home: ParsedFile, slot: ContainerSlot) -> bool:
+    """Whether a place holds a list of lists from the start: `[[None] * 3 for _ in rows]`."""
+    match getattr(home.parents.get(slot.target), "value", None):
+        case ast.List(elts=[part, *_]) | ast.ListComp(elt=part):
+            return isinstance(part, (ast.List, ast.ListComp)) or _is_list_of_nones(part)
+    return False
 
 
 def _puts_something(parsed: ParsedFile, container: ast.expr) -> bool:
@@ -227,8 +246,9 @@ def put_through(parsed: ParsedFile, container: ast.expr, *, is_mapping: bool) ->
         if container in use.args[:1]:
             yield from (Feed(parsed.path, item) for item in use.args[1:2])
     elif (call := _call_of_method(parsed, use)) is not None and isinstance(use, ast.Attribute):
-        if use.attr == "setdefault" and len(call.args) > 1 and made_empty(call.args[1]) is not None:
-            yield from _put_into_inner(parsed, call, is_mapping=is_mapping)
+        made = made_empty(call.args[1]) if use.attr == "setdefault" and len(call.args) > 1 else None
+        if made is not None:
+            yield from _put_into_inner(parsed, call, is_mapping=made.is_mapping, made=made)
         else:
             yield from put_by_call(parsed, use.attr, call, BARE, is_mapping=is_mapping)
 
@@ -257,14 +277,20 @@ def _keys_put_through(parsed: ParsedFile, container: ast.expr) -> Iterator[Feed]
 
 
 def _put_into_inner(
-    parsed: ParsedFile, inner: ast.expr, *, is_mapping: bool, around: str = BARE
+    parsed: ParsedFile,
+    inner: ast.expr,
+    *,
+    is_mapping: bool,
+    around: str = BARE,
+    made: EmptyContainer | None = None,
 ) -> Iterator[Feed]:
     """Yield what is put into a container that a container holds: `table[key].append(x)`.
 
-    `around` is the template of what is around the inner one, if that lies deeper.
+    `around` is the template of what is around the inner one, if that lies deeper, and `made` what it starts
+    as, where that is written beside it.
     """
     use = parsed.parents[inner]
-    of_mapping = around.format(f"dict[{ANY}, {{}}]")
+    of_mapping = around.format(_OF_MAPPING)
     if isinstance(use, ast.Subscript) and use.value is inner:
         statement = parsed.parents[use]
         if isinstance(use.ctx, ast.Store) and isinstance(statement, ast.Assign):
@@ -281,6 +307,8 @@ def _put_into_inner(
                 yield from put_by_call(parsed, use.attr, call, of_mapping, is_mapping=is_mapping)
         else:
             wrapper = around.format("set[{}]" if use.attr == "add" else "list[{}]")
+            if made is not None and made.is_mapping:
+                wrapper = of_mapping
             yield from put_by_call(parsed, use.attr, call, wrapper, is_mapping=is_mapping)
 
 
@@ -301,7 +329,12 @@ def put_by_call(
         for argument in call.args[:1]:
             if isinstance(argument, ast.Dict):
                 yield from (Feed(parsed.path, value, wrapper=wrapper) for value in argument.values)
+            elif isinstance(argument, (ast.List, ast.Tuple, ast.Set)):
+                # By itself each: a checker takes the type of a display from what it is put into.
+                parts = (_value_of_pair(part) if is_mapping else part for part in argument.elts)
+                yield from (replace(_element(parsed.path, part), wrapper=wrapper) for part in parts)
             else:
-                part = Part.VALUES if is_mapping else Part.ELEMENTS
+                is_of_values = is_mapping and not method.startswith("extend")
+                part = Part.VALUES if is_of_values else Part.ELEMENTS
                 yield Feed(parsed.path, argument, part, wrapper)
         yield from (Feed(parsed.path, keyword.value, wrapper=wrapper) for keyword in call.keywords)

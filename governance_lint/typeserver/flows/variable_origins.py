@@ -19,7 +19,7 @@ from governance_lint.typeserver.names.assignments import (
     target_name,
 )
 from governance_lint.typeserver.names.kinds_tested import is_decided
-from governance_lint.typeserver.shown.functions import last_name
+from governance_lint.typeserver.shown.functions import last_name, methods_of, results_of
 from governance_lint.typeserver.slots import ContainerSlot, Expression, Feed, Part, VariableSlot
 
 if TYPE_CHECKING:
@@ -79,6 +79,9 @@ class VariableOrigins:
                 continue  # another one of `a = b = c`
             # A function can carry no annotation of what is not its own.
             statement, target, value = first_as_global(home, statement, target) or (statement, target, value)
+            if read := _read_through(home, statement, value):
+                values += read
+                continue
             slot = slot_of(home, statement, target, value)
             if slot is not None:
                 slots.append(slot)
@@ -152,6 +155,18 @@ class VariableOrigins:
             ):
                 return list(self._mentions.stored_in(path, location.line, target.id))
         return []
+
+
+def _read_through(home: ParsedFile, statement: ast.Assign, value: ast.expr) -> list[Feed]:
+    """Return what an attribute gives that a class binds to `property(lambda self: ...)`, or of a method."""
+    owner = home.class_of(statement)
+    match value:
+        case ast.Call(func=ast.Name(id="property"), args=[ast.Lambda(body=body), *_]) if owner is not None:
+            return [Feed(home.path, body)]
+        case ast.Call(func=ast.Name(id="property"), args=[ast.Name(id=name), *_]) if owner is not None:
+            getters = [method for method in methods_of(owner) if method.name == name]
+            return [Feed(home.path, result) for method in getters for result in results_of(method)]
+    return []
 
 
 def _made_late(

@@ -35,3 +35,18 @@ def note_drone(drone):
 
 def every_drone():
     return list(_drones)
+
+
+class Deck:
+    by_name = property(lambda self: self._by_name)
+    coat = property(lambda self: self._coat)
+
+    def __init__(self, drone, coat):
+        self._by_name = {}
+        self._by_name["first"] = self._drone = drone
+        self._coat = coat
+
+    def get_drone(self):
+        return self._drone
+
+    drone = property(get_drone)

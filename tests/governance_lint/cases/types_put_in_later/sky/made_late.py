@@ -1,7 +1,7 @@
 """Containers that are made when the first thing comes, and what is taken out of those that may be None."""
 
 from sky.drone import Coat, Drone
-from sky.late_hangars import Lockers, Roof, every_drone, note_drone
+from sky.late_hangars import Deck, Lockers, Roof, every_drone, note_drone
 
 
 class Shed:
@@ -40,6 +40,42 @@ class Shed:
         min(self.slots, key=len).upper()
         for coat in self.coats:
             coat.take_off()  # fine
+
+
+class Rota:
+    drones = property(lambda self: self._drones)
+
+    def __init__(self):
+        self._drones = {}
+        self.weeks = [[None, None] for _ in range(3)]
+        self.pegs = [[None] * 2 for _ in range(3)]
+        self.calls = {}
+        self.spares = {}
+
+    def plan(self, week, day, drone):
+        self.weeks[week][day] = drone
+        self._drones[day] = drone
+
+    def hang(self, row, peg, coat):
+        self.pegs[row][peg] = coat
+
+    def call(self, event, drone, *more):
+        self.calls.setdefault(event, set()).update((drone, *more))
+        self.spares.setdefault(event, {}).update([(1, drone)])
+
+    def go(self, event):
+        for week in self.weeks:
+            for drone in week:
+                if drone:
+                    drone.take_off()  # expect: EXG101
+        for row in self.pegs:
+            for coat in row:
+                coat.take_off()  # fine
+        for drone in self.calls.pop(event, ()):
+            drone.take_off()  # expect: EXG101
+        for drones in self.spares.values():
+            drones[1].take_off()  # expect: EXG101
+        self.drones[1].take_off()  # expect: EXG101
 
 
 def one_by_one(names):
@@ -83,3 +119,12 @@ def main():
     note_drone(Drone())
     for drone in every_drone():
         drone.take_off()  # expect: EXG101
+    rota = Rota()
+    rota.plan(1, 1, Drone())
+    rota.hang(1, 1, Coat())
+    rota.call("now", Drone(), Drone())
+    rota.go("now")
+    deck = Deck(Drone(), Coat())
+    deck.drone.take_off()  # expect: EXG101
+    deck.by_name["first"].take_off()  # expect: EXG101
+    deck.coat.take_off()  # fine
