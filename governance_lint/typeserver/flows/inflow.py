@@ -36,6 +36,7 @@ from governance_lint.typeserver.flows.call_results import CallResults
 from governance_lint.typeserver.flows.dependence import Dependence
 from governance_lint.typeserver.flows.flowing_types import FlowingTypes
 from governance_lint.typeserver.flows.keyed_arguments import KeyedArguments, is_taking_several
+from governance_lint.typeserver.flows.keyed_displays import told_by_key
 from governance_lint.typeserver.flows.known_flows import KnownFlows
 from governance_lint.typeserver.flows.needed_places import MAXIMUM_ASKED, NeededPlaces, Ways, needed_places
 from governance_lint.typeserver.names.assignments import stored_elsewhere, target_name
@@ -363,6 +364,13 @@ class Inflow:
                 may_be = False
         return may_be and not self._names.has_others_than_builtins(text)
 
+    def _told_by_key(self, slot: ContainerSlot) -> dict[Span, str] | None:
+        parsed, sources = self._project.parsed(slot.path), self._known.sources.get(slot, ())
+        told = told_by_key(self._project, slot, sources, self._known.types)
+        if told is None or parsed is None:
+            return None
+        return {parsed.columns.span(value): text for value, text in told.items()}
+
     def _show(self, annotations: Mapping[Slot, str]) -> None:
         for path, added in self._additions(annotations).items():
             self._probed.tell(path, added)
@@ -379,6 +387,8 @@ class Inflow:
             insertions, casts, joined = by_file.setdefault(slot.path, ({}, {}, {}))
             if isinstance(slot, UseSlot) and slot.is_joined:
                 joined[slot.span] = text
+            elif isinstance(slot, ContainerSlot) and (by_key := self._told_by_key(slot)) is not None:
+                casts.update(by_key)
             elif isinstance(slot, (UseSlot, ContainerSlot)):
                 casts[slot.span] = text
             elif isinstance(slot, VariableSlot) and slot.spelling:
