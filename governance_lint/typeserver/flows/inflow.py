@@ -160,7 +160,8 @@ class Inflow:
             if number < _ROUNDS_OF_SEARCH:
                 needed = self._needed([*receivers, *known.keyed], known)
             fresh = needed.fresh if number < _ROUNDS_OF_SEARCH else ()
-            self._look_up([*(slot for slot in known.undecided if slot in needed.places), *fresh], known)
+            hiding = [slot for slot in known.undecided if slot in needed.places]
+            is_found = self._look_up([*hiding, *fresh], known)
             asked = self._asked_for(known, needed.places.union(known.keyed))
             known.types |= self._types.ask(asked, self._additions(known.annotations))
             results = [source for source in asked if isinstance(source, CallResult)]
@@ -171,7 +172,7 @@ class Inflow:
             keyed = self._of_several_kinds(known, annotations)
             known.sources.update((slot, slot.feeds) for slot in keyed)
             known.keyed.update(dict.fromkeys(keyed))
-            if annotations == known.annotations and not fresh and not keyed and not is_opened:
+            if annotations == known.annotations and not any((is_found, fresh, keyed, is_opened)):
                 break
             known.annotations = annotations
             self._show(annotations)
@@ -270,15 +271,19 @@ class Inflow:
                 )
         return found
 
-    def _look_up(self, slots: Sequence[Slot], known: KnownFlows) -> None:
-        """Find what flows into places, as far as it can be told now."""
+    def _look_up(self, slots: Sequence[Slot], known: KnownFlows) -> bool:
+        """Find what flows into places, as far as it can be told now; return whether it is anything new."""
         looked_up = self._answers.together({slot: partial(self._sources_of, slot) for slot in slots})
+        is_found = False
         for slot in slots:
             sources, undecided = looked_up[slot]
-            known.sources[slot] = tuple(dict.fromkeys(sources))
+            found = tuple(dict.fromkeys(sources))
+            is_found |= known.sources.get(slot) != found
+            known.sources[slot] = found
             known.undecided.pop(slot, None)
             if undecided:
                 known.undecided[slot] = undecided
+        return is_found
 
     def _sources_of(self, slot: Slot) -> tuple[Sequence[Source], tuple[Expression, ...]]:
         """Return what flows into a place, and the receivers that may hide more of it."""

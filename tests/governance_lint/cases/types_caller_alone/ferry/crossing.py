@@ -1,0 +1,4 @@
+from ferry.mate import Mate, at_sea
+from ferry.ramp import Ramp
+
+at_sea(Mate(), Ramp())

@@ -1,0 +1,3 @@
+class Ramp:
+    def lower(self, degrees):
+        return degrees
