@@ -28,7 +28,6 @@ from governance_lint.rewriting.made_classes import classes_made
 from governance_lint.rewriting.match_subjects import opened_subjects
 from governance_lint.rewriting.past_lacking import past_lacking
 from governance_lint.rewriting.past_none import PastNone
-from governance_lint.rewriting.quoted_types import quoted_twice
 from governance_lint.rewriting.rebinding import Rebinding
 from governance_lint.rewriting.rewrites import Rewrite, rewrites_around
 from governance_lint.subject import ReadFile
@@ -264,8 +263,6 @@ class _Search:
         yield from lookups.rewrites(of_type(ast.Call, ast.Subscript))
         yield from opened_subjects(of_type(ast.Match), self._roots, self._bindings, self._columns)
         yield from classes_made(of_type(ast.Call), self._bindings, self._columns)
-        annotated = of_type(ast.FunctionDef, ast.AsyncFunctionDef, ast.arg, ast.AnnAssign)
-        yield from quoted_twice(annotated, self._tree, self._columns)
 
     def _settle(self, node: ast.expr | ast.pattern, fate: Fate) -> None:
         """Note what became of an access that syntax alone decides."""

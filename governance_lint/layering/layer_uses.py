@@ -18,7 +18,6 @@ from governance_lint.names.scopes import Imported, scopes_around
 from governance_lint.project_code.import_targets import ImportTargets, Target
 from governance_lint.rewriting.lookups import Lookups
 from governance_lint.rewriting.made_classes import classes_made
-from governance_lint.rewriting.quoted_types import quoted_twice
 from governance_lint.rewriting.rewrites import rewrites_around
 from governance_lint.violation import Span
 
@@ -328,7 +327,6 @@ class UsesOfLayers:
             self._has_told = True
             yield from Lookups(file.tree, file.bindings, file.columns).rewrites(file.parents)
             yield from classes_made(file.parents, file.bindings, file.columns)
-            yield from quoted_twice(file.parents, file.tree, file.columns)
 
     # -- receivers -------------------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ import ast
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from governance_lint.rewriting.quoted_types import quoted_twice
 from governance_lint.texts.source_positions import Columns
 from governance_lint.texts.syntax import CannotParseError, nodes_of, parse
 from governance_lint.typeserver.shown.absent_values import rewrites_of_absent
@@ -57,7 +58,9 @@ def always_told(text: str) -> AlwaysTold:
         unzipped = rewrites_of_unzipped(of_type(ast.Call), nodes_of(tree).parents, columns)
         binding = of_type(ast.Assign, ast.AnnAssign, ast.arguments)
         absent = rewrites_of_absent(of_type(ast.Call), binding, columns)
-        told = (*rewrites, *absent, *displays, *keys, *mappings, *truths, *unzipped, *rewrites_for(text))
+        quoted = quoted_twice((*functions, *of_type(ast.arg, ast.AnnAssign)), tree, columns)
+        told = (*rewrites, *absent, *displays, *keys, *mappings, *truths, *unzipped, *quoted)
+        told += tuple(rewrites_for(text))
         spare = spare_bodies(nodes_of(tree), text.split("\n"))
         return AlwaysTold(told, appended, helped, closed, spare)
     except (CannotParseError, RecursionError):
