@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from governance_lint.typeserver.callables.arguments import Parameter, arguments_of_call
 from governance_lint.typeserver.containers.object_makers import can_be_followed
 from governance_lint.typeserver.containers.settled_attributes import SettledAttributes
-from governance_lint.typeserver.shown.functions import parameters
+from governance_lint.typeserver.shown.functions import default_of, parameters
 from governance_lint.typeserver.slots import CallResult, Expression, Feed
 
 if TYPE_CHECKING:
@@ -44,9 +44,14 @@ class MadeObjects:
 
 
 def _filled(made: Maker) -> Iterator[tuple[str, tuple[Feed, ...]]]:
-    """Yield the constructor's parameters that a call fills, and what with."""
+    """Yield the constructor's parameters without an annotation, and what fills them: a call, or a default."""
     for parameter in parameters(made.constructor):
+        if parameter.annotation is not None:
+            continue
         arguments = arguments_of_call(made.call, Parameter(made.constructor, parameter.arg, 1))
         feeds = tuple(Feed(made.path, argument.node, argument.part) for argument in arguments)
-        if feeds and parameter.annotation is None:
+        default = default_of(made.constructor, parameter.arg)
+        if not feeds and default is not None:
+            feeds = (Feed(made.home.path, default),)
+        if feeds:
             yield parameter.arg, feeds
