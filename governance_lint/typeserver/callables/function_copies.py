@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import ast
 import copy
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from governance_lint.texts.syntax import walk
 from governance_lint.typeserver.callables.arguments import Parameter, arguments_of_call
 from governance_lint.typeserver.callables.carried_values import carried_into_results
+from governance_lint.typeserver.callables.handing_over import handed_on
 from governance_lint.typeserver.callables.yielding_copies import (
     LINES_FOR_YIELDED,
     can_yield,
@@ -24,6 +26,7 @@ from governance_lint.typeserver.names.assignments import bindings
 from governance_lint.typeserver.shown.functions import (
     FUNCTIONS,
     default_of,
+    is_decorated,
     last_name,
     methods_of,
     parameters,
@@ -31,8 +34,9 @@ from governance_lint.typeserver.shown.functions import (
 from governance_lint.typeserver.slots import CallResult, ClassBelow, Feed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
+    from governance_lint.typeserver.callables.arguments import Argument
     from governance_lint.typeserver.questions.project import ParsedFile
     from governance_lint.typeserver.shown.functions import FunctionNode
 
@@ -97,23 +101,65 @@ def result_of_call(
     `otherwise` is what the function gives to all of its callers; `is_undecorated` says that its decorators
     change nothing about that.
     """
+    bound = 0 if _is_through_class(call.func, home, function) else 1
+    result = _result_of(
+        parsed,
+        home,
+        function,
+        otherwise,
+        lambda name: arguments_of_call(call, Parameter(function, name, bound * home.is_method(function))),
+        is_undecorated=is_undecorated,
+    )
+    if result is None or not is_written_out(call):
+        return result
+    passed = {name for name, _ in result.filled}
+    left = sorted(item.arg for item in carried_into_results(function) if item.arg not in passed)
+    defaults = ((name, default_of(function, name)) for name in left)
+    filled = ((name, (Feed(home.path, node),)) for name, node in defaults if node is not None)
+    return replace(result, filled=(*result.filled, *filled))
+
+
+def result_where_handed(
+    parsed: ParsedFile,
+    call: ast.Call,
+    callable_: ast.Name | ast.Attribute,
+    home: ParsedFile,
+    function: FunctionNode,
+    otherwise: tuple[Feed, ...],
+    *,
+    is_undecorated: bool = False,
+) -> CallResult | None:
+    """Return the same of a function that is itself an argument of a call: `map(f, xs)`, `partial(f, x)`."""
+    bound = 0 if _is_through_class(callable_, home, function) else 1
+    return _result_of(
+        parsed,
+        home,
+        function,
+        otherwise,
+        lambda name: handed_on(call, callable_, Parameter(function, name, bound * home.is_method(function))),
+        is_undecorated=is_undecorated,
+    )
+
+
+def _result_of(
+    parsed: ParsedFile,
+    home: ParsedFile,
+    function: FunctionNode,
+    otherwise: tuple[Feed, ...],
+    passed: Callable[[str], Iterable[Argument]],
+    *,
+    is_undecorated: bool,
+) -> CallResult | None:
+    """Return what a function gives to one that passes arguments of a file to its parameters."""
     carried = carried_into_results(function)
     if not carried or not can_be_copied(home, function, is_undecorated=is_undecorated):
         return None
-    bound = 1 if home.is_method(function) and not _is_through_class(call, home, function) else 0
-    filled: list[tuple[str, tuple[Feed, ...]]] = []
-    for parameter in carried:
-        arguments = arguments_of_call(call, Parameter(function, parameter.arg, bound))
-        feeds = tuple(Feed(parsed.path, argument.node, argument.part) for argument in arguments)
-        if feeds:
-            filled.append((parameter.arg, feeds))
-    if not filled:
-        return None
-    left = {parameter.arg for parameter in carried}.difference(name for name, _ in filled)
-    if is_written_out(call):
-        defaults = ((name, default_of(function, name)) for name in sorted(left))
-        filled += ((name, (Feed(home.path, node),)) for name, node in defaults if node is not None)
-    return CallResult(home.path, function, tuple(filled), otherwise)
+    fed = (
+        (item.arg, tuple(Feed(parsed.path, argument.node, argument.part) for argument in passed(item.arg)))
+        for item in carried
+    )
+    filled = tuple((name, feeds) for name, feeds in fed if feeds)
+    return CallResult(home.path, function, filled, otherwise) if filled else None
 
 
 def is_written_out(call: ast.Call) -> bool:
@@ -123,14 +169,14 @@ def is_written_out(call: ast.Call) -> bool:
     )
 
 
-def _is_through_class(call: ast.Call, home: ParsedFile, function: FunctionNode) -> bool:
+def _is_through_class(func: ast.expr, home: ParsedFile, function: FunctionNode) -> bool:
     owner = home.class_of(function)
-    func = call.func
     return (
         isinstance(func, ast.Attribute)
         and owner is not None
         and last_name(func.value) == owner.name
         and (isinstance(func.value, (ast.Name, ast.Attribute)))
+        and not is_decorated(function, "classmethod")
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from governance_lint.typeserver.attributes.seen_from_below import results_below
-from governance_lint.typeserver.callables.function_copies import result_of_call
+from governance_lint.typeserver.callables.function_copies import result_of_call, result_where_handed
 from governance_lint.typeserver.callables.function_results import given_to_callers
 from governance_lint.typeserver.flows.told_uses import behind_result, use_of
 from governance_lint.typeserver.names.assignments import assigned_on
@@ -18,7 +18,7 @@ from governance_lint.typeserver.shown.functions import (
     result_wrapper,
     results_of,
 )
-from governance_lint.typeserver.slots import CallResult, Expression, Feed, Inherited, UseSlot
+from governance_lint.typeserver.slots import BARE, CallResult, Expression, Feed, Inherited, UseSlot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from governance_lint.typeserver.questions.project import ParsedFile
     from governance_lint.typeserver.shown.functions import FunctionNode
     from governance_lint.typeserver.slots import Source
+
+_CALLABLE = "_exg_collections.abc.Callable[..., {}]"
 
 
 class DefinitionOrigins:
@@ -91,14 +93,26 @@ class DefinitionOrigins:
     def _behind_handed(
         self, parsed: ParsedFile, node: ast.expr, home: ParsedFile, function: FunctionNode
     ) -> Iterator[Origin]:
-        """Yield that a function is handed to a call, which may give what it gives, behind a wrapper."""
+        """Yield that a function is handed to a call, which may give what it gives."""
         use = parsed.parents.get(node)
-        if isinstance(use, ast.Call) and node in use.args and function.decorator_list:
-            kept = self._hidden.of(home, function, is_elsewhere=home is not parsed)
-            if kept is not None and kept.is_unchanged:
-                feeds = [source for source in kept.sources if isinstance(source, Feed)]
-                template = f"_exg_collections.abc.Callable[..., {kept.template}]"
-                yield use_of(parsed, node, feeds, template)
+        if not (
+            isinstance(use, ast.Call) and node in use.args and isinstance(node, (ast.Name, ast.Attribute))
+        ):
+            return
+        kept = self._hidden.of(home, function, is_elsewhere=home is not parsed)
+        if kept is None:
+            feeds, template = given_to_callers(home.path, function, result_wrapper(function)), BARE
+        elif kept.is_unchanged:
+            feeds = [source for source in kept.sources if isinstance(source, Feed)]
+            template = kept.template
+        else:
+            return
+        of_one = result_where_handed(
+            parsed, use, node, home, function, tuple(feeds), is_undecorated=kept is not None
+        )
+        if of_one is not None or (feeds and (kept is not None or home is not parsed)):
+            given = feeds if of_one is None else [of_one]
+            yield use_of(parsed, node, given, _CALLABLE.replace(BARE, template))
 
     def _given_below(
         self, parsed: ParsedFile, name: ast.Name | ast.Attribute, home: ParsedFile, function: FunctionNode
