@@ -46,7 +46,7 @@ def made_into(function: FunctionNode, expressions: Iterable[ast.expr]) -> list[a
     nodes = [node for statement in function.body for node in walk(statement)]
     bound = [pair for node in nodes if (pair := _binding(node)) is not None]
     # A function inside that it gives is called later: `def make(): return kind()`.
-    inner = [node for node in nodes if isinstance(node, FUNCTIONS)]
+    inner = [node for node in nodes if isinstance(node, FUNCTIONS) and not node.decorator_list]
     bound += [([ast.Name(node.name)], value) for node in inner for value in results_of(node)]
     found = dict.fromkeys(part for item in expressions for part in _and_body(item))
     carrying = set().union(*map(carried, found))

@@ -37,7 +37,6 @@ from governance_lint.typeserver.names.assignments import (
     bound_at_top,
     comprehended,
     declares,
-    functions_inside,
     stored_elsewhere,
 )
 from governance_lint.typeserver.names.kinds_tested import kinds_tested
@@ -45,7 +44,6 @@ from governance_lint.typeserver.shown.functions import (
     FUNCTIONS,
     default_of,
     positional_parameters,
-    results_of,
 )
 from governance_lint.typeserver.slots import (
     INDEX,
@@ -248,9 +246,6 @@ class Dependence:
                     yield from slots
                 elif isinstance(value, ast.arg):
                     yield from self._behind_parameter(parsed, scope, value, name)
-                elif value is None and isinstance(scope, FUNCTIONS):
-                    for function in functions_inside(parsed, scope, name.id):
-                        yield from (Expression(parsed.path, result) for result in results_of(function))
             if len(bound) > 1:
                 yield from behind_join(parsed, name, [item for item in bound if isinstance(item, ast.expr)])
             return

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from governance_lint.typeserver.questions.project import ParsedFile
-    from governance_lint.typeserver.shown.functions import FunctionNode
 
 #: What a name is bound to: the value of an expression, or its elements for a loop, or parts of it for a
 #: pattern; what is passed for a parameter; None for what cannot be followed.
@@ -27,7 +26,6 @@ _WITHOUT_PLACES = frozenset((
     "frozenset", "values", "keys", "items", "glob", "finditer",
 ))  # fmt: skip
 _ASSIGNMENTS = (ast.Assign, ast.AugAssign)
-_OWN_SCOPE = (*FUNCTIONS, ast.ClassDef, ast.Module)
 _COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 
 
@@ -82,19 +80,6 @@ def bound_in(scope: ast.AST) -> Mapping[str, list[Bound]]:
                 found.setdefault(name, []).append(bound)
             stack += children(node)
     return found
-
-
-def functions_inside(parsed: ParsedFile, scope: FunctionNode, name: str) -> Iterator[FunctionNode]:
-    """Yield the functions of a name that a function defines inside of it."""
-    functions: list[FunctionNode] = [
-        *parsed.of_type(ast.FunctionDef),
-        *parsed.of_type(ast.AsyncFunctionDef),
-    ]
-    for function in functions:
-        if function.name == name and function is not scope:
-            around = (item for item in parsed.ancestors(function) if isinstance(item, _OWN_SCOPE))
-            if next(around, None) is scope:
-                yield function
 
 
 def _bound_by(node: ast.AST) -> Iterator[tuple[str, ast.expr | None]]:
