@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from governance_lint.policy_file import load_policy
+from tests.governance_lint.properties.annotations_moved import annotations_at_callers
 from tests.governance_lint.properties.extracting import (
     receivers_into_functions,
     receivers_into_variables,
@@ -50,12 +51,15 @@ class Way(enum.Enum):
     STATEMENTS_IN_FUNCTIONS = "statements in functions"
     SPLIT = "modules split in two"
     STRANGER_ADDED = "an unrelated module added"
+    ANNOTATIONS_AT_CALLERS = "annotations at callers"
+    ANNOTATIONS_AT_FAR_CALLERS = "annotations at far callers"
 
     @property
     def moves_accesses(self) -> bool:
-        """Whether accesses get another name or place, so that only what is proven about them stays."""
+        """Whether accesses get another name, place or origin, so that only what is proven of them stays."""
         return self in {
             Way.RECEIVERS_IN_VARIABLES, Way.RECEIVERS_FROM_FUNCTIONS, Way.STATEMENTS_IN_FUNCTIONS,
+            Way.ANNOTATIONS_AT_CALLERS, Way.ANNOTATIONS_AT_FAR_CALLERS,
         }  # fmt: skip
 
     @property
@@ -114,6 +118,10 @@ def _changed(module: Module, way: Way, words: _Words) -> list[Module]:
             return [receivers_into_functions(module, words.governed, words.allowed)]
         case Way.STATEMENTS_IN_FUNCTIONS:
             return [statements_into_functions(module, words.governed, words.allowed)]
+        case Way.ANNOTATIONS_AT_CALLERS:
+            return [annotations_at_callers(module, words.governed, are_far=False)]
+        case Way.ANNOTATIONS_AT_FAR_CALLERS:
+            return [annotations_at_callers(module, words.governed, are_far=True)]
         case Way.SPLIT:
             return split(module)
         case Way.STRANGER_ADDED:
