@@ -62,6 +62,8 @@ class WrittenTypes:
                 further |= dict.fromkeys(ELEMENT_LEVELS)
             if known.name in GIVING:
                 further[GIVING[known.name][0]] = None
+            if known.name == "type":  # a class, or any other callable
+                further["called"] = None
         return tuple(further)
 
     def form(self, levels: Mapping[str, list[KnownClass]], *, is_deepest: bool) -> Form:
@@ -70,6 +72,14 @@ class WrittenTypes:
         The deepest is open for nothing.
         """
         levels = self._as_records(levels)
+        if _is_signature(levels):
+            form = Form(is_deepest)
+            given = self._union(levels["called"])
+            if not is_deepest and levels["called"]:
+                form.parts["called"] = None
+                given = "{called}"
+            form.alternatives[f"_exg_collections.abc.Callable[..., {given}]"] = None
+            return form
         # What has no class of its own to show, a literal or a module, still is of some class.
         classes = levels["itself"] or [known for known in levels["class"] if known.name not in NO_CLASS]
         if not classes:
@@ -259,6 +269,19 @@ class WrittenTypes:
     def _is_standard(self, known: KnownClass) -> bool:
         module = self._answers.module(known.path) or known.module
         return module.split(".")[0].startswith(STANDARD)
+
+
+def _is_signature(levels: Mapping[str, Sequence[KnownClass]]) -> bool:
+    """Whether what is asked about is a callable that is no class.
+
+    Of one the server names each class in its signature, and it says that its class is `type`. A class that is
+    called gives one of its own objects.
+    """
+    kinds = {known.name for known in levels["class"]}
+    if "type" not in kinds or not kinds <= NO_CLASS:
+        return False
+    named, given = ({known.key for known in levels[level]} for level in ("itself", "called"))
+    return bool(named) and named != given
 
 
 def _iterable(name: str, element: str) -> str:
