@@ -21,5 +21,6 @@ def site_packages(policy: Policy) -> tuple[Path, ...]:
         found = [*Path(active).glob("lib/python3*/site-packages"), Path(active, "Lib", "site-packages")]
         if existing := tuple(folder for folder in found if folder.is_dir()):
             return existing
-    own = dict.fromkeys(site.getsitepackages())  # sysconfig tells less, and costs more than a warm file
-    return tuple(Path(folder) for folder in own if os.path.isdir(folder))  # noqa: PTH112
+    # sysconfig tells less, and costs more than a warm file. On Windows the prefix itself is among these.
+    own = (Path(folder) for folder in dict.fromkeys(site.getsitepackages()) if os.path.isdir(folder))  # noqa: PTH112
+    return tuple(folder for folder in own if folder != Path(sys.prefix))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from governance_lint.names.chains import last_name
 from governance_lint.rewriting.rewrites import Rewrite
 
 if TYPE_CHECKING:
@@ -30,14 +31,14 @@ def rewrites_of_absent(
     """Yield what leaves None out of what such calls take something out of, where something in the file binds
     None to a name that it ends in. `bindings` are the file's assignments and the arguments of its functions.
     """
-    absent: set[str | None] | None = None
+    absent: set[str] | None = None
     for call in calls:
         taken = _taken_out_of(call)
         if taken is None:
             continue
         if absent is None:
             absent = {name for binding in bindings for name in _bound_to_none(binding)}
-        if _last_name(taken) in absent:
+        if last_name(taken) in absent:
             before, after = "[_exg_there for _exg_there in (", ",) if _exg_there is not None][0]"
             yield Rewrite(columns.span(taken), before, after)
 
@@ -51,13 +52,13 @@ def _taken_out_of(call: ast.AST) -> ast.Name | ast.Attribute | None:
     return None
 
 
-def _bound_to_none(binding: ast.AST) -> Iterator[str | None]:
+def _bound_to_none(binding: ast.AST) -> Iterator[str]:
     match binding:
         case ast.Assign(targets=targets, value=ast.Constant(value=None)):
-            yield from map(_last_name, targets)
+            yield from map(last_name, targets)
         case ast.AnnAssign(target=target, annotation=annotation):
             if any(word in ast.unparse(annotation) for word in ("None", "Optional")):
-                yield _last_name(target)
+                yield last_name(target)
         case ast.arguments():
             positional = (*binding.posonlyargs, *binding.args)
             for default, argument in (
@@ -66,10 +67,3 @@ def _bound_to_none(binding: ast.AST) -> Iterator[str | None]:
             ):
                 if isinstance(default, ast.Constant) and default.value is None:
                     yield argument.arg
-
-
-def _last_name(expression: ast.expr) -> str | None:
-    match expression:
-        case ast.Name(id=name) | ast.Attribute(attr=name):
-            return name
-    return None
