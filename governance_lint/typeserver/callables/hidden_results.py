@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from governance_lint.texts.syntax import children, walk
 from governance_lint.typeserver.callables.function_results import given_to_callers
+from governance_lint.typeserver.callables.hiding_decorators import hiding_decorators
 from governance_lint.typeserver.names.assignments import target_name
 from governance_lint.typeserver.shown.functions import (
     CONSTRUCTORS,
     FUNCTIONS,
     is_generator,
-    last_name,
     methods_of,
     positional_parameters,
     result_wrapper,
@@ -35,11 +35,6 @@ if TYPE_CHECKING:
     from governance_lint.typeserver.slots import Source
 
 _AWAITABLE = "_exg_collections.abc.Awaitable[{}]"
-#: Decorators that checkers know, whatever else they do not know.
-_KNOWN = frozenset((
-    "staticmethod", "classmethod", "abstractmethod", "overload", "final", "override", "contextmanager",
-    "asynccontextmanager",
-))  # fmt: skip
 #: A decorator that makes decorators that make decorators is followed so far.
 _DEEPEST = 4
 
@@ -73,7 +68,7 @@ class HiddenResults:
 
         `is_elsewhere` says whether the call stands in another file.
         """
-        hiding = [item for item in function.decorator_list if not _is_known(item)]
+        hiding = hiding_decorators(self._mentions, home, function)
         if not hiding and not (is_elsewhere and declared_by_comment(function)):
             return None
         own = _template_of(function)
@@ -89,7 +84,7 @@ class HiddenResults:
         """Return what reading an attribute gives where a decorator has put an object into a method's place,
         whose class has a `__get__` that calls the method.
         """
-        hiding = [item for item in function.decorator_list if not _is_known(item)]
+        hiding = hiding_decorators(self._mentions, home, function)
         found: list[Source] = []
         for file, owner in self._classes(home, hiding[0]) if len(hiding) == 1 else ():
             getter = _method(owner, "__get__")
@@ -384,9 +379,3 @@ def _template_of(function: FunctionNode) -> str:
     if function.returns is None:
         return result_wrapper(function)
     return _AWAITABLE if isinstance(function, ast.AsyncFunctionDef) and not is_generator(function) else BARE
-
-
-def _is_known(decorator: ast.expr) -> bool:
-    last = last_name(decorator)
-    is_accessor = isinstance(decorator, ast.Attribute) and last in ("setter", "getter", "deleter")
-    return last in _KNOWN or "property" in last or is_accessor

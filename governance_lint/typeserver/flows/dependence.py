@@ -108,7 +108,7 @@ class Dependence:
         made = MadeObjects(project, makers)
         contents = ObjectContents(project, mentions, makers, callers, containers)
         self._reads = ObjectReads(special_methods, parts, made, contents)
-        self._iterated = IteratedObjects(special_methods, made, self._reads)
+        self._iterated = IteratedObjects(special_methods, hidden, made, self._reads)
         self._abstract = AbstractContainers(special_methods, self._reads)
         self._attributes = AttributeOrigins(
             project, mentions, special_methods, fields, mixed_in, hidden, made

@@ -14,18 +14,19 @@ from governance_lint.typeserver.shown.functions import (
     result_wrapper,
     results_of,
 )
-from governance_lint.typeserver.slots import BARE, Expression, Part
+from governance_lint.typeserver.slots import BARE, Expression, Feed, Inherited, Part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from governance_lint.typeserver.callables.hidden_results import HiddenResults
     from governance_lint.typeserver.callables.special_methods import SpecialMethods
     from governance_lint.typeserver.containers.made_objects import MadeObjects
     from governance_lint.typeserver.flows.object_reads import ObjectReads
     from governance_lint.typeserver.flows.told_uses import Origin
     from governance_lint.typeserver.questions.project import ParsedFile
     from governance_lint.typeserver.shown.functions import FunctionNode
-    from governance_lint.typeserver.slots import Feed
+    from governance_lint.typeserver.slots import Source
 
 _LIST = "list[{}]"
 #: By the method that steps such an object, the annotation that tells what comes.
@@ -38,8 +39,11 @@ _STEPPED = {
 class IteratedObjects:
     """Looks at the special methods by which things are taken out of objects."""
 
-    def __init__(self, special_methods: SpecialMethods, made: MadeObjects, reads: ObjectReads) -> None:
+    def __init__(
+        self, special_methods: SpecialMethods, hidden: HiddenResults, made: MadeObjects, reads: ObjectReads
+    ) -> None:
         self._made = made
+        self._hidden = hidden
         self._special_methods = special_methods
         self._reads = reads
 
@@ -59,7 +63,8 @@ class IteratedObjects:
                 given = given_to_callers(home.path, function, _LIST)
                 if method == "__iter__" and not is_generator(function):
                     given = [replace(feed, part=Part.ELEMENTS) for feed in given]
-                yield from _told(parsed, node, given)
+                declared = self._declared(home, function, BARE if method == "__iter__" else _LIST)
+                yield from _told(parsed, node, [*given, *declared])
             of_one = self._made.results_of(parsed, node, method, f".{method}()")
             if of_one:
                 use = use_of(parsed, node, of_one, BARE if method == "__iter__" else _LIST)
@@ -70,7 +75,8 @@ class IteratedObjects:
         """Yield what stepping an object gives, where a class of the project says it."""
         found = list(self._special_methods.run_by(parsed, node, method))
         for home, function in found:
-            yield from _told(parsed, node, given_to_callers(home.path, function, _STEPPED[method]))
+            given = given_to_callers(home.path, function, _STEPPED[method])
+            yield from _told(parsed, node, [*given, *self._declared(home, function, _STEPPED[method])])
         of_one = self._reads.results_of(parsed, node, method, f".{method}()") if found else ()
         if of_one:
             yield replace(use_of(parsed, node, of_one, _STEPPED[method]), is_always_told=True)
@@ -93,12 +99,19 @@ class IteratedObjects:
         for home, function in entered:
             yield from (Expression(home.path, result) for result in results_of(function))
             feeds = given_to_callers(home.path, function, wrapper or result_wrapper(function))
-            if feeds:
-                yield replace(use_of(parsed, node, feeds), is_always_told=True)
+            sources: list[Source] = [*feeds, *self._declared(home, function, wrapper or BARE)]
+            if sources:
+                yield replace(use_of(parsed, node, sources), is_always_told=True)
+
+    def _declared(self, home: ParsedFile, function: FunctionNode, wrapper: str) -> list[Inherited]:
+        """Return what a method declares to give, if decorators hide that from the checker."""
+        if function.returns is None or self._hidden.of(home, function, is_elsewhere=False) is None:
+            return []
+        return [Inherited(home.path, function.returns, wrapper=wrapper)]
 
 
-def _told(parsed: ParsedFile, node: ast.expr, given: list[Feed]) -> Iterator[Origin]:
-    yield from (Expression(feed.path, feed.node) for feed in given)
+def _told(parsed: ParsedFile, node: ast.expr, given: Sequence[Feed | Inherited]) -> Iterator[Origin]:
+    yield from (Expression(feed.path, feed.node) for feed in given if isinstance(feed, Feed))
     yield replace(use_of(parsed, node, given), is_always_told=True)
 
 
