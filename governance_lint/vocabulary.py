@@ -58,15 +58,15 @@ class Hints(NamedTuple):
     #: that is searched for fast. None: no such test.
     patterns: tuple[tuple[str, str], ...] = ()
     folders: tuple[str, ...] = ()  #: or the file lies in one of these, parts of a path: `service/routes`
+    #: Regular expressions as `patterns`, one of which must match as well. None: no such test.
+    besides: tuple[tuple[str, str], ...] = ()
 
     def fit(self, path: str, text: str) -> bool:
         """Whether a file with an absolute path and a text is worth a look."""
         if self.folders and any(lies_in(path, folder) for folder in self.folders):
             return True
-        if not any(word in text for word in self.texts):
-            return False
-        return not self.patterns or any(
-            word in text and _pattern(pattern).search(text) for word, pattern in self.patterns
+        return any(word in text for word in self.texts) and all(
+            _any_matches(patterns, text) for patterns in (self.besides, self.patterns) if patterns
         )
 
 
@@ -123,6 +123,10 @@ def may_name_a_suppressed_code(text: str) -> bool:
 
 
 # Patterns are made when a text is near to matching them: making one costs more than searching for its words.
+
+
+def _any_matches(patterns: Iterable[tuple[str, str]], text: str) -> bool:
+    return any(word in text and _pattern(pattern).search(text) for word, pattern in patterns)
 
 
 @lru_cache(maxsize=256)

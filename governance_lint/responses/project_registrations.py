@@ -17,6 +17,7 @@ from governance_lint.responses.registrations import (
     registered,
     registered_here,
 )
+from governance_lint.responses.web_words import CALLED_DECORATOR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -33,10 +34,7 @@ _MOST_PASSAGES = 100
 #: each of them if no more files than this mention it.
 _MOST_FILES = 60
 
-_CALLED_DECORATOR = re.compile(
-    r"\.(?:get|post|put|patch|delete|head|options|route|api_route|exception_handler|(?:app_)?errorhandler)"
-    r"\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)\("
-)
+_CALLED_DECORATOR = re.compile(CALLED_DECORATOR)
 
 
 def each_once(items: Iterable[Registered]) -> list[Registered]:

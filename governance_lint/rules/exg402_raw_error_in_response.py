@@ -253,6 +253,38 @@ urlpatterns = [path("books/", views.books)]
             },
         ),
         Invalid(
+            "a view of a module that names no framework, which keeps errors in a list",
+            {
+                "imports.py": """\
+from answers import answer
+
+
+def load(request):
+    problems = []
+    for row in request.rows:
+        try:
+            row.save()
+        except ValueError as exc:
+            problems.append(str(exc))
+    return answer(problems)  # <- here
+""",
+                "answers.py": """\
+from django.http import JsonResponse
+
+
+def answer(problems):
+    return JsonResponse({"problems": problems})
+""",
+                "urls.py": """\
+from django.urls import path
+
+import imports
+
+urlpatterns = [path("imports/", imports.load)]
+""",
+            },
+        ),
+        Invalid(
             "the internal part of an envelope, and the whole of it",
             """\
 from fastapi import APIRouter

@@ -9,7 +9,7 @@ from governance_lint.responses.web_words import (
     ERROR_CLASS,
     ERROR_NAME,
     FRAMEWORKS,
-    WEB_WORDS,
+    WEB_PATTERNS,
     WITH_ERROR_ALONE,
 )
 from governance_lint.subject import Subject
@@ -45,18 +45,27 @@ _ANSWERING = (
     ("request", r"def\s+\w+\(\s*(?:self\s*,\s*)?request\b"),
 )
 
+#: What takes the text of an error that a group of the pattern names.
+_TEXT_OF = (
+    r"(?:\b(?:str|repr)\(\s*\1\s*\)|\{\s*\1\b|%\s*\(?\s*\1\b"
+    r"|\b\1\.(?:args|__cause__|__context__|__str__|__repr__)\b|\bformat\([^)]*\b\1\b)"
+)
+
 #: The same in a file that names no framework: there only what itself gives the text of an error is looked at.
 _SAID = r".{0,600}?\breturn\b.{0,200}?(?:(?:str|repr)\(\s*\1\s*\)|\{\s*\1\b)"
+#: Or what keeps it in a variable or a container, within some lines of the `except`.
+_KEPT = (
+    r"(?:[^\n]*\n){1,6}?\s+[\w.]+(?:\[[^\n\]]*\])?"
+    rf"\s*(?:\+?=[^=\n]|\.(?:append|update|extend|insert|setdefault)\()[^\n]{{0,200}}?{_TEXT_OF}"
+)
 _SAYING = (
     ("except", rf"(?s)except\b[^\n]{{0,200}}\bas\s+(\w+)\s*:{_SAID}"),
+    ("except", rf"except\b[^\n]{{0,200}}\bas\s+(\w+)\s*:{_KEPT}"),
     ("def", rf"(?s)def\s+\w+\([^)]*\b({ERROR_NAME})\b[^)]*\)[^\n]*:{_SAID}"),
 )
 
 #: A function that is shaped as an exception handler, and takes the text of what it calls as it likes.
-_TAKEN = (
-    r"[^\n]*:.{0,800}?(?:\b(?:str|repr)\(\s*\1\s*\)|\{\s*\1\b|%\s*\(?\s*\1\b"
-    r"|\b\1\.(?:args|__cause__|__context__|__str__|__repr__)\b|\bformat\([^)]*\b\1\b)"
-)
+_TAKEN = rf"[^\n]*:.{{0,800}}?{_TEXT_OF}"
 _SHAPED = (
     ("def", rf"(?s)def\s+\w+\(\s*(?:self\s*,\s*)?(?:_|_?req)\w*[^,()]*,\s*(\w+)\b[^,()]*,?\s*\){_TAKEN}"),
     ("context", rf"(?s)def\s+\w+\(\s*(?!self\b)(\w+)\b[^,()]*,\s*context\b[^,()]*,?\s*\){_TAKEN}"),
@@ -68,7 +77,8 @@ _SHAPED_ALONE = ("def", rf"(?s)def\s+\w+\(\s*(?:self\s*,\s*)?(\w+)\b[^,()]*,?\s*
 def _hints(policy: Policy) -> Hints:
     wraps = [name.rpartition(".")[2] for runner in policy.runners for name in runner.wraps_errors]
     wrapping = [(name, rf"\b{re.escape(name)}\b") for name in sorted(set(wraps))]
-    return Hints(WEB_WORDS, (*_INGREDIENTS, *wrapping))
+    words = tuple(word for word, _ in WEB_PATTERNS)
+    return Hints(words, (*_INGREDIENTS, *wrapping), besides=WEB_PATTERNS)
 
 
 def _hints_answering(policy: Policy) -> Hints:

@@ -32,7 +32,7 @@ _SHARED_FILE = "pyproject.toml"
 _TREE = "tree "
 
 #: First line of the file: how the rest is written.
-_HEAD = f"governance-lint words 5 {sys.version_info[:3]}"
+_HEAD = f"governance-lint words 6 {sys.version_info[:3]}"
 
 
 def recall_words(folder: str) -> Vocabulary | None:
