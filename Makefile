@@ -37,7 +37,7 @@ storm: $(INSTALLED) ## kills everything that the service consists of, for an hou
 oldest: $(INSTALLED) ## lint the sample with the oldest versions that the wheel allows (needs an index)
 	@$(BIN)/python -m tests.oldest_versions
 
-mutants: $(INSTALLED) ## changes each rule in one place after the other, and lists the changes that no example notices
+mutants: $(INSTALLED) ## changes each rule and room in one place after the other, and lists the changes that no example notices
 	@$(BIN)/python -m tests.mutants
 
 check: $(INSTALLED) ## format, style, types, import contracts, our own scanner, and what is generated

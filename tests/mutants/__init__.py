@@ -1,1 +1,1 @@
-"""Mutation tests of the rules: each is changed in one place, and one of its examples must notice."""
+"""Mutation tests: a rule, or a room in which rules look, is changed, and an example must notice."""

@@ -1,45 +1,59 @@
-"""`make mutants`: hunts the mutants of all rules, prints the survivors, and writes them down in docs."""
+"""`make mutants`: hunts mutants of rules and rooms, prints the survivors, and writes them down in docs."""
 
 from __future__ import annotations
 
 import sys
+import tempfile
 from pathlib import Path
-from textwrap import fill
 from typing import TYPE_CHECKING
 
 from governance_lint.access_rule import AccessRule
 from governance_lint.file_verdict import CANNOT_CHECK
 from governance_lint.rules import catalogue
+from tests.mutants.document import read, written
 from tests.mutants.hunt import Hunt, hunt
-from tests.mutants.meanings import MEANINGS
+from tests.mutants.rooms import RoomHunt, room_files, shown
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from governance_lint.rule import Rule
 
 LIST = Path(__file__).parents[2] / "docs" / "surviving-mutants.md"
 
-_HEAD = """\
-# Surviving mutants
-
-`make mutants` changes each rule in one place after the other and runs its examples: these changes no example
-notices. Each is either a test that changes nothing but the effort, or an example that is missing. The rules'
-own files are changed, not the rooms in which they look: `states/`, `responses/`, `subjects/`, `flow/`.
-"""
-
 
 def main(arguments: list[str]) -> int:
-    """Hunt the mutants of some files, by the beginnings of their names, or of all, which are written down."""
-    hunts: list[Hunt] = []
-    for module, rules in _hunting_grounds().items():
-        if arguments and not module.rpartition(".")[2].startswith(tuple(arguments)):
-            continue
-        hunts.append(hunt(module, rules))
-        print(f"{hunts[-1].file}: {len(hunts[-1].survivors)} of {hunts[-1].tried} survive", flush=True)
-        for survivor in hunts[-1].survivors:
+    """Hunt the mutants of some files or rooms, by the beginnings of their names, or of all."""
+    wanted = tuple(arguments) or ("",)
+    known = read(LIST.read_text(encoding="utf-8"))
+    for found in _hunts(wanted):
+        print(f"{found.file}: {len(found.survivors)} of {found.tried} survive", flush=True)
+        for survivor in found.survivors:
             print(f"  {survivor.file}:{survivor.line}: {survivor.change}", flush=True)
-    if not arguments:
-        LIST.write_text(written(hunts), encoding="utf-8")
+        known[found.file] = found
+        order = [*map(_file_name, _hunting_grounds()), *map(shown, room_files())]
+        LIST.write_text(written(known[file] for file in order if file in known), encoding="utf-8")
     return 0
+
+
+def _hunts(wanted: tuple[str, ...]) -> Iterator[Hunt]:
+    for module, rules in _hunting_grounds().items():
+        if _file_name(module).startswith(wanted):
+            yield hunt(module, rules)
+    files = [file for file in room_files() if shown(file).startswith(wanted)]
+    if files:
+        rules_with_examples = [rule for rule in catalogue() if rule.code != CANNOT_CHECK]
+        with tempfile.TemporaryDirectory() as folder:
+            print("scanning the examples of all rules", file=sys.stderr)
+            rooms = RoomHunt(rules_with_examples, Path(folder))
+            for file in files:
+                found = rooms.hunt(file, progress=_show_progress)
+                if found.tried:
+                    yield found
+
+
+def _show_progress(file: str, tried: int) -> None:
+    print(f"{file}: {tried}", end="\r", file=sys.stderr)
 
 
 def _hunting_grounds() -> dict[str, list[type[Rule]]]:
@@ -52,21 +66,8 @@ def _hunting_grounds() -> dict[str, list[type[Rule]]]:
     return grounds | {rule.__module__: [rule] for rule in rules}
 
 
-def written(hunts: list[Hunt]) -> str:
-    """Return the list as a document."""
-    rows = "".join(f"| `{item.file}` | {item.tried} | {len(item.survivors)} |\n" for item in hunts)
-    listed = "".join(
-        f"\n## {item.file}\n\n{_meaning(item.file)}"
-        + "".join(f"- line {one.line}: {one.change}\n" for one in item.survivors)
-        for item in hunts
-        if item.survivors
-    )
-    return f"{_HEAD}\n| file | mutants | survivors |\n| --- | --- | --- |\n{rows}{listed}"
-
-
-def _meaning(file: str) -> str:
-    told = MEANINGS.get(file)
-    return "" if told is None else f"{fill(told, 110, break_on_hyphens=False)}\n\n"
+def _file_name(module: str) -> str:
+    return f"{module.rpartition('.')[2]}.py"
 
 
 if __name__ == "__main__":

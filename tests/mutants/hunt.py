@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import contextlib
 import inspect
-import signal
 import sys
 import tempfile
 import types
@@ -13,25 +12,20 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from governance_lint.fixer import fix_once
-from governance_lint.policy_file import load_policy
-from governance_lint.rule import Invalid, Rule, Stage
+from governance_lint.rule import Rule, Stage
 from governance_lint.rules import catalogue
-from tests.governance_lint.example_projects import places, write_project
+from tests.mutants.expectations import expectation
 from tests.mutants.mutations import mutants
+from tests.mutants.patience import OutOfPatience, patience
 from tests.mutants.recorded import UnrecordedError, recorded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from types import FrameType
 
     from governance_lint.facts import Facts
-    from governance_lint.policy import Policy
     from governance_lint.violation import Violation
+    from tests.mutants.expectations import Expectation
     from tests.mutants.mutations import Mutant
-
-#: A mutant that runs longer turns in a circle.
-_PATIENCE_SECONDS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +48,10 @@ class Hunt:
 
 @dataclass(frozen=True, slots=True)
 class _Example:
-    """An example on disk, with what its rule is to find there."""
+    """What is expected in an example, and the facts that its rule sees."""
 
-    root: Path
-    policy: Policy
+    expected: Expectation
     facts: tuple[Facts, ...]
-    marked: frozenset[tuple[str, int]]
-    invalid: Invalid | None
-    fixed: dict[str, str]
 
 
 def hunt(module: str, rules: Sequence[type[Rule]], *, at_most: int | None = None) -> Hunt:
@@ -91,17 +81,9 @@ def hunt(module: str, rules: Sequence[type[Rule]], *, at_most: int | None = None
 
 def _examples(rule: type[Rule], folder: Path) -> Iterator[_Example]:
     for number, example in enumerate((*rule.INVALID, *rule.VALID)):
-        root = folder / str(number)
-        write_project(root, example.files())
-        kept = recorded(root)
-        yield _Example(
-            root,
-            load_policy(root),
-            tuple(_at_stage(facts, rule) for facts in kept),
-            frozenset(example.marked_lines() if isinstance(example, Invalid) else ()),
-            example if isinstance(example, Invalid) else None,
-            example.fixed_files() if isinstance(example, Invalid) else example.files(),
-        )
+        expected = expectation(example, folder / str(number))
+        kept = recorded(expected.root)
+        yield _Example(expected, tuple(_at_stage(facts, rule) for facts in kept))
 
 
 def _at_stage(facts: Facts, rule: type[Rule]) -> Facts:
@@ -117,39 +99,16 @@ def _at_stage(facts: Facts, rule: type[Rule]) -> Facts:
 
 def _is_as_expected(rule: type[Rule], example: _Example) -> bool:
     """Whether a rule finds in an example what is marked, and fixes it as is written there."""
+    found: list[Violation] = []
     try:
-        with _patience():
-            return _finds_what_is_marked(rule, example)
-    except UnrecordedError:
-        return False  # it asks what the rule does not ask
+        with patience():
+            for facts in example.facts:
+                found += facts.suppressions.visible(rule(facts).check() if rule.concerns(facts) else [])
+            return example.expected.is_met_by(found)
+    except (UnrecordedError, OutOfPatience):
+        return False  # it asks what the rule does not ask, or turns in a circle
     except Exception:  # noqa: BLE001 -- a mutant may do anything
         return False
-
-
-def _finds_what_is_marked(rule: type[Rule], example: _Example) -> bool:
-    found: list[Violation] = []
-    for facts in example.facts:
-        found += facts.suppressions.visible(rule(facts).check() if rule.concerns(facts) else [])
-    if places(found, example.root) != example.marked or not _is_told_as_expected(found, example.invalid):
-        return False
-    for facts in example.facts:
-        own = [violation for violation in found if violation.path == facts.path]
-        name = facts.path.removeprefix(f"{example.root}/")
-        text = Path(facts.path).read_text(encoding="utf-8")
-        if own and fix_once(text, own, example.policy, with_unsafe=True).text != example.fixed[name]:
-            return False
-    return True
-
-
-def _is_told_as_expected(found: list[Violation], invalid: Invalid | None) -> bool:
-    if invalid is None:
-        return True
-    if invalid.findings not in (None, len(found)):
-        return False
-    safe = {item.edit.is_safe for item in found if item.edit is not None}
-    return safe <= {invalid.fix_is_safe} and all(
-        any(part in item.message for item in found) for part in invalid.says
-    )
 
 
 @contextlib.contextmanager
@@ -179,17 +138,3 @@ def _rule_of(module: str) -> type[Rule]:
         for value in vars(sys.modules[module]).values()
         if isinstance(value, type) and issubclass(value, Rule) and value.__module__ == module
     )
-
-
-@contextlib.contextmanager
-def _patience() -> Iterator[None]:
-    def give_up(_signal: int, _frame: FrameType | None) -> None:
-        raise TimeoutError
-
-    before = signal.signal(signal.SIGALRM, give_up)
-    signal.alarm(_PATIENCE_SECONDS)
-    try:
-        yield
-    finally:
-        signal.alarm(0)
-        signal.signal(signal.SIGALRM, before)

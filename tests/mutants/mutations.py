@@ -30,6 +30,7 @@ class Mutant:
     """A changed file: where, what was done, and the tree that comes of it."""
 
     line: int
+    end_line: int
     change: str
     tree: ast.Module
 
@@ -42,21 +43,22 @@ def mutants(text: str) -> Iterator[Mutant]:
         for function, node in enumerate(_functions(tree))
         for number, _ in enumerate(ast.walk(node))
     ]
-    found: list[Mutant] = []
-    for function, number in places:
-        node = _node(_functions(tree)[function], number)
+    nodes = {place: _node(_functions(tree)[place[0]], place[1]) for place in places}
+    for (function, number), node in sorted(nodes.items(), key=lambda item: _line_of(item[1])):
         if isinstance(node, ast.Return) and _functions(tree)[function].name == "visit_Module":
             continue  # it only says whether the tree is gone through once more
         for change, mutate in _changes(node):
             changed = copy.deepcopy(tree)
             _put(_functions(changed)[function], number, mutate)
-            found.append(Mutant(_line_of(node), change, ast.fix_missing_locations(changed)))
-    yield from sorted(found, key=lambda mutant: mutant.line)
+            line = _line_of(node)
+            last = getattr(node, "end_lineno", None) or line
+            yield Mutant(line, last, change, ast.fix_missing_locations(changed))
 
 
 def _line_of(node: ast.AST) -> int:
     """Return the line on which a node starts; a comprehension's own is that of its first condition."""
-    return int(getattr(node.ifs[0] if isinstance(node, ast.comprehension) else node, "lineno", 0))
+    first = node.ifs[0] if isinstance(node, ast.comprehension) and node.ifs else node
+    return int(getattr(first, "lineno", 0))
 
 
 def _functions(tree: ast.Module) -> list[ast.FunctionDef]:

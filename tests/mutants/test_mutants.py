@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import ast
+from typing import TYPE_CHECKING
 
 import pytest
 
 from governance_lint.rules import catalogue
-from tests.mutants.__main__ import written
+from tests.mutants.document import read, written
 from tests.mutants.hunt import Hunt, Survivor, hunt
 from tests.mutants.meanings import MEANINGS
 from tests.mutants.mutations import mutants
+from tests.mutants.rooms import RoomHunt, room_files, shown
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.mark.parametrize(
@@ -50,6 +55,18 @@ def test_a_rule_that_goes_blind_is_noticed() -> None:
     assert not any("the statement is dropped: self.report" in item.change for item in found.survivors)
 
 
+def test_a_room_that_goes_blind_is_noticed_and_one_that_only_looks_more_often_is_not(tmp_path: Path) -> None:
+    (rule,) = (rule for rule in catalogue() if rule.code == "EXG502")
+    (room,) = (file for file in room_files() if shown(file) == "subjects/results.py")
+
+    found = RoomHunt([rule], tmp_path).hunt(room)
+
+    surviving = {item.change for item in found.survivors}
+    assert found.tried > len(surviving)
+    assert "the comparison is turned: point.result == 'dict'" not in surviving
+    assert "the test is taken for false: not names" in surviving
+
+
 def test_survivors_are_written_down_by_file_and_line_with_what_they_mean() -> None:
     survivor = Survivor("exg101_direct_call.py", 7, "the test is taken for true: x")
 
@@ -60,3 +77,10 @@ def test_survivors_are_written_down_by_file_and_line_with_what_they_mean() -> No
     assert text.endswith(
         f"\n## exg101_direct_call.py\n\n{meaning}\n\n- line 7: the test is taken for true: x\n"
     )
+
+
+def test_a_list_is_read_as_it_was_written() -> None:
+    survivor = Survivor("states/moves.py", 7, "the test is taken for true: x")
+    hunts = [Hunt("exg101_direct_call.py", 12, ()), Hunt("states/moves.py", 3, (survivor,))]
+
+    assert list(read(written(hunts)).values()) == hunts
