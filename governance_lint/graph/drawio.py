@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from governance_lint.graph.drawing import Box, Line, Page
 
-_TEXT = f"text;html=1;align=left;verticalAlign=middle;fontColor={FAINT};"
+_TEXT = f"text;html=1;align=left;verticalAlign=middle;strokeColor=none;fillColor=none;fontColor={FAINT};"
 
 
 def drawio(pages: Sequence[Page]) -> str:
