@@ -20,6 +20,7 @@ from governance_lint.typeserver.names.assignments import (
 )
 from governance_lint.typeserver.names.kinds_tested import is_decided
 from governance_lint.typeserver.shown.functions import last_name, methods_of, results_of
+from governance_lint.typeserver.shown.weak_proxies import is_weak_proxy
 from governance_lint.typeserver.slots import ContainerSlot, Expression, Feed, Part, VariableSlot
 
 if TYPE_CHECKING:
@@ -138,7 +139,9 @@ class VariableOrigins:
         else:
             use = use_of(parsed, node, (*values, *below))
             is_rebound = any(isinstance(slot, VariableSlot) and slot.initial is not None for slot in slots)
-            is_told = (is_rebound or is_empty_above) and not is_decided(parsed, name)
+            imports = (*home.of_type(ast.Import), *home.of_type(ast.ImportFrom))
+            is_proxy = any(is_weak_proxy(feed.node, imports) for feed in values)
+            is_told = (is_rebound or is_empty_above or is_proxy) and not is_decided(parsed, name)
             yield replace(use, is_always_told=is_told)
 
     def _kept_by_descriptor(self, home: ParsedFile, location: Location, values: Sequence[Feed]) -> list[Feed]:

@@ -19,6 +19,7 @@ from governance_lint.typeserver.shown.spare_bodies import spare_bodies
 from governance_lint.typeserver.shown.truth_tests import rewrites_of_truth
 from governance_lint.typeserver.shown.type_comments import rewrites_for
 from governance_lint.typeserver.shown.unzipped import rewrites_of_unzipped
+from governance_lint.typeserver.shown.weak_proxies import rewrites_of_proxies
 
 if TYPE_CHECKING:
     from governance_lint.rewriting.rewrites import Rewrite
@@ -56,10 +57,12 @@ def always_told(text: str) -> AlwaysTold:
         mappings = rewrites_of_mappings(of_type(ast.Call, ast.BinOp, ast.arg, ast.Assign, ast.Name), columns)
         truths = rewrites_of_truth(of_type(ast.BoolOp), nodes_of(tree).parents, columns)
         unzipped = rewrites_of_unzipped(of_type(ast.Call), nodes_of(tree).parents, columns)
+        imports = of_type(ast.Import, ast.ImportFrom)
+        proxies = tuple(rewrites_of_proxies(of_type(ast.Call), imports, columns))
         binding = of_type(ast.Assign, ast.AnnAssign, ast.arguments)
         absent = rewrites_of_absent(of_type(ast.Call), binding, columns)
         quoted = quoted_twice((*functions, *of_type(ast.arg, ast.AnnAssign)), tree, columns)
-        told = (*rewrites, *absent, *displays, *keys, *mappings, *truths, *unzipped, *quoted)
+        told = (*rewrites, *absent, *displays, *keys, *mappings, *truths, *unzipped, *proxies, *quoted)
         told += tuple(rewrites_for(text))
         spare = spare_bodies(nodes_of(tree), text.split("\n"))
         return AlwaysTold(told, appended, helped, closed, spare)

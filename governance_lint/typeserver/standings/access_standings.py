@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from governance_lint.typeserver.standings.asked_accesses import AccessAnswer
     from governance_lint.typeserver.standings.governing_classes import GoverningClasses
 
+#: Classes of objects that are seen by nobody: what is read of them is read of what they stand for.
+_PROXIES = frozenset(("weakref.ProxyType", "weakref.CallableProxyType"))
+
 
 class AccessStandings:
     """Judges accesses by what the type server said of them."""
@@ -54,7 +57,8 @@ class AccessStandings:
             found = self._if_governed(path, candidate, lineage)
             if found is not None:
                 return found
-        if classes or self._is_known(path, candidate, answer):
+        is_known = classes or self._is_known(path, candidate, answer)
+        if is_known and not self._are_proxies(classes):
             return Judgement(Standing.SAFE, is_half_known=answer.is_half_known)
         return self._unknown(path, candidate)
 
@@ -121,6 +125,10 @@ class AccessStandings:
             above = [self._answers.lineage(*known.key) for known in governed if known is not None]
             if any(own not in {known.key for known in ancestors} for ancestors in above):
                 yield lineage
+
+    def _are_proxies(self, classes: Sequence[tuple[KnownClass, ...]]) -> bool:
+        """Whether all that is known of a receiver is that it passes for another object."""
+        return bool(classes) and all(self._answers.dotted(lineage[0]) in _PROXIES for lineage in classes)
 
     def _is_known(self, path: str, candidate: Candidate, answer: AccessAnswer) -> bool:
         """Whether the server knows what the receiver is, although it is an instance of no class in sight.
