@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from governance_lint.names.bindings import Bindings
 
-#: Reading these of a method tells about it; none of them hands the method on.
+#: Reading these of a method tells about it, binding them is as harmless; none of them hands the method on.
 _TELLING_ATTRIBUTES = frozenset({
     "__name__", "__qualname__", "__doc__", "__module__", "__annotations__", "__defaults__", "__kwdefaults__",
     "__code__", "__isabstractmethod__", "__signature__", "__type_params__",
@@ -31,7 +31,7 @@ def is_looked_at(node: ast.expr, parents: Mapping[ast.AST, ast.AST], bindings: B
     if isinstance(use, (ast.MatchValue, ast.MatchClass)):
         return True  # a value pattern compares
     if isinstance(use, ast.Attribute):
-        return use.attr in _TELLING_ATTRIBUTES and isinstance(use.ctx, ast.Load)
+        return use.attr in _TELLING_ATTRIBUTES
     if isinstance(use, ast.Compare):
         return all(
             isinstance(operator, _IDENTITY) or (isinstance(operator, _MEMBERSHIP) and left is node)

@@ -59,7 +59,9 @@ class AccessStandings:
                 return found
         is_known = classes or self._is_known(path, candidate, answer)
         if is_known and not self._are_proxies(classes):
-            return Judgement(Standing.SAFE, is_half_known=answer.is_half_known)
+            # What `super()` finds in a class is known, although the object itself is of no class.
+            is_found = candidate.super_of is not None and bool(answer.definitions)
+            return Judgement(Standing.SAFE, is_half_known=answer.is_half_known and not is_found)
         return self._unknown(path, candidate)
 
     def _classes(self, path: str, candidate: Candidate, answer: AccessAnswer) -> list[tuple[KnownClass, ...]]:

@@ -75,6 +75,20 @@ def fates(root: Path, source: str) -> dict[Fate, int]:
             ),
             Fate.SUPER,
         ),
+        (
+            (
+                "from press.printer import Siren\n\n\nclass Loud(Siren):\n"
+                "    def warn(self) -> None:\n        super().emit('a')\n"
+            ),
+            Fate.SOMETHING_ELSE,
+        ),
+        (
+            (
+                "from nowhere import Siren\n\n\nclass Loud(Siren):\n"
+                "    def warn(self) -> None:\n        super().emit('a')\n"
+            ),
+            Fate.UNKNOWN,
+        ),
     ],
 )
 def test_each_access_has_one_fate(tmp_path: Path, source: str, fate: Fate) -> None:
