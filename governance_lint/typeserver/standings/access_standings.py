@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from governance_lint.facts import Judgement, Standing
 from governance_lint.tally import Fate
+from governance_lint.typeserver.classes.known_bases import KnownBases
 from governance_lint.typeserver.standings.found_methods import FoundMethods
 from governance_lint.violation import Place as Step
 
@@ -45,6 +46,7 @@ class AccessStandings:
         self._governing = governing
         self._allowances = allowances
         self._found = FoundMethods(answers, documents)
+        self._bases = KnownBases(answers, documents)
 
     def of(self, path: str, candidate: Candidate, answer: AccessAnswer) -> Judgement:
         """Return the judgement of a candidate in a file."""
@@ -59,9 +61,8 @@ class AccessStandings:
                 return found
         is_known = classes or self._is_known(path, candidate, answer)
         if is_known and not self._are_proxies(classes):
-            # What `super()` finds in a class is known, although the object itself is of no class.
-            is_found = candidate.super_of is not None and bool(answer.definitions)
-            return Judgement(Standing.SAFE, is_half_known=answer.is_half_known and not is_found)
+            is_half_known = answer.is_half_known and not self._is_found_above(candidate, answer, classes)
+            return Judgement(Standing.SAFE, is_half_known=is_half_known)
         return self._unknown(path, candidate)
 
     def _classes(self, path: str, candidate: Candidate, answer: AccessAnswer) -> list[tuple[KnownClass, ...]]:
@@ -131,6 +132,13 @@ class AccessStandings:
     def _are_proxies(self, classes: Sequence[tuple[KnownClass, ...]]) -> bool:
         """Whether all that is known of a receiver is that it passes for another object."""
         return bool(classes) and all(self._answers.dotted(lineage[0]) in _PROXIES for lineage in classes)
+
+    def _is_found_above(
+        self, candidate: Candidate, answer: AccessAnswer, classes: Sequence[tuple[KnownClass, ...]]
+    ) -> bool:
+        """Whether `super()`, of no class itself, finds the method behind no base that is unknown."""
+        owners = self._found.owners(answer)
+        return candidate.super_of is not None and any(self._bases.lead_to(owners, item) for item in classes)
 
     def _is_known(self, path: str, candidate: Candidate, answer: AccessAnswer) -> bool:
         """Whether the server knows what the receiver is, although it is an instance of no class in sight.

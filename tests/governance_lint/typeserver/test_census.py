@@ -89,6 +89,20 @@ def fates(root: Path, source: str) -> dict[Fate, int]:
             ),
             Fate.UNKNOWN,
         ),
+        (
+            (
+                "from nowhere import Horn\nfrom press.printer import Siren\n\n\nclass Loud(Horn, Siren):\n"
+                "    def warn(self) -> None:\n        super().emit('a')\n"
+            ),
+            Fate.UNKNOWN,
+        ),
+        (
+            (
+                "from nowhere import Horn\nfrom press.printer import Siren\n\n\nclass Loud(Siren, Horn):\n"
+                "    def warn(self) -> None:\n        super().emit('a')\n"
+            ),
+            Fate.SOMETHING_ELSE,
+        ),
     ],
 )
 def test_each_access_has_one_fate(tmp_path: Path, source: str, fate: Fate) -> None:
