@@ -12,7 +12,7 @@ from governance_lint.file_verdict import CANNOT_CHECK
 from governance_lint.rules import catalogue
 from tests.mutants.document import read, written
 from tests.mutants.hunt import Hunt, hunt
-from tests.mutants.rooms import RoomHunt, room_files, shown
+from tests.mutants.rooms import ROOMS, RoomHunt, cases_about, room_files, rules_that_look, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,12 +40,13 @@ def _hunts(wanted: tuple[str, ...]) -> Iterator[Hunt]:
     for module, rules in _hunting_grounds().items():
         if _file_name(module).startswith(wanted):
             yield hunt(module, rules)
-    files = [file for file in room_files() if shown(file).startswith(wanted)]
-    if files:
-        rules_with_examples = [rule for rule in catalogue() if rule.code != CANNOT_CHECK]
+    for room in ROOMS:
+        files = [file for file in room_files(room) if shown(file).startswith(wanted)]
+        if not files:
+            continue
+        print(f"scanning the examples and cases about {room}", file=sys.stderr)
         with tempfile.TemporaryDirectory() as folder:
-            print("scanning the examples of all rules", file=sys.stderr)
-            rooms = RoomHunt(rules_with_examples, Path(folder))
+            rooms = RoomHunt(rules_that_look(room), Path(folder), cases_about(room))
             for file in files:
                 found = rooms.hunt(file, progress=_show_progress)
                 if found.tried:

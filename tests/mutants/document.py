@@ -16,28 +16,32 @@ _HEAD = """\
 # Surviving mutants
 
 `make mutants` changes each rule in one place after the other, and each file of the rooms in which rules look
-(`responses/`, `states/`, `layering/`, `flow/`, `results/`, `subjects/`), and runs the examples of the rules:
-these changes no example notices. Each is either a test that changes nothing but the effort, or an example
-that is missing. `python -m tests.mutants FILE...` does the same for some files or rooms, and rewrites what is
-said of them here. Whether a case of `tests/governance_lint/cases/` would notice is not looked at. What is not
-in the table has not been hunted.
+(`responses/`, `states/`, `layering/`, `flow/`, `results/`, `subjects/`), and runs the examples of the rules.
+What the examples do not notice in a room, the folders of `tests/governance_lint/cases/` that are about these
+rules may: how many that are is told. These changes nothing notices: each is either a test that changes
+nothing but the effort, or an example that is missing. `python -m tests.mutants FILE...` does the same for
+some files or rooms, and rewrites what is said of them here. What is not in the table has not been hunted.
 """
 
-_ROW = re.compile(r"^\| `(?P<file>.+)` \| (?P<tried>\d+) \| \d+ \|$", re.MULTILINE)
+_COLUMNS = "| file | mutants | survivors | noticed by the corpus alone |\n| --- | --- | --- | --- |\n"
+_ROW = re.compile(r"^\| `(?P<file>.+)` \| (?P<tried>\d+) \| \d+ \| (?P<cases>\d+) \|$", re.MULTILINE)
 _SURVIVOR = re.compile(r"^- line (?P<line>\d+): (?P<change>.+)$", re.MULTILINE)
 
 
 def written(hunts: Iterable[Hunt]) -> str:
     """Return the list as a document."""
     hunts = list(hunts)
-    rows = "".join(f"| `{item.file}` | {item.tried} | {len(item.survivors)} |\n" for item in hunts)
+    rows = "".join(
+        f"| `{item.file}` | {item.tried} | {len(item.survivors)} | {item.noticed_by_cases} |\n"
+        for item in hunts
+    )
     listed = "".join(
         f"\n## {item.file}\n\n{_meaning(item.file)}"
         + "".join(f"- line {one.line}: {one.change}\n" for one in item.survivors)
         for item in hunts
         if item.survivors
     )
-    return f"{_HEAD}\n| file | mutants | survivors |\n| --- | --- | --- |\n{rows}{listed}"
+    return f"{_HEAD}\n{_COLUMNS}{rows}{listed}"
 
 
 def read(text: str) -> dict[str, Hunt]:
@@ -50,7 +54,9 @@ def read(text: str) -> dict[str, Hunt]:
         for file, _, section in (section.partition("\n") for section in sections)
     }
     return {
-        found["file"]: Hunt(found["file"], int(found["tried"]), survivors.get(found["file"], ()))
+        found["file"]: Hunt(
+            found["file"], int(found["tried"]), survivors.get(found["file"], ()), int(found["cases"])
+        )
         for found in _ROW.finditer(head)
     }
 

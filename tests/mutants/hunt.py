@@ -44,6 +44,7 @@ class Hunt:
     file: str
     tried: int
     survivors: tuple[Survivor, ...]
+    noticed_by_cases: int = 0  #: of a room: those that no example notices, but a case of the corpus
 
 
 @dataclass(frozen=True, slots=True)

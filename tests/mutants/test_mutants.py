@@ -72,7 +72,7 @@ def test_survivors_are_written_down_by_file_and_line_with_what_they_mean() -> No
 
     text = written([Hunt("exg101_direct_call.py", 12, (survivor,)), Hunt("access_rule.py", 3, ())])
 
-    assert "| `exg101_direct_call.py` | 12 | 1 |\n| `access_rule.py` | 3 | 0 |\n" in text
+    assert "| `exg101_direct_call.py` | 12 | 1 | 0 |\n| `access_rule.py` | 3 | 0 | 0 |\n" in text
     meaning = MEANINGS["exg101_direct_call.py"]
     assert text.endswith(
         f"\n## exg101_direct_call.py\n\n{meaning}\n\n- line 7: the test is taken for true: x\n"
@@ -81,6 +81,6 @@ def test_survivors_are_written_down_by_file_and_line_with_what_they_mean() -> No
 
 def test_a_list_is_read_as_it_was_written() -> None:
     survivor = Survivor("states/moves.py", 7, "the test is taken for true: x")
-    hunts = [Hunt("exg101_direct_call.py", 12, ()), Hunt("states/moves.py", 3, (survivor,))]
+    hunts = [Hunt("exg101_direct_call.py", 12, ()), Hunt("states/moves.py", 3, (survivor,), 2)]
 
     assert list(read(written(hunts)).values()) == hunts
