@@ -358,6 +358,28 @@ def close(ledger: Ledger) -> None:
             LAYERS,
         ),
         Valid(
+            "methods under names that another module makes up",
+            {
+                **BANK,
+                "bank/extras.py": """\
+from bank.ledger import Ledger
+
+
+def offer(*verbs: str) -> None:
+    for verb in verbs:
+        setattr(Ledger, f"{verb}_later", print)
+""",
+                "bank/counter.py": """\
+from bank.ledger import Ledger
+
+
+def close(ledger: Ledger) -> None:
+    ledger.freeze_later()
+""",
+            },
+            LAYERS,
+        ),
+        Valid(
             "an overload that misses the type alone",
             {
                 **BANK,
@@ -437,16 +459,18 @@ class Counter:
             {
                 **BANK,
                 "bank/extras.py": """\
-from bank.ledger import Remote
+from bank.ledger import Ledger, Remote, with_audit
 from bank.shared import Clock
 
 
-def freeze(self) -> None: ...
+@with_audit
+def freeze(self, of: Ledger) -> None: ...
 
 
 Clock.freeze = freeze
 setattr(Clock, "thaw", freeze)
 setattr(Remote, "lock", freeze)
+setattr(Ledger, "seal", freeze)
 """,
                 "bank/shared.py": """\
 class Clock:
