@@ -311,7 +311,7 @@ def book(ledger: Ledger) -> None:
             {
                 **BANK,
                 "bank/extras.py": """\
-from bank.ledger import Ledger
+from bank.ledger import Ledger, with_audit
 
 
 def added_to(*owners):
@@ -334,6 +334,14 @@ setattr(Ledger, "thaw", freeze)
 def lock(self) -> None: ...
 
 
+@with_audit
+def bolt(self: Ledger) -> None: ...
+
+
+MAIN = Ledger("EUR")
+MAIN.seal = print
+
+
 def replace() -> None:
     def book(self, account: str) -> None: ...
 
@@ -351,6 +359,8 @@ def close(ledger: Ledger) -> None:
     ledger.freeze(3)
     ledger.thaw(3)
     ledger.lock()
+    ledger.bolt()
+    ledger.seal("closed")
     ledger.audit("closed")
     ledger.book("rent")
 """,
