@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from governance_lint.rule import Invalid, Valid
 from governance_lint.state_rule import StateRule
-from governance_lint.states.uses import Role, StateUses
+from governance_lint.states.uses import Role, StateUses, View
 from governance_lint.violation import Edit, Import, Replacement
 
 if TYPE_CHECKING:
@@ -407,6 +407,62 @@ def colour(condition: Condition) -> str:
             fix_is_safe=False,
         ),
         Invalid(
+            "a metric whose name and value are one, where those of the states are two",
+            {
+                "engines.py": """\
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Condition(StrEnum):
+    COLD = "off"
+    WARM = "at 90 degrees"
+    BROKEN = "leaking"
+    SUCCESS = "SUCCESS"  # <- here
+
+
+@dataclass
+class Engine:
+    condition: Condition
+""",
+                "bench.py": """\
+from engines import Engine
+
+
+def report(engine: Engine) -> str:
+    if engine.condition == "SUCCESS":  # <- here
+        return "warm"
+    if engine.condition.name == "SUCCESS":  # <- here
+        return "warm by name"
+    if engine.condition.value == "SUCCESS":  # <- here
+        return "warm by value"
+    if engine.condition.value.upper() == "SUCCESS":  # <- here
+        return "and loud"
+    engine.condition = "SUCCESS"  # <- here
+    return "warming"
+""",
+            },
+            _POLICY,
+            fixed={
+                "bench.py": """\
+from engines import Engine
+
+
+def report(engine: Engine) -> str:
+    if engine.condition == "at 90 degrees":  # <- here
+        return "warm"
+    if engine.condition.name == "WARM":  # <- here
+        return "warm by name"
+    if engine.condition.value == "at 90 degrees":  # <- here
+        return "warm by value"
+    if engine.condition.value.upper() == "SUCCESS":  # <- here
+        return "and loud"
+    engine.condition = "at 90 degrees"  # <- here
+    return "warming"
+""",
+            },
+        ),
+        Invalid(
             "a string where the states have values in small letters",
             {
                 "engines.py": """\
@@ -490,11 +546,19 @@ def cool(engine: Engine):
         return Edit(title, (Replacement(use.word.span, text),), use.word.is_safe, imports)
 
     def _as_written(self, use: StateUse, state: str) -> str | None:
-        """Return the state's name, or its value where the metric is written by one; None for no text."""
-        if use.role is not Role.VALUE and use.state == use.name:
-            return state
+        """Return the state's name, or its value where that is what counts; None for no text."""
         found = self.facts.about(StateUses)
-        names = found.lifecycle if found is not None else None
-        members = [item.members.get(state) for item in names.statements] if names is not None else []
+        statements = found.lifecycle.statements if found is not None and found.lifecycle is not None else ()
+        match use.view:
+            case View.CHANGED:
+                return None  # what a call makes of the state's text may be anything
+            case View.NAME:
+                return state
+            case View.STATE if use.role is not Role.VALUE and use.state == use.name:
+                if use.role is Role.ITEM or not any(item.is_text for item in statements):
+                    return state
+            case _:
+                pass
+        members = [item.members.get(state) for item in statements]
         values = [member.value for member in members if member is not None]
         return next((value for value in values if isinstance(value, str)), None)

@@ -29,6 +29,15 @@ class Role(enum.Enum):
     DEFINITION = "definition"  #: the enum's own statement defines it
 
 
+class View(enum.Enum):
+    """What of a state a string is compared with."""
+
+    STATE = "state"  #: the state itself
+    NAME = "name"  #: `state.name`
+    VALUE = "value"  #: `state.value`
+    CHANGED = "changed"  #: what a call made of it: `state.value.lower()`
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """The part of a use that names the state, where that can be written anew."""
@@ -55,6 +64,7 @@ class StateUse:
     is_followed: bool = False  #: where the checker knows nothing, callers may
     whole: Inquiry | None = None  #: where the enum does not define it: nothing else must, a metaclass say
     word: Word | None = None
+    view: View = View.STATE
 
 
 @dataclass(frozen=True, slots=True)

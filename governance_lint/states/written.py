@@ -11,6 +11,7 @@ from governance_lint.names.chains import last_name
 from governance_lint.states.reading import arms, pairs
 from governance_lint.states.setting import set_by_call
 from governance_lint.states.uses import ENUM_MARK, Role, StateUse, Word
+from governance_lint.states.views import state_behind, view
 from governance_lint.violation import Span
 
 if TYPE_CHECKING:
@@ -239,7 +240,7 @@ class WrittenStates:
         is_name = isinstance(held, ast.Attribute) and held.attr in ("name", "_name_")
         if isinstance(held, ast.Constant) or not self._seems_wrong(written, is_name=is_name):
             return
-        state = self._behind(held)
+        state = state_behind(held)
         if isinstance(state, ast.Call) and last_name(state.func) in ("len", "isinstance", "int", "hash"):
             return
         inquiry = self._reading.about(state)
@@ -247,24 +248,7 @@ class WrittenStates:
         is_followed = may_hold and self._reading.is_from_caller(state)
         declared = self._reading.about_declared(state) if may_hold else None
         for use in self._use(written, inquiry, place=place, is_followed=is_followed):
-            yield replace(use, declared=declared)
-
-    @staticmethod
-    def _behind(held: ast.expr) -> ast.expr:
-        """Return the state whose name or value something is."""
-        match held:
-            case ast.Attribute(value=inner, attr="name" | "value" | "_name_" | "_value_"):
-                return inner
-            case ast.Call(func=ast.Name(id="str"), args=[inner]):
-                return WrittenStates._behind(inner)
-            case ast.Call(
-                func=ast.Attribute(value=inner, attr="lower" | "upper" | "casefold" | "strip"), args=[]
-            ):
-                return WrittenStates._behind(inner)
-            case ast.NamedExpr(value=inner):
-                return WrittenStates._behind(inner)
-            case _:
-                return held
+            yield replace(use, declared=declared, view=view(held))
 
     def _match(self, node: ast.Match) -> Iterator[StateUse]:
         subjects = node.subject.elts if isinstance(node.subject, ast.Tuple) else [node.subject]
