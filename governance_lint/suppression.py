@@ -146,15 +146,13 @@ class Suppressions:
             span = Span(comment.line, comment.column, comment.line, comment.end_column)
             return Replacement(span, kept)
         behind = _NEXT_COMMENT.search(comment.text, 1)
-        end = comment.end_column if behind is None else comment.column + behind.start()
+        if behind is not None:  # the blanks in front of this comment are now those of the next one
+            end = comment.column + behind.end()
+            return Replacement(Span(comment.line, comment.column, comment.line, end), "")
         before = line[: comment.column].rstrip()
-        if not before and behind is not None:
-            return Replacement(
-                Span(comment.line, comment.column, comment.line, comment.column + behind.end()), ""
-            )
-        if not before and not line[end:].strip():
+        if not before and not line[comment.end_column :].strip():
             return Replacement(self._whole_line(comment.line), "")
-        return Replacement(Span(comment.line, len(before), comment.line, end), "")
+        return Replacement(Span(comment.line, len(before), comment.line, comment.end_column), "")
 
     def _whole_line(self, number: int) -> Span:
         lines = self._text.split("\n")

@@ -77,6 +77,11 @@ class SuppressionUnused(Rule):
             fixed="NAME: int = 1  # type: ignore  # pragma: no cover\n",
         ),
         Invalid(
+            "one blank in front of a comment that means something else",
+            "NAME = 1  # noqa: EXG101 # fmt: skip  <- here\n",
+            fixed="NAME = 1  # fmt: skip  <- here\n",
+        ),
+        Invalid(
             "on the closing bracket of a statement",
             "from imaging import Blur\n\n\ndef preview() -> dict:\n    return Blur().run(\n        {},\n"
             "    )  # noqa: EXG101 -- flake8 does not look here  <- here\n",
