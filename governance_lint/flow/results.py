@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import functools
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import libcst as cst
 
 from governance_lint.flow.callees import names_a_class
 from governance_lint.flow.graph import StepKind
-from governance_lint.flow.parsed_file import dotted_name, last_name
+from governance_lint.flow.parsed_file import dotted_name, last_name, own_nodes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from governance_lint.flow.graph import Frame, Step
+    from governance_lint.flow.parsed_file import Function
     from governance_lint.flow.runner import RunnerFlow
 
 #: Methods of what a governed call gave that give the result itself: of futures, queues, tasks, copies.
@@ -66,6 +68,7 @@ class _State:
     holders: frozenset[tuple[_Variable, _Value]] = frozenset()
     given: frozenset[tuple[_Value, _Value]] = frozenset()  #: (a call that has returned, a value it gave)
     unvalidated: frozenset[_Value] = frozenset()
+    last: frozenset[tuple[_Value, _Value]] = frozenset()  #: (a generator's call, a value that it ended with)
 
     def held(self, variable: _Variable) -> frozenset[_Value]:
         return frozenset(value for holder, value in self.holders if holder == variable)
@@ -76,15 +79,22 @@ class _State:
     def holding(self, variable: _Variable, values: Iterable[_Value], *, also: bool = False) -> _State:
         """Return the state in which a variable holds values, in addition to or instead of what it held."""
         kept = self.holders if also else frozenset(item for item in self.holders if item[0] != variable)
-        return _State(kept | {(variable, value) for value in values}, self.given, self.unvalidated)
+        return replace(self, holders=kept | {(variable, value) for value in values})
 
     def giving(self, call: _Value, values: Iterable[_Value], *, also: bool = False) -> _State:
         """Return the state in which a call has given values."""
         kept = self.given if also else frozenset(item for item in self.given if item[0] != call)
-        return _State(self.holders, kept | {(call, value) for value in values}, self.unvalidated)
+        return replace(self, given=kept | {(call, value) for value in values})
 
     def having(self, unvalidated: frozenset[_Value]) -> _State:
-        return _State(self.holders, self.given, unvalidated)
+        return replace(self, unvalidated=unvalidated)
+
+    def ending(self, call: _Value, values: Iterable[_Value]) -> _State:
+        """Return the state in which a generator has ended with values, which only `yield from` sees."""
+        return replace(self, last=self.last | {(call, value) for value in values})
+
+    def last_of(self, call: _Value) -> frozenset[_Value]:
+        return frozenset(value for ended, value in self.last if ended == call)
 
 
 class Results:
@@ -139,10 +149,13 @@ class Results:
                 return self._after_call(index, node, frame, state)
             case StepKind.BIND:
                 return self._after_binding(node, frame, state)
-            case StepKind.RETURN if frame.caller is not None and frame.call is not None:
+            case StepKind.RETURN | StepKind.YIELD if frame.caller is not None and frame.call is not None:
                 value = _value_of(node)
                 values = frozenset() if value is None else self._values(value, frame, state)
-                return state.giving((frame.caller, frame.call), values, also=True)
+                call = (frame.caller, frame.call)
+                if step.kind is StepKind.RETURN and _is_generator(frame.function):
+                    return state.ending(call, values)
+                return state.giving(call, values, also=True)
             case _:
                 return state
 
@@ -230,6 +243,8 @@ class Results:
                 return self._values(node.expression, frame, state)
             case cst.NamedExpr():
                 return self._values(node.value, frame, state)
+            case cst.Yield(value=cst.From(item=cst.Call() as call)):
+                return state.last_of((frame, call))
             case cst.IfExp():
                 parts: list[cst.BaseExpression] = [node.body, node.orelse]
             case cst.BooleanOperation() | cst.BinaryOperation():
@@ -272,6 +287,12 @@ class Results:
             return frozenset().union(*(self._values(value, frame, state) for value in whole))
         # What a governed method was handed to may give a callable: `retrying(plugin.run)(payload)`.
         return self._values(call.func, frame, state)
+
+
+@functools.lru_cache(maxsize=64)
+def _is_generator(function: Function) -> bool:
+    """Whether what a function's call gives are the values that it yields."""
+    return any(isinstance(node, cst.Yield) for node in own_nodes(function.body))
 
 
 def _value_of(node: cst.CSTNode) -> cst.BaseExpression | None:

@@ -184,6 +184,61 @@ class ToolRunner:
         return result
 """,
         ),
+        Valid(
+            "what a generator yields is validated in it, and what it ends with by the runner",
+            """\
+from collections.abc import Iterator
+
+from imaging import find
+
+
+def validate_output(result: dict) -> dict:
+    return result
+
+
+class ToolRunner:
+    def run(self, names: list[str], payload: dict) -> Iterator[dict]:
+        last = yield from self._each(names, payload)
+        yield validate_output(last)
+        for name, size in self._sizes(names, payload):
+            yield {"name": name, "size": size}
+
+    def _each(self, names: list[str], payload: dict) -> Iterator[dict]:
+        for name in names:
+            yield validate_output(find(name).run(payload))
+        return find("last").run(payload)
+
+    def _sizes(self, names: list[str], payload: dict) -> Iterator[tuple[str, int]]:
+        for name in names:
+            yield name, len(find(name).run(payload))
+""",
+        ),
+        Valid(
+            "what a generator yields is validated where it arrives",
+            """from collections.abc import AsyncIterator
+
+from imaging import find
+
+
+def validate_output(result: dict) -> None: ...
+
+
+class ToolRunner:
+    async def run(self, names: list[str], payload: dict) -> AsyncIterator[dict]:
+        async for result in self._each(names, payload):
+            validate_output(result)
+            yield result
+
+    async def _each(self, names: list[str], payload: dict) -> AsyncIterator[dict]:
+        for name in names:
+            yield find(name).run(payload)
+""".replace(
+                "\
+",
+                "\
+",
+            ),
+        ),
     )
     INVALID = (
         Invalid(
@@ -313,6 +368,41 @@ class ToolRunner:
         for name in names:
             result = find(name).run(payload)
             yield result  # <- here
+""",
+        ),
+        Invalid(
+            "yielded by a generator that the runner hands on",
+            """\
+from collections.abc import Iterator
+
+from imaging import find
+
+
+def validate_output(result: dict) -> None: ...
+
+
+class ToolRunner:
+    def run(self, names: list[str], payload: dict) -> Iterator[dict]:
+        yield from self._each(names, payload)  # <- here
+        for result in self._some(names, payload):
+            yield result  # <- here
+        last = yield from self._quiet(names, payload)
+        yield last  # <- here
+
+    def _each(self, names: list[str], payload: dict) -> Iterator[dict]:
+        for name in names:
+            yield find(name).run(payload)
+
+    def _some(self, names: list[str], payload: dict) -> Iterator[dict]:
+        for name in names:
+            result = find(name).run(payload)
+            if payload:
+                validate_output(result)
+            yield result
+
+    def _quiet(self, names: list[str], payload: dict) -> Iterator[dict]:
+        yield {}
+        return find(names[0]).run(payload)
 """,
         ),
         Invalid(
