@@ -5,18 +5,18 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from governance_lint.policy import SUFFIX_MARK
 from governance_lint.project_code.project_names import Named
 from governance_lint.responses.raw_errors.builtin_calls import given_by_builtin
 from governance_lint.responses.raw_errors.call_arguments import arguments_of
+from governance_lint.responses.raw_errors.envelopes import Envelopes, envelope
 from governance_lint.responses.raw_errors.functions import functions_in, is_function
 from governance_lint.responses.raw_errors.method_calls import MethodCalls
 from governance_lint.responses.raw_errors.outside_calls import OutsideCalls
 from governance_lint.responses.raw_errors.parameters import Arguments
-from governance_lint.responses.raw_errors.places import INTERNAL, elements_of
+from governance_lint.responses.raw_errors.places import elements_of
 from governance_lint.responses.raw_errors.project_calls import ProjectCalls
 from governance_lint.responses.raw_errors.raw_texts import text_of
-from governance_lint.responses.raw_errors.values import ANYWHERE, NOTHING, Atom, Kind
+from governance_lint.responses.raw_errors.values import ANYWHERE, NOTHING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from governance_lint.responses.raw_errors.noted import Noted
     from governance_lint.responses.raw_errors.outside_calls import Ask
     from governance_lint.responses.raw_errors.project_calls import RunBody
-    from governance_lint.responses.raw_errors.values import Place, Value
+    from governance_lint.responses.raw_errors.values import Value
 
 
 class ReadCalls:
@@ -48,11 +48,9 @@ class ReadCalls:
         self._expressions = expressions
         self._names = expressions.names
         self._noted = noted
-        self._wraps_errors = tuple(
-            name.removeprefix(SUFFIX_MARK) for runner in runners for name in runner.wraps_errors
-        )
-        self._project_calls = ProjectCalls(expressions, noted, runners, run_body, quiet)
-        self._outside_calls = OutsideCalls(expressions, self._project_calls, noted, ask)
+        self._envelopes = Envelopes(runners)
+        self._project_calls = ProjectCalls(expressions, noted, runners, self._envelopes, run_body, quiet)
+        self._outside_calls = OutsideCalls(expressions, self._project_calls, noted, self._envelopes, ask)
         self._methods = MethodCalls(expressions, self._project_calls, self._outside_calls)
 
     def begin(self, frame: Frame, deepest: int) -> None:
@@ -121,8 +119,8 @@ class ReadCalls:
         self, call: ast.Call, named: Named, written: str, arguments: Arguments, frame: Frame
     ) -> Value:
         """Return what a callable gives whose name is known, and how the call writes it."""
-        if self._wraps(named.dotted) or self._wraps(written):
-            return _envelope(call, named, frame)
+        if self._envelopes.are_made_by(named.dotted) or self._envelopes.are_made_by(written):
+            return envelope(call, named.dotted, frame)
         if isinstance(named.node, ast.ClassDef):
             return self._project_calls.made(call, named, arguments, frame)
         if isinstance(named.node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)):
@@ -166,19 +164,6 @@ class ReadCalls:
             applied = ast.copy_location(ast.Call(function, [], []), call)
             made = self._given_by(applied, found, frame.module.dotted(function) or "", each, frame)
         return frame.state.make(frame.made_at(call), {ANYWHERE: made})
-
-    def _wraps(self, dotted: str) -> bool:
-        return bool(dotted) and any(
-            dotted == name or dotted.endswith(f".{name}") for name in self._wraps_errors
-        )
-
-
-def _envelope(call: ast.Call, named: Named, frame: Frame) -> Value:
-    """Return a whole envelope: all but its `_internal` may leave."""
-    what = f"the whole envelope of {named.dotted.rpartition('.')[2]}()"
-    atom = Atom(Kind.TEXT, what, frame.module.path, call.lineno)
-    held: dict[Place, Value] = {("key", INTERNAL): frozenset((atom,))}
-    return frame.state.make(frame.made_at(call), held, is_mapping=True)
 
 
 def _is_name(node: ast.expr, *names: str) -> bool:

@@ -23,6 +23,7 @@ from governance_lint.responses.raw_errors.values import ANYWHERE, NOTHING, Kind
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from governance_lint.responses.raw_errors.envelopes import Envelopes
     from governance_lint.responses.raw_errors.expressions import Expressions
     from governance_lint.responses.raw_errors.frames import Frame
     from governance_lint.responses.raw_errors.noted import Noted
@@ -37,11 +38,17 @@ class OutsideCalls:
     """Tells what calls of callables give whose code is not the project's, or not known."""
 
     def __init__(
-        self, expressions: Expressions, project_calls: ProjectCalls, noted: Noted, ask: Ask | None
+        self,
+        expressions: Expressions,
+        project_calls: ProjectCalls,
+        noted: Noted,
+        envelopes: Envelopes,
+        ask: Ask | None,
     ) -> None:
         self._expressions = expressions
         self._project_calls = project_calls
         self._noted = noted
+        self._envelopes = envelopes
         self._ask = ask
 
     def given_by(self, dotted: str, call: ast.Call, arguments: Arguments, frame: Frame) -> Value:
@@ -148,15 +155,19 @@ class OutsideCalls:
         """Return what a method gives that the type server knows; note it where that was not asked yet."""
         if frame.module is not self._noted.asked_in:
             return None
-        leaks = any(frame.state.leak_in(value) is not None for value in arguments.every)
-        if not leaks or isinstance(frame.module.parents.get(call), ast.Expr):
+        matters = self._envelopes.may_be_made_by(target.attr) or any(
+            frame.state.leak_in(value) is not None for value in arguments.every
+        )
+        if not matters or isinstance(frame.module.parents.get(call), ast.Expr):
             return None
         if self._ask is None:
             self._noted.open_calls[target] = None
             return None
         named = self._ask(target)
-        if named is None or named.node is None:
-            return None if named is None else self.given_by(named.dotted, call, arguments, frame)
+        if named is None:
+            return None
+        if named.node is None:
+            return self.given_by(named.dotted, call, arguments, frame)
         return self._project_calls.given_by(call, named, arguments, frame)
 
     def _abort(self, call: ast.Call, arguments: Arguments, frame: Frame) -> None:

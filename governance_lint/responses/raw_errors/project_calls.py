@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from governance_lint.policy import matches
 from governance_lint.responses.raw_errors import library
+from governance_lint.responses.raw_errors.envelopes import envelope
 from governance_lint.responses.raw_errors.frames import Frame
 from governance_lint.responses.raw_errors.functions import functions_in, joined_arguments
 from governance_lint.responses.raw_errors.parameters import Arguments, parameters_of, rest_of
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from governance_lint.policy import Runner
     from governance_lint.project_code.project_names import Function, Named
+    from governance_lint.responses.raw_errors.envelopes import Envelopes
     from governance_lint.responses.raw_errors.expressions import Expressions
     from governance_lint.responses.raw_errors.functions import HeldFunction
     from governance_lint.responses.raw_errors.noted import Noted
@@ -39,6 +41,7 @@ class ProjectCalls:
         expressions: Expressions,
         noted: Noted,
         runners: Sequence[Runner],
+        envelopes: Envelopes,
         run_body: RunBody,
         quiet: set[ast.AST],
     ) -> None:
@@ -46,6 +49,7 @@ class ProjectCalls:
         self._names = expressions.names
         self._noted = noted
         self._runners = tuple(runner.callable for runner in runners)
+        self._envelopes = envelopes
         self._run_body = run_body
         #: Functions that give nothing of interest where they are given nothing of interest.
         self._quiet = quiet
@@ -77,6 +81,8 @@ class ProjectCalls:
         function, module = named.node, named.module
         if not isinstance(function, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)) or module is None:
             return NOTHING
+        if self._envelopes.are_made_by(named.dotted):
+            return envelope(node, named.dotted, frame)
         around_depth = self._noted.depth if held is None else held.depth
         if self._is_too_far(function, around_depth):
             self._noted.count += 1
