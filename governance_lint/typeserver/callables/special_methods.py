@@ -79,6 +79,8 @@ class SpecialMethods:
         self._known: dict[ast.expr, tuple[Additions, list[Location]]] = {}
         #: Operands of which only what they are told to be is known: where they stand they are still unknown.
         self._unknown_in_place: set[ast.expr] = set()
+        #: Operands whose methods were found: what they are told to be from then on may be what those give.
+        self._run: set[ast.expr] = set()
 
     def runs_of(self, home: ParsedFile, function: FunctionNode) -> Iterator[Run]:
         """Yield the places that run a special method of a class, by their operands' types."""
@@ -129,6 +131,8 @@ class SpecialMethods:
                     found.append((home, method))
                     break
         if found and not self._is_container(parsed, operand, lineages):
+            if not self._answers.falls_short:
+                self._run.add(operand)
             yield from found
 
     def run_by_library(
@@ -163,8 +167,8 @@ class SpecialMethods:
 
         Of such the server names what is in it, too, and of some nothing else.
         """
-        if self._is_told(parsed.path, operand):
-            return False  # for what is told of it another answer was asked for
+        if operand in self._run and self._is_told(parsed.path, operand):
+            return False
         own = [lineage[0] for lineage in lineages]
         own += (
             lineage[0]

@@ -117,6 +117,11 @@ class Answers:
             self._come_to[key] = found, tuple(self._documents.consulted.items())
         return found
 
+    @property
+    def falls_short(self) -> bool:
+        """Whether the attempt that is made now has asked for something that is not known yet."""
+        return self._only_notes and self._noted.falls_short
+
     def ask_for_noted(self) -> None:
         """Ask for all that attempts have fallen short of."""
         noted, self._noted = self._noted, _Noted()

@@ -1,0 +1,1 @@
+from bot.core import Bot, sudo

@@ -1,0 +1,2 @@
+"""Reports."""
+from reportgen import core as engine
