@@ -10,13 +10,14 @@ from governance_lint.typeserver.callables.arguments import may_fill
 from governance_lint.typeserver.classes.exact_objects import ExactObjects
 from governance_lint.typeserver.classes.own_classes import own_class_in
 from governance_lint.typeserver.names.mentions import reads_of_callable
-from governance_lint.typeserver.shown.functions import CONSTRUCTORS, FUNCTIONS, is_decorated, last_name
+from governance_lint.typeserver.shown.functions import CONSTRUCTORS, FUNCTIONS, last_name
 from governance_lint.typeserver.slots import Expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from governance_lint.typeserver.callables.arguments import Parameter
+    from governance_lint.typeserver.callables.unbound_reads import UnboundReads
     from governance_lint.typeserver.names.mentions import Mentions
     from governance_lint.typeserver.questions.answers import Answers
     from governance_lint.typeserver.questions.documents import Documents, Location
@@ -54,7 +55,15 @@ class _Sought:
 class Callables:
     """Finds the mentions of the project's functions."""
 
-    def __init__(self, project: Project, documents: Documents, answers: Answers, mentions: Mentions) -> None:
+    def __init__(
+        self,
+        project: Project,
+        documents: Documents,
+        answers: Answers,
+        mentions: Mentions,
+        unbound: UnboundReads,
+    ) -> None:
+        self._unbound = unbound
         self._project = project
         self._documents = documents
         self._answers = answers
@@ -208,40 +217,13 @@ class Callables:
         """Whether a mention of a method is through its class or one of its family, so that the object is an
         argument.
         """
-        if sought.owner is None or sought.is_constructor or is_decorated(sought.node, "classmethod"):
+        if sought.owner is None or sought.is_constructor:
             return False
-        if not isinstance(mention, ast.Attribute) or not isinstance(mention.value, (ast.Name, ast.Attribute)):
-            return False
-        if last_name(mention.value) == sought.owner.name:
-            return True
-        return _may_be_a_class(parsed, mention.value) and any(
-            home.class_named_at(location.line, location.column) is not None
-            for location in self._mentions.definitions(parsed, mention.value)
-            if (home := self._mentions.home_of(location)) is not None
-        )
+        return self._unbound.is_one(parsed, mention, sought.node, sought.owner)
 
     def _is_below(self, path: str, line: int, ancestor: tuple[str, int]) -> bool:
         """Whether the class whose statement is on a line is a certain class, or derives from it."""
         return any(known.key == ancestor for known in self._answers.lineage(path, line))
-
-
-def _may_be_a_class(parsed: ParsedFile, receiver: ast.Name | ast.Attribute) -> bool:
-    """Whether a receiver is written as a class's name can be: a name that the file imports or a class
-    statement binds, or one that is read from such a name.
-    """
-    root = receiver
-    while isinstance(root, ast.Attribute) and isinstance(root.value, (ast.Name, ast.Attribute)):
-        root = root.value
-    if not isinstance(root, ast.Name):
-        return False
-    imports: list[ast.Import | ast.ImportFrom] = [
-        *parsed.of_type(ast.ImportFrom),
-        *parsed.of_type(ast.Import),
-    ]
-    aliases = (alias for statement in imports for alias in statement.names)
-    return any((alias.asname or alias.name.partition(".")[0]) in (root.id, "*") for alias in aliases) or any(
-        statement.name == root.id for statement in parsed.of_type(ast.ClassDef)
-    )
 
 
 def _reads(parsed: ParsedFile, word: str, sought: _Sought) -> Iterator[ast.Name | ast.Attribute]:

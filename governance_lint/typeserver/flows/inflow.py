@@ -25,6 +25,7 @@ from governance_lint.typeserver.callables.decorations import Decorations
 from governance_lint.typeserver.callables.passing import Passing
 from governance_lint.typeserver.callables.registrations import Registrations
 from governance_lint.typeserver.callables.special_methods import SpecialMethods
+from governance_lint.typeserver.callables.unbound_reads import UnboundReads
 from governance_lint.typeserver.classes.descendants import Descendants
 from governance_lint.typeserver.classes.exact_objects import ExactObjects
 from governance_lint.typeserver.classes.imported_names import ImportedNames
@@ -110,11 +111,12 @@ class Inflow:
         self._mentions = mentions
         self._known = KnownFlows()
         self._tests = UndecidedTests(project)
-        self._callables = callables = Callables(self._project, documents, answers, mentions)
-        registrations = Registrations(self._project, mentions)
-        exact = ExactObjects(mentions)
         self._probed = probed = ProbedTexts(documents)
         parts = PartClasses(server, documents, probed, answers)
+        unbound = UnboundReads(mentions, parts)
+        self._callables = callables = Callables(self._project, documents, answers, mentions, unbound)
+        registrations = Registrations(self._project, mentions)
+        exact = ExactObjects(mentions)
         special = SpecialMethods(self._project, server, documents, probed, answers, mentions, exact, parts)
         passing = Passing(self._project, mentions, callables, Decorations(mentions), registrations, special)
         self._callers = Callers(passing)

@@ -1,0 +1,2 @@
+from .codec import Codec
+from .plugins import load_all
