@@ -13,7 +13,7 @@ from governance_lint.names.chains import last_name, root_of
 from governance_lint.rewriting.rewrites import Rewrite, own_nodes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from governance_lint.texts.source_positions import Columns
 
@@ -37,7 +37,7 @@ class PastNone:
         """Yield what is to be put around the values that a receiver is read through and that may be None."""
         values = [
             value
-            for expression in (receiver, *self._iterated(receiver, scope))
+            for expression in self._on_the_way(receiver, scope)
             for value in _read_through(expression)
             if _last_name(value) not in ("self", "cls", "")
         ]
@@ -50,14 +50,45 @@ class PastNone:
                 yield Rewrite(self._columns.span(value), _BEFORE, _AFTER)
 
     def _aliases(self, names: set[str]) -> set[str]:
-        """Return the variables that are bound to something of one of the names: `job = self.current`."""
-        return {
+        """Return the variables that are bound to something of one of the names, `job = self.current`, and the
+        functions that give it.
+        """
+        bound = {
             target.id
             for node in self._parents
             if isinstance(node, ast.Assign) and _last_name(node.value) in names
             for target in node.targets
             if isinstance(target, ast.Name)
         }
+        giving = {
+            node.name
+            for node in self._parents
+            if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and node.returns is None
+            for inner in own_nodes(node)
+            if isinstance(inner, ast.Return) and inner.value is not None and _last_name(inner.value) in names
+        }
+        return bound | giving
+
+    def _on_the_way(self, receiver: ast.expr, scope: ast.AST) -> Iterable[ast.expr]:
+        """Return a receiver, and what the variables are bound to that it is read from."""
+        found: dict[ast.expr, None] = {}
+        waiting = [receiver]
+        roots: set[str] = set()
+        while waiting:
+            expression = waiting.pop()
+            if expression in found:
+                continue
+            found[expression] = None
+            waiting += self._iterated(expression, scope)
+            root = root_of(expression)
+            if root is not None and root.id not in roots:
+                roots.add(root.id)
+                waiting += (
+                    node.value
+                    for node in own_nodes(scope)
+                    if isinstance(node, ast.Assign) and any(_binds(item, root.id) for item in node.targets)
+                )
+        return found
 
     def _iterated(self, receiver: ast.expr, scope: ast.AST) -> Iterator[ast.expr]:
         """Yield what is gone through by the loops and comprehensions that bind the root of a receiver."""
