@@ -28,10 +28,23 @@ def past_lacking(
 ) -> Iterator[Rewrite]:
     """Yield what takes an attribute only of objects that have it, on the way to a receiver."""
     for expression in (receiver, *_bound_to(receiver, scope, parents)):
+        inner: set[ast.AST] = set()
         for node in walk(expression):
-            if isinstance(node, ast.Attribute) and _is_plain(node.value):
-                test = f' if hasattr({ast.unparse(node.value)}, "{node.attr}") else _exg_anything)'
-                yield Rewrite(columns.span(node), "(", test)
+            if isinstance(node, ast.Attribute) and node not in inner and _is_plain(node.value):
+                reads = list(_reads_on_the_way(node))
+                inner.update(reads)
+                # All tests stand in front of the whole: each inside of the next would hide what it tells.
+                tests = (f'hasattr({ast.unparse(read.value)}, "{read.attr}")' for read in reversed(reads))
+                yield Rewrite(columns.span(node), "(", f" if {' and '.join(tests)} else _exg_anything)")
+
+
+def _reads_on_the_way(read: ast.Attribute) -> Iterator[ast.Attribute]:
+    """Yield an attribute's read, and those that its value is read through, from the last to the first."""
+    node: ast.expr = read
+    while isinstance(node, (ast.Attribute, ast.Subscript)):
+        if isinstance(node, ast.Attribute) and _is_plain(node.value):
+            yield node
+        node = node.value
 
 
 def _is_plain(value: ast.expr) -> bool:

@@ -92,6 +92,22 @@ def peek(name):
     return instrument.measure()  # expect: EXG101
 
 
+class Rack:
+    mounted: "Instrument | None" = None
+    clock: "Stopwatch | None" = None
+    below: "Rack | None" = None
+
+
+def walk_down(rack: Rack):
+    while rack:
+        rack.below.mounted.measure()  # expect: EXG101
+        rack.below.clock.measure()
+        rack.below.mounted.port.reset()
+        rack = rack.below
+        bottom = rack.below.below.mounted
+        bottom.reset()  # expect: EXG101
+
+
 def run():
     compare(NullInstrument("q"), Scope("w"))
     pairs = [(Scope("i"), Stopwatch()), (Scope("j"), Stopwatch())]
