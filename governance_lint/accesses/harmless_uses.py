@@ -31,7 +31,8 @@ def is_looked_at(node: ast.expr, parents: Mapping[ast.AST, ast.AST], bindings: B
     if isinstance(use, (ast.MatchValue, ast.MatchClass)):
         return True  # a value pattern compares
     if isinstance(use, ast.Attribute):
-        return use.attr in _TELLING_ATTRIBUTES
+        is_read = isinstance(use.ctx, ast.Load)
+        return use.attr in _TELLING_ATTRIBUTES or (is_read and _is_only_tested(use, parents, bindings))
     if isinstance(use, ast.Compare):
         return all(
             isinstance(operator, _IDENTITY) or (isinstance(operator, _MEMBERSHIP) and left is node)
@@ -52,8 +53,27 @@ def is_looked_at(node: ast.expr, parents: Mapping[ast.AST, ast.AST], bindings: B
     if dotted is None:
         return False
     if dotted == "builtins.getattr" and len(call.args) > 1 and call.args[0] is node:
-        return bindings.string(call.args[1]) in _TELLING_ATTRIBUTES
+        name = bindings.string(call.args[1])
+        is_telling = name in _TELLING_ATTRIBUTES
+        return is_telling or (name is not None and _is_only_tested(call, parents, bindings))
     return dotted in _LOOKING_CALLS or dotted.startswith("inspect.")
+
+
+def _is_only_tested(node: ast.expr, parents: Mapping[ast.AST, ast.AST], bindings: Bindings) -> bool:
+    """Whether nothing is made of a value but a test for its truth: `if not p.run.is_exposed`."""
+    match parents[node]:
+        case ast.UnaryOp(op=ast.Not()):
+            return True
+        case ast.If(test=test) | ast.While(test=test) | ast.IfExp(test=test) | ast.Assert(test=test):
+            return test is node
+        case ast.comprehension(ifs=tests):
+            return node in tests
+        case ast.BoolOp() as joined:
+            return _is_only_tested(joined, parents, bindings)
+        case ast.Call(func=func, args=[_], keywords=[]):
+            return func is not node and bindings.dotted(func) == "builtins.bool"
+        case _:
+            return False
 
 
 def _comparisons(test: ast.Compare) -> Iterator[tuple[ast.cmpop, ast.expr, ast.expr]]:

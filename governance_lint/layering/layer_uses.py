@@ -36,7 +36,8 @@ _OWN_TO_PYTHON = (
 )  # fmt: skip
 #: Names of methods that are called on Python's own objects more than on any others.
 _PYTHONS_OWN = frozenset(name for kind in (str, bytes, list, dict, set) for name in dir(kind))
-_CALL = "__call__"
+#: What is called where an object is called itself.
+CALL = "__call__"
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
@@ -228,7 +229,7 @@ class UsesOfLayers:
     def _may_hold_object(self, callee: ast.Attribute) -> bool:
         """Whether what is called may be no method but an object, that its owner holds, of another layer."""
         methods = self._around.methods
-        return _CALL in methods and callee.attr not in methods and callee.attr not in _PYTHONS_OWN
+        return CALL in methods and callee.attr not in methods and callee.attr not in _PYTHONS_OWN
 
     def _call_on(self, node: ast.Call, callee: ast.Attribute) -> LayerCall | None:
         receiver = callee.value
@@ -380,7 +381,7 @@ class UsesOfLayers:
         if self._around.are_vast:
             return False
         if callee is None:
-            return _CALL in methods
+            return CALL in methods
         if self._around.are_small:
             return True
         if not _is_given(receiver):

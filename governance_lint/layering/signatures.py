@@ -51,6 +51,25 @@ def keeps_its_signature(path: str, line: int, definitions: Definitions) -> bool:
     return True
 
 
+def shows(lineage: Sequence[ClassAt], name: str) -> bool:
+    """Whether a class's statement, or that of one of its ancestors, binds a name in its body."""
+    for item in lineage:
+        owner = _class_at(item.path, item.line)
+        if owner is not None and any(_binds(node, name) for node in ast.walk(owner)):
+            return True
+    return False
+
+
+def _binds(node: ast.AST, name: str) -> bool:
+    match node:
+        case ast.FunctionDef(name=bound) | ast.AsyncFunctionDef(name=bound):
+            return bound == name
+        case ast.Name(id=bound, ctx=ast.Store()):
+            return bound == name
+        case _:
+            return False
+
+
 def may_have(lineage: Sequence[ClassAt], name: str) -> bool:
     """Whether objects of a class, its ancestors behind it, may have an attribute that no statement shows."""
     for item in lineage:

@@ -118,11 +118,11 @@ class Bindings:
         yield from self._names.get(word, ())
 
     def is_plain_module(self, expression: ast.expr) -> bool:
-        """Whether an expression is a name that only one `import` statement binds."""
+        """Whether an expression is a name that only `import` statements bind, or None where they fail."""
         if not isinstance(expression, ast.Name):
             return False
-        value = self.value(expression)
-        return isinstance(value, Imported) and value.is_module
+        values = [value for value in self.all_values(expression) if not _is_none(value)]
+        return bool(values) and all(isinstance(value, Imported) and value.is_module for value in values)
 
     @property
     def package(self) -> str:
@@ -266,6 +266,10 @@ class Bindings:
         if isinstance(value, ast.expr):
             return _Written(value, module, hops)
         return self._imported_value(value.dotted, hops - 1) if isinstance(value, Imported) else None
+
+
+def _is_none(value: Bound) -> bool:
+    return isinstance(value, ast.Constant) and value.value is None
 
 
 def _other_names(node: ast.AST) -> Iterator[tuple[str, str]]:

@@ -12,8 +12,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from governance_lint.layering.layer_calls import layer_name, reaches, receivers
-from governance_lint.layering.layer_uses import LayerUses
+from governance_lint.layering.layer_uses import CALL, LayerUses
 from governance_lint.layering.layers import Way, way_between
+from governance_lint.layering.signatures import shows
 from governance_lint.rule import Invalid, Rule, Valid
 
 if TYPE_CHECKING:
@@ -159,6 +160,28 @@ class Keeper(Protocol):
 
 def keep(keeper: Keeper) -> None:
     keeper.save("book")
+""",
+            },
+            LAYERS,
+        ),
+        Valid(
+            "a function whose type speaks of what it takes of another layer",
+            {
+                **SHOP,
+                "shop/routes/shown.py": """\
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from shop.storage.orders import OrderStore
+
+
+class Shown:
+    def __init__(self, show: "Callable[[OrderStore], str]") -> None:
+        self._show = show
+
+    def page(self, store: object) -> str:
+        return self._show(store)
 """,
             },
             LAYERS,
@@ -453,8 +476,9 @@ class Pruned:
             if call.is_reported or (not call.method and found.is_class):
                 continue
             for reach in reaches(self.facts, uses, found.receivers):
-                if reach.way.is_barred:
-                    method = f"{reach.lineage[0].dotted}.{call.method or '__call__'}"
+                # A function's type speaks of the classes of what it takes, and is no object of them.
+                if reach.way.is_barred and (call.method or shows(reach.lineage, CALL)):
+                    method = f"{reach.lineage[0].dotted}.{call.method or CALL}"
                     self._tell_call(uses, call, method, reach.layer, (reach.place,))
                     break
         return self.violations

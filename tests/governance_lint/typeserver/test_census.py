@@ -51,6 +51,27 @@ def fates(root: Path, source: str) -> dict[Fate, int]:
         ("from press.printer import Siren\n\nSiren().emit('a')\n", Fate.SOMETHING_ELSE),
         ("import logging\n\nlogging.emit('a')\n", Fate.SOMETHING_ELSE),
         ("words = 'a b'\nwords.emit('a')\n", Fate.SOMETHING_ELSE),
+        (
+            (
+                "import sys\n\nif sys.version_info >= (3, 11):\n    import nowhere as horn\n"
+                "else:\n    import elsewhere as horn\n\nhorn.emit('a')\n"
+            ),
+            Fate.SOMETHING_ELSE,
+        ),
+        (
+            (
+                "try:\n    import nowhere.horn as horn\nexcept ImportError:\n    horn = None\n\n"
+                "def blow() -> None:\n    horn.emit('a')\n"
+            ),
+            Fate.SOMETHING_ELSE,
+        ),
+        (
+            (
+                "try:\n    from nowhere import horn\nexcept ImportError:\n    horn = None\n\n"
+                "def blow() -> None:\n    horn.emit('a')\n"
+            ),
+            Fate.UNKNOWN,
+        ),
         ("def say(thing):\n    thing.emit('a')\n", Fate.UNKNOWN),
         ("def say(old_printer):\n    old_printer.emit('a')\n", Fate.SUSPECTED),
         ("from press.printer import Printer\n\nhasattr(Printer().emit, 'x')\n", Fate.LOOKED_AT),

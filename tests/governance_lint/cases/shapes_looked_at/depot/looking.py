@@ -84,6 +84,15 @@ def in_statements(truck: Truck, horse: Horse) -> Any:
         pass
     if not getattr(truck, "haul", None):  # tolerated: EXG103
         return None
+    if not getattr(truck.haul, "is_heavy", False):  # fine: a mark on it is tested
+        truck.haul.is_heavy = True  # expect: EXG102
+    if truck.haul.is_heavy and horse.haul:  # fine: a mark on it is tested
+        truck.haul.__doc__ = "heavy"  # fine: what tells about it
+    heavy = [one for one in (truck,) if one.haul.is_heavy or bool(one.haul.marks)]  # fine: tested
+    late = getattr(truck.haul, "__wrapped__", None)  # expect: EXG102
+    later = late or truck.haul.delay  # expect: EXG102
+    if truck.haul.delay():  # expect: EXG102
+        return heavy, later
     is_own = Truck.haul == truck.haul.__func__  # tolerated: EXG102
     if (method := getattr(truck, "haul", None)) is not None:  # expect: EXG103
         method()
