@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from governance_lint.names.bindings import Bindings
 
-#: Reading these of a method tells about it, binding them is as harmless; none of them hands the method on.
+#: Reading these of a method tells about it; none of them hands the method on.
 _TELLING_ATTRIBUTES = frozenset({
     "__name__", "__qualname__", "__doc__", "__module__", "__annotations__", "__defaults__", "__kwdefaults__",
     "__code__", "__isabstractmethod__", "__signature__", "__type_params__",
@@ -31,8 +31,8 @@ def is_looked_at(node: ast.expr, parents: Mapping[ast.AST, ast.AST], bindings: B
     if isinstance(use, (ast.MatchValue, ast.MatchClass)):
         return True  # a value pattern compares
     if isinstance(use, ast.Attribute):
-        is_read = isinstance(use.ctx, ast.Load)
-        return use.attr in _TELLING_ATTRIBUTES or (is_read and _is_only_tested(use, parents, bindings))
+        is_telling = use.attr in _TELLING_ATTRIBUTES or _is_only_tested(use, parents, bindings)
+        return is_telling and isinstance(use.ctx, ast.Load)
     if isinstance(use, ast.Compare):
         return all(
             isinstance(operator, _IDENTITY) or (isinstance(operator, _MEMBERSHIP) and left is node)

@@ -29,8 +29,6 @@ def looks(posting: Posting, rent: Rent) -> list[object]:
     seen.append(inspect.signature(posting.apply).parameters)  # fine: the signature
     seen.append(sig(Posting.apply, eval_str=True))  # fine: the signature under an alias
     seen.append(looker.signature(rent.apply))  # fine: the module under an alias
-    Rent.apply.__signature__ = sig(Posting.apply)  # fine: what tells about it may be bound
-    del Rent.apply.__signature__
     return seen
 
 

@@ -87,7 +87,7 @@ def in_statements(truck: Truck, horse: Horse) -> Any:
     if not getattr(truck.haul, "is_heavy", False):  # fine: a mark on it is tested
         truck.haul.is_heavy = True  # expect: EXG102
     if truck.haul.is_heavy and horse.haul:  # fine: a mark on it is tested
-        truck.haul.__doc__ = "heavy"  # fine: what tells about it
+        truck.haul.__doc__ = "heavy"  # expect: EXG102
     heavy = [one for one in (truck,) if one.haul.is_heavy or bool(one.haul.marks)]  # fine: tested
     late = getattr(truck.haul, "__wrapped__", None)  # expect: EXG102
     later = late or truck.haul.delay  # expect: EXG102
