@@ -97,24 +97,23 @@ def _gives_what_it_wraps(decorator: ast.FunctionDef) -> bool:
 
 
 def _returns_only_calls(wrapper: ast.FunctionDef, wrapped: str) -> bool:
-    results = {
-        target.id
+    holding = {
+        target
         for item in own_nodes(wrapper)
-        if isinstance(item, ast.Assign) and _calls(item.value, wrapped)
-        for target in item.targets
+        if isinstance(item, (ast.Assign, ast.AnnAssign, ast.NamedExpr))
+        if item.value is not None and _calls(item.value, wrapped)
+        for target in (item.targets if isinstance(item, ast.Assign) else (item.target,))
         if isinstance(target, ast.Name)
     }
     others = {
-        target.id
+        item.id
         for item in own_nodes(wrapper)
-        if isinstance(item, ast.Assign) and not _calls(item.value, wrapped)
-        for target in item.targets
-        if isinstance(target, ast.Name)
+        if isinstance(item, ast.Name) and not isinstance(item.ctx, ast.Load) and item not in holding
     }
+    results = {target.id for target in holding} - others
     returns = [item for item in own_nodes(wrapper) if isinstance(item, ast.Return)]
     return bool(returns) and all(
-        item.value is not None
-        and (_calls(item.value, wrapped) or getattr(item.value, "id", "") in results - others)
+        item.value is not None and (_calls(item.value, wrapped) or getattr(item.value, "id", "") in results)
         for item in returns
     )
 

@@ -186,6 +186,23 @@ def slam(door: Door, is_night: bool) -> None:
             ),
         ),
         Invalid(
+            "behind a chain of comparisons",
+            {
+                "doors.py": _DOORS,
+                "porter.py": """\
+from doors import Door, Position
+
+
+def both(door: Door, other: Door) -> None:
+    if door.position == Position.OPEN != other.position:
+        door.position = Position.LOCKED  # <- here
+    if Position.OPEN == other.position == door.position:
+        other.position = Position.LOCKED  # <- here
+""",
+            },
+            _POLICY,
+        ),
+        Invalid(
             "behind an early exit",
             {
                 "doors.py": _DOORS,

@@ -200,6 +200,8 @@ class Evaluation:
                 return (here.copy(), None) if value else (None, here.copy())
             case ast.Compare(left=left, ops=[operator], comparators=[right]):
                 return self._compared(node, left, operator, right, here)
+            case ast.Compare():  # `a < b < c` is `a < b and b < c` (language reference 6.10)
+                return self.test(ast.copy_location(ast.BoolOp(ast.And(), _links(node)), node), here)
             case ast.NamedExpr():
                 self.value(node, here)
             case _:
@@ -289,6 +291,15 @@ def _known(meant: Meant, node: ast.expr) -> Known:
 
 def _owners(known: Known) -> tuple[ast.expr, ...]:
     return tuple(owner for proof in known.proofs for owner in proof.owners)
+
+
+def _links(chain: ast.Compare) -> list[ast.expr]:
+    """Return the comparisons of a chain."""
+    lefts = [chain.left, *chain.comparators]
+    return [
+        ast.copy_location(ast.Compare(left, [operator], [right]), chain)
+        for left, operator, right in zip(lefts, chain.ops, chain.comparators, strict=False)
+    ]
 
 
 def _unwrapped(node: ast.expr) -> ast.expr:

@@ -249,3 +249,54 @@ class Ends(Scorer):
         if text:
             return {"text": text}  # fine
         sys.exit(f"no {text}")
+
+
+def declared(function):
+    @functools.wraps(function)
+    def wrapper(*args, **kwargs):
+        result = function(*args, **kwargs)
+        if not isinstance(result, dict):
+            result: dict = {"total": result}
+        return result
+
+    return wrapper
+
+
+def one_by_one(function):
+    @functools.wraps(function)
+    def wrapper(self, texts):
+        total = function(self, texts[0])
+        for total in texts[1:]:
+            print(total)
+        return total
+
+    return wrapper
+
+
+def noted(function):
+    @functools.wraps(function)
+    def wrapper(*args, **kwargs):
+        result: object = function(*args, **kwargs)
+        if (again := function(*args, **kwargs)) != result:
+            return again
+        return result
+
+    return wrapper
+
+
+class Rebound(Scorer):
+    @declared
+    def score(self, text):
+        return len(text)  # fine: the decorator makes a dict of it
+
+
+class Looped(Scorer):
+    @one_by_one
+    def score(self, text):
+        return len(text)  # fine: the decorator gives something else
+
+
+class Noted(Scorer):
+    @noted
+    def score(self, text):
+        return len(text)  # expect: EXG502
