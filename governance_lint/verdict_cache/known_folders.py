@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import sys
 import time
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _FILE = "folders"
-#: Begins the file, in front of a digest of the rest.
-_HEAD = "governance-lint folders 1 "
+#: Begins the file, in front of a digest of the rest. Names are read in the encoding of the locale.
+_HEAD = f"governance-lint folders 1 {sys.getfilesystemencoding()} "
 
 #: What can be imported or linted, and what makes a package typed.
 _SUFFIXES = (".py", ".pyi", ".pyw")

@@ -31,8 +31,8 @@ _SHARED_FILE = "pyproject.toml"
 #: In front of the state of a folder with all source files below it.
 _TREE = "tree "
 
-#: First line of the file: how the rest is written.
-_HEAD = f"governance-lint words 6 {sys.version_info[:3]}"
+#: First line of the file: how the rest is written. Paths in it are in the encoding of the locale.
+_HEAD = f"governance-lint words 6 {sys.version_info[:3]} {sys.getfilesystemencoding()}"
 
 
 def recall_words(folder: str) -> Vocabulary | None:

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, unquote_to_bytes, urlsplit
 from urllib.request import url2pathname
 
 from governance_lint.texts.source import Source, read_source
@@ -192,4 +192,6 @@ def path_of(uri: str) -> str:
     parts = urlsplit(uri)
     if parts.scheme != "file":
         return uri
-    return os.path.normpath(url2pathname(unquote(parts.path) if os.name == "nt" else parts.path))
+    if os.name == "nt":
+        return os.path.normpath(url2pathname(unquote(parts.path)))
+    return os.path.normpath(os.fsdecode(unquote_to_bytes(parts.path)))  # in the encoding of the locale
