@@ -18,6 +18,6 @@ def _forget_the_working_directory() -> None:
 
 if __name__ == "__main__":
     _forget_the_working_directory()
-    from governance_lint.entrypoints.command_line import main
+    from governance_lint.entrypoints.console import main
 
     sys.exit(main())

@@ -55,6 +55,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         tell(f"cannot go on: {_place_is_gone() or error}")
         return ExitCode.NO_VERDICT
     except Exception as error:  # noqa: BLE001 -- the last border: a user gets one line, never a traceback
+        if isinstance(error.__cause__, (KeyboardInterrupt, SystemExit)):
+            raise error.__cause__ from None  # came while a class was made, where Python 3.11 calls it a fault
         _tell_of_a_fault(error)
         return ExitCode.CRASHED
 

@@ -22,11 +22,14 @@ from pygls.lsp.server import LanguageServer
 from governance_lint.codes import is_warning
 from governance_lint.entrypoints.buffers import Buffer, Buffers
 from governance_lint.entrypoints.editor_positions import EditorPositions
+from governance_lint.entrypoints.ending_signals import FIRST_CODE, WISHES_TO_END, hear
 from governance_lint.texts.source import decoded
 from governance_lint.versions import versions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from types import FrameType
+    from typing import NoReturn
 
     from governance_lint.entrypoints.editor_positions import EditorPlace
     from governance_lint.violation import Violation
@@ -48,13 +51,18 @@ _LOOKS_BETWEEN_SEARCHES_FOR_CYCLES = 100
 
 
 def serve() -> None:
-    """Serve one editor until it ends the connection."""
+    """Serve one editor until it ends the connection, or somebody ends the process."""
     gc.disable()
     server = _Server()
+    hear(("SIGINT", *WISHES_TO_END), server.unwind)
     try:
         server.start_io()
     finally:
         server.end()
+    if server.ended_by is not None:
+        os._exit(
+            FIRST_CODE + server.ended_by
+        )  # the thread that reads waits for the editor, and Python for it
 
 
 class _Server(LanguageServer):
@@ -71,7 +79,19 @@ class _Server(LanguageServer):
         self._is_mixed = False
         #: By document: the violations that are shown, and the text in which they stand.
         self._shown: dict[str, tuple[str, list[Violation]]] = {}
+        #: The signal that ends it, if one does.
+        self.ended_by: int | None = None
         self._add_features()
+
+    def unwind(self, number: int, _: FrameType | None) -> NoReturn:
+        """Take a signal as the wish to end."""
+        self.ended_by = number
+        raise SystemExit
+
+    def shutdown(self) -> None:
+        """End what serves; of an editor that did not ask for it nothing more is awaited."""
+        if self.ended_by is None:
+            super().shutdown()
 
     def end(self) -> None:
         """Leave nothing behind."""

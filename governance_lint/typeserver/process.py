@@ -110,14 +110,6 @@ class TypeServer:
         self.process_id = os.getpid()
         self._folder = _temporary_folder()
         self._process: subprocess.Popen[bytes] | None = None
-        unpacking = unpacking_folder(installed, Path(self._folder)) if installed is not None else None
-        try:
-            config_path = Path(self._folder, "pyrefly.toml")
-            _write(config_path, configuration)
-            self._process = self._started(command, str(unpacking.path) if unpacking else self._folder)
-        except BaseException:
-            shutil.rmtree(self._folder, ignore_errors=True)
-            raise
         self._next_id = 0
         self._answers: dict[int, Any] = {}
         self._heard = 0
@@ -130,14 +122,19 @@ class TypeServer:
             threading.Thread(target=body, name=f"type-server-{name}", daemon=True)
             for name, body in (("reader", self._read), ("writer", self._write))
         ]
-        for thread in self._threads:
-            thread.start()
         try:
+            unpacking = unpacking_folder(installed, Path(self._folder)) if installed is not None else None
+            config_path = Path(self._folder, "pyrefly.toml")
+            _write(config_path, configuration)
+            self._process = self._started(command, str(unpacking.path) if unpacking else self._folder)
+            for thread in self._threads:
+                thread.start()
             self._greet(config_path)
             if unpacking is not None and not unpacking.is_proven:
                 self._see_it_unpack(unpacking)
         except BaseException:
             self.close()
+            shutil.rmtree(self._folder, ignore_errors=True)
             raise
 
     def tell(self, method: str, params: Mapping[str, object]) -> None:
@@ -179,7 +176,8 @@ class TypeServer:
         self._unsent.put(None)
         _kill(process)
         for thread in self._threads:
-            thread.join(_SECONDS_TO_END)
+            if thread.is_alive():  # not so where the start was interrupted
+                thread.join(_SECONDS_TO_END)
         if not any(thread.is_alive() for thread in self._threads):
             for pipe in (process.stdin, process.stdout):
                 _close(pipe)
