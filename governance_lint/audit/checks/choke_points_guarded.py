@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 TAKES = ""
 
+#: What is found where a governed method is reached past the choke point, or where that cannot be told.
+_DENYING = ("EXG1", "EXG000")
+
 
 def look(repository: Repository, arguments: Sequence[str]) -> Evidence:
     """Look where the code reaches governed methods."""
@@ -24,7 +27,7 @@ def look(repository: Repository, arguments: Sequence[str]) -> Evidence:
     faults = [
         f"{repository.shown(item.path)}:{item.line} {item.code}"
         for item in repository.report.violations
-        if item.code.startswith("EXG1")
+        if item.code.startswith(_DENYING)
     ]
     reached = {
         f"{repository.shown(site.source.path)}:{site.span.line} in {site.function.name}"

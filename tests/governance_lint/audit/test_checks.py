@@ -136,6 +136,15 @@ def test_what_does_not_hold(repository: Repository, asked: str, seen: str) -> No
     assert evidence.seen.startswith(seen)
 
 
+def test_a_choke_point_is_not_known_to_be_guarded_in_a_file_that_cannot_be_looked_at(tmp_path: Path) -> None:
+    write_guarded_project(tmp_path, {"app/handlers.py": "def handle(:\n    plugin.run({})\n"})
+    repository = Repository(load_policy(tmp_path), sorted(map(str, tmp_path.rglob("*.py"))))
+
+    evidence = _look(repository, "choke-points-guarded")
+
+    assert (evidence.holds, evidence.seen) == (False, "app/handlers.py:1 EXG000")
+
+
 def test_a_command_that_fails_has_its_own_exit_code(repository: Repository) -> None:
     evidence = _look(repository, "command README.md 'python -c 1/0'")
 
