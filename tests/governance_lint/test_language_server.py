@@ -13,7 +13,7 @@ from governance_lint.entrypoints.editor_positions import EditorPositions
 from governance_lint.rule_page import page
 from governance_lint.rules.exg101_direct_call import DirectCall
 from governance_lint.violation import Span
-from tests.governance_lint.editor import Editor
+from tests.governance_lint.editor import SERVER, Editor
 from tests.governance_lint.guarded_project import HANDLERS, POLICY, write_guarded_project
 
 if TYPE_CHECKING:
@@ -192,7 +192,7 @@ def test_it_counts_columns_as_the_editor_does_and_leaves_nothing_behind(tmp_path
     smiling = HANDLERS.replace(
         "return plugin", 'return "\N{GRINNING FACE}\N{LATIN SMALL LETTER E WITH ACUTE}" and plugin'
     )
-    with Editor(folder, encoding="utf-8") as editor:
+    with Editor(folder, (*SERVER, "--stdio"), encoding="utf-8") as editor:  # many editors say it unasked
         editor.open("app/handlers.py", smiling)
         assert editor.greeted["capabilities"]["positionEncoding"] == "utf-8"
         assert editor.places("app/handlers.py") == ["5:25 EXG101"]
