@@ -91,7 +91,7 @@ class _Server(LanguageServer):
     def shutdown(self) -> None:
         """End what serves; of an editor that did not ask for it nothing more is awaited."""
         if self.ended_by is None:
-            super().shutdown()
+            super().shutdown()  # type: ignore[no-untyped-call] # pygls does not annotate it
 
     def end(self) -> None:
         """Leave nothing behind."""

@@ -40,8 +40,8 @@ class Interrupted:
 @pytest.fixture(autouse=True)
 def _heard() -> Iterator[None]:
     """Let child processes hear all signals, also where a shell has started these tests deaf to some."""
-    before = {number: signal.signal(number, signal.SIG_DFL) for number in _ENDS if number != signal.SIGINT}
-    before[signal.SIGINT] = signal.signal(signal.SIGINT, signal.default_int_handler)
+    wanted = dict.fromkeys(_ENDS, signal.SIG_DFL) | {signal.SIGINT: signal.default_int_handler}
+    before = {number: signal.signal(number, handler) for number, handler in wanted.items()}
     yield
     for number, handler in before.items():
         signal.signal(number, handler)
