@@ -60,9 +60,8 @@ def serve() -> None:
     finally:
         server.end()
     if server.ended_by is not None:
-        os._exit(
-            FIRST_CODE + server.ended_by
-        )  # the thread that reads waits for the editor, and Python for it
+        # The thread that reads waits for the editor, and Python would wait for the thread.
+        os._exit(FIRST_CODE + server.ended_by)
 
 
 class _Server(LanguageServer):
