@@ -17,8 +17,9 @@ from governance_lint.names.modules import module_file, module_name
 from governance_lint.names.scopes import Imported, bindings_in, package_of, star_imports
 from governance_lint.policy import SUFFIX_MARK, matches
 from governance_lint.states.enums import EnumStatement, enum_of_call, enum_of_class
+from governance_lint.states.local_names import LocalNames, Scopes
 from governance_lint.texts.source import Source, read_source
-from governance_lint.texts.syntax import CannotParseError, parse
+from governance_lint.texts.syntax import CannotParseError, parse, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -63,12 +64,17 @@ class EnumNames:
         return self.aliases | self.carriers
 
 
-def names_of(pattern: str, policy: Policy, files_with: FilesWith) -> EnumNames | None:
-    """Return the names of the enum that a policy's pattern names; None where the project names none such."""
+def names_of(
+    pattern: str, policy: Policy, files_with: FilesWith, known: dict[str, Scopes] | None = None
+) -> EnumNames | None:
+    """Return the names of the enum that a policy's pattern names; None where the project names none such.
+
+    `known` is what was read of files for other enums, by their paths; what is read here is put there.
+    """
     name = pattern.rpartition(".")[2]
-    files = _Files(files_with)
+    files = _Files(files_with, {} if known is None else known)
     files.add([name])
-    if not files.trees:
+    if not files.scopes:
         return None
     statements = list(_statements(pattern, policy, files))
     if not statements and not pattern.startswith(SUFFIX_MARK):
@@ -80,9 +86,9 @@ def names_of(pattern: str, policy: Policy, files_with: FilesWith) -> EnumNames |
         before = len(reading.aliases), len(reading.carriers)
         files.add(reading.aliases)
         files.add_passing_on(reading.carriers)
-        for tree in files.trees.values():
+        for scopes in files.scopes.values():
             with contextlib.suppress(RecursionError):  # a file whose expressions are nested too deeply
-                reading.read(tree)
+                reading.read(scopes)
         if before == (len(reading.aliases), len(reading.carriers)):
             break
     return EnumNames(pattern, tuple(statements), frozenset(reading.aliases), frozenset(reading.carriers))
@@ -91,10 +97,11 @@ def names_of(pattern: str, policy: Policy, files_with: FilesWith) -> EnumNames |
 class _Files:
     """The files that are read for one enum, parsed."""
 
-    def __init__(self, files_with: FilesWith) -> None:
+    def __init__(self, files_with: FilesWith, known: dict[str, Scopes]) -> None:
         self._files_with = files_with
+        self._known = known
         self._seen: set[str] = set()
-        self.trees: dict[str, ast.Module] = {}
+        self.scopes: dict[str, Scopes] = {}
 
     def add(self, words: Iterable[str]) -> None:
         """Add the files in which a word stands."""
@@ -114,18 +121,23 @@ class _Files:
 
     def _parse(self, files: Iterable[tuple[str, str]]) -> None:
         for path, text in files:
-            if path not in self.trees:
-                try:
-                    self.trees[path] = parse(text)
-                except (CannotParseError, RecursionError):
-                    self.trees[path] = ast.Module([], [])
+            if path not in self._known:
+                self._known[path] = Scopes(_tree_of(text))
+            self.scopes[path] = self._known[path]
+
+
+def _tree_of(text: str) -> ast.Module:
+    try:
+        return parse(text)
+    except (CannotParseError, RecursionError):
+        return ast.Module([], [])
 
 
 def _statements(pattern: str, policy: Policy, files: _Files) -> Iterator[EnumStatement]:
-    for path, tree in files.trees.items():
+    for path, scopes in files.scopes.items():
         module = module_name(Path(path), policy.source_roots)
         if module is not None:
-            yield from _in_body(pattern, path, tree.body, module)
+            yield from _in_body(pattern, path, scopes.tree.body, module)
 
 
 def _in_body(pattern: str, path: str, body: Iterable[ast.stmt], prefix: str) -> Iterator[EnumStatement]:
@@ -179,8 +191,8 @@ def _behind(dotted: str, policy: Policy) -> Iterator[EnumStatement]:
 def _imports(name: str, files: _Files) -> bool:
     return any(
         isinstance(node, ast.ImportFrom) and any(alias.name == name for alias in node.names)
-        for tree in files.trees.values()
-        for node in ast.walk(tree)
+        for scopes in files.scopes.values()
+        for node in scopes.giving
     )
 
 
@@ -190,17 +202,17 @@ class _Names:
     def __init__(self, aliases: set[str]) -> None:
         self.aliases = aliases
         self.carriers: set[str] = set()
-        self._known: dict[ast.Module, _Locals] = {}
-        self._locals = _Locals(ast.Module([], []))  # of the file that is being read
+        self._known: dict[Scopes, LocalNames] = {}
+        self._locals = LocalNames(Scopes(ast.Module([], [])))  # of the file that is being read
 
-    def read(self, tree: ast.Module) -> None:
+    def read(self, scopes: Scopes) -> None:
         """Take in the names of one file."""
-        if tree not in self._known:
-            self._known[tree] = _Locals(tree)
-        self._locals = self._known[tree]
+        if scopes not in self._known:
+            self._known[scopes] = LocalNames(scopes)
+        self._locals = self._known[scopes]
         while True:
             before = len(self.aliases), len(self.carriers), len(self._locals.holding)
-            for node in self._locals.nodes:
+            for node in scopes.giving:
                 self._take(node)
             if before == (len(self.aliases), len(self.carriers), len(self._locals.holding)):
                 return
@@ -324,7 +336,7 @@ class _Names:
                 return False
 
     def _mentions(self, annotation: ast.expr) -> bool:
-        for node in ast.walk(annotation):
+        for node in walk(annotation):
             match node:
                 case ast.Name(id=name) | ast.Attribute(attr=name):
                     if name in self.aliases:
@@ -385,57 +397,3 @@ class _Names:
             if is_local:
                 return
         names.add(name)
-
-
-class _Locals:
-    """The local names of one file's functions."""
-
-    def __init__(self, tree: ast.Module) -> None:
-        self.nodes = list(ast.walk(tree))
-        self.holding: set[tuple[ast.AST, str]] = set()  #: those that may hold a member, with their function
-        self._functions: dict[ast.AST, ast.AST] = {}  # of a node the innermost function around it
-        self._bound: set[tuple[ast.AST, str]] = set()
-        self._given: dict[ast.AST, list[ast.expr]] = {}
-        self._go_through(tree)
-
-    def is_inside(self, node: ast.AST) -> bool:
-        """Whether a node stands in a function."""
-        return node in self._functions
-
-    def hold(self, name: str, node: ast.AST) -> None:
-        """Note that a name may hold a member, where a node stands."""
-        if node in self._functions:
-            self.holding.add((self._functions[node], name))
-
-    def binds(self, name: str, node: ast.AST) -> bool:
-        """Whether a function around a node binds a name."""
-        return any((function, name) in self._bound for function in self._around(node))
-
-    def holds(self, name: str, node: ast.AST) -> bool:
-        """Whether a name may hold a member, where a node stands."""
-        return any((function, name) in self.holding for function in self._around(node))
-
-    def given_by(self, function: ast.AST) -> list[ast.expr]:
-        """Return what a function returns or yields."""
-        return self._given.get(function, [])
-
-    def _around(self, node: ast.AST) -> Iterator[ast.AST]:
-        function = self._functions.get(node)
-        while function is not None:
-            yield function
-            function = self._functions.get(function)
-
-    def _go_through(self, tree: ast.Module) -> None:
-        waiting: list[tuple[ast.AST, ast.AST | None]] = [(tree, None)]
-        while waiting:
-            node, function = waiting.pop()
-            if function is not None:
-                self._functions[node] = function
-                if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
-                    self._bound.add((function, node.id))
-                elif isinstance(node, ast.arg):
-                    self._bound.add((function, node.arg))
-                elif isinstance(node, (ast.Return, ast.Yield)) and node.value is not None:
-                    self._given.setdefault(function, []).append(node.value)
-            inner = node if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) else function
-            waiting += [(child, inner) for child in ast.iter_child_nodes(node)]

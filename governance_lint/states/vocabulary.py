@@ -11,6 +11,7 @@ from governance_lint.vocabulary import Hints
 
 if TYPE_CHECKING:
     from governance_lint.policy import Policy, StateMachine
+    from governance_lint.states.local_names import Scopes
     from governance_lint.states.names import EnumNames
     from governance_lint.subject import FilesWith
 
@@ -41,7 +42,10 @@ class StateNames:
 def state_names(policy: Policy, files_with: FilesWith) -> StateNames:
     """Return the names under which the project knows the enums of a policy."""
     enum = None if policy.lifecycle is None else policy.lifecycle.enum
-    lifecycle = None if enum is None else names_of(enum, policy, files_with)
-    found = [(machine, names_of(machine.enum, policy, files_with)) for machine in policy.state_machines]
+    known: dict[str, Scopes] = {}
+    lifecycle = None if enum is None else names_of(enum, policy, files_with, known)
+    found = [
+        (machine, names_of(machine.enum, policy, files_with, known)) for machine in policy.state_machines
+    ]
     machines = tuple((machine, names) for machine, names in found if names is not None)
     return StateNames(lifecycle, machines)
