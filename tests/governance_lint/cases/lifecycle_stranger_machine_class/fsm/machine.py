@@ -58,7 +58,7 @@ class Machine:
 
     def chained(self) -> None:
         if S.C == self._state != S.A:
-            self._state = S.A
+            self._state = S.A  # expect: EXG304
 
     def with_else(self) -> None:
         if self._state is not S.C:
